@@ -1,0 +1,116 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// Libraries of the house, from the ground up: a target may import only what stands above it in this list
+/// and is named in its dependencies.
+let package = Package(
+    name: "svcctl",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "svcctl", targets: ["svcctl"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .target(name: "KubernetesModel"),
+        .target(name: "YAMLSyntax", dependencies: ["CLibYAML", "KubernetesModel"]),
+        .target(name: "ServiceRules", dependencies: ["KubernetesModel"]),
+        .target(
+            name: "ManifestLint",
+            dependencies: ["KubernetesModel", "YAMLSyntax", "ServiceRules"]
+        ),
+        .target(name: "ObjectPatching", dependencies: ["KubernetesModel"]),
+        .target(name: "ObjectPrinting", dependencies: ["KubernetesModel", "YAMLSyntax"]),
+        .target(
+            name: "KubernetesClient",
+            dependencies: [
+                "KubernetesModel", "YAMLSyntax",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOFoundationCompat", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]
+        ),
+        .target(
+            name: "EmbeddedAPIServer",
+            dependencies: [
+                "KubernetesModel", "YAMLSyntax", "ServiceRules", "ObjectPatching", "ObjectPrinting",
+                .product(name: "Collections", package: "swift-collections"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "X509", package: "swift-certificates"),
+            ]
+        ),
+        .target(
+            name: "ServiceNetworking",
+            dependencies: [
+                "KubernetesModel",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]
+        ),
+        .target(
+            name: "SvcctlCommands",
+            dependencies: [
+                "KubernetesModel", "YAMLSyntax", "ServiceRules", "ManifestLint", "ObjectPatching", "ObjectPrinting",
+                "KubernetesClient", "EmbeddedAPIServer", "ServiceNetworking",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+        .executableTarget(
+            name: "svcctl",
+            dependencies: [
+                "SvcctlCommands",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+    ]
+)
+
+/// Every library is tested by a target of its name; Tests/Fixtures holds the files that tests read.
+let testedLibraries = [
+    "KubernetesModel", "YAMLSyntax", "ServiceRules", "ManifestLint", "ObjectPatching", "ObjectPrinting",
+    "KubernetesClient", "EmbeddedAPIServer", "ServiceNetworking", "SvcctlCommands",
+]
+
+package.targets.append(.target(name: "TestSupport", dependencies: ["KubernetesModel"], path: "Tests/TestSupport"))
+
+for library in testedLibraries {
+    package.targets.append(
+        .testTarget(name: "\(library)Tests", dependencies: [.byName(name: library), "KubernetesModel", "TestSupport"]))
+}
+
+package.targets.append(
+    .testTarget(name: "EndToEndTests", dependencies: ["svcctl", "KubernetesModel", "TestSupport"]))
+
+let houseRules: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = (target.swiftSettings ?? []) + houseRules
+}

@@ -1,0 +1,109 @@
+/// The members of a JSON object, kept in the order of their keys' bytes: the order in which Kubernetes writes maps.
+///
+/// Objects of an API are small, so members live in one sorted array: a lookup compares a few short strings, and
+/// writing needs no sorting. Appending keys in order costs O(1) each.
+public struct JSONObject: Sendable {
+    public struct Member: Sendable, Hashable {
+        public let key: String
+        public var value: JSONValue
+
+        public init(key: String, value: JSONValue) {
+            self.key = key
+            self.value = value
+        }
+    }
+
+    private var members: [Member]
+
+    public init() { members = [] }
+
+    /// An object of `pairs` in any order. The last of several pairs with one key wins.
+    public init(_ pairs: some Sequence<(String, JSONValue)>) {
+        self.init(members: pairs.map { Member(key: $0.0, value: $0.1) })
+    }
+
+    /// An object of `members` in any order. The last of several members with one key wins.
+    public init(members: [Member]) {
+        self.members = members
+        let isSorted = zip(members, members.dropFirst()).allSatisfy { $0.key.precedesBytewise($1.key) }
+        if !isSorted { sortKeepingLast() }
+    }
+
+    private mutating func sortKeepingLast() {
+        // `sort` is stable in practice but not by contract, so the position decides between equal keys.
+        let ordered = members.enumerated().sorted { left, right in
+            if left.element.key.precedesBytewise(right.element.key) { return true }
+            if right.element.key.precedesBytewise(left.element.key) { return false }
+            return left.offset < right.offset
+        }
+        var result: [Member] = []
+        result.reserveCapacity(ordered.count)
+        for (_, member) in ordered {
+            if let last = result.last, last.key.hasSameBytes(as: member.key) {
+                result[result.count - 1] = member
+            } else {
+                result.append(member)
+            }
+        }
+        members = result
+    }
+
+    /// Reads, replaces, adds or (with nil) removes the member `key`.
+    public subscript(key: String) -> JSONValue? {
+        get {
+            let slot = slot(of: key)
+            return slot.isTaken ? members[slot.index].value : nil
+        }
+        set {
+            let slot = slot(of: key)
+            switch (slot.isTaken, newValue) {
+            case (true, let value?): members[slot.index].value = value
+            case (true, nil): members.remove(at: slot.index)
+            case (false, let value?): members.insert(Member(key: key, value: value), at: slot.index)
+            case (false, nil): break
+            }
+        }
+    }
+
+    /// Removes the member `key` and returns its value, nil where there is none.
+    @discardableResult
+    public mutating func removeValue(forKey key: String) -> JSONValue? {
+        let slot = slot(of: key)
+        return slot.isTaken ? members.remove(at: slot.index).value : nil
+    }
+
+    /// Changes the member `key` in place, without a copy of what it holds; a missing member starts as null.
+    public mutating func update<Result>(_ key: String, _ change: (inout JSONValue) throws -> Result) rethrows -> Result
+    {
+        let slot = slot(of: key)
+        if !slot.isTaken { members.insert(Member(key: key, value: .null), at: slot.index) }
+        return try change(&members[slot.index].value)
+    }
+
+    /// The keys in byte order.
+    public var keys: [String] { members.map(\.key) }
+
+    public func contains(_ key: String) -> Bool { slot(of: key).isTaken }
+
+    private func slot(of key: String) -> (index: Int, isTaken: Bool) {
+        var low = 0
+        var high = members.count
+        while low < high {
+            let middle = (low + high) / 2
+            if members[middle].key.precedesBytewise(key) { low = middle + 1 } else { high = middle }
+        }
+        return (low, low < members.count && members[low].key.hasSameBytes(as: key))
+    }
+}
+
+extension JSONObject: Hashable {}
+
+extension JSONObject: RandomAccessCollection {
+    public var startIndex: Int { 0 }
+    public var endIndex: Int { members.count }
+    public subscript(position: Int) -> Member { members[position] }
+}
+
+extension JSONObject: ExpressibleByDictionaryLiteral {
+    public init(dictionaryLiteral elements: (String, JSONValue)...) { self.init(elements) }
+}

@@ -1,0 +1,37 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+
+extension String {
+    /// Whether both strings are the same UTF-8 bytes. `==` also equates canonically equivalent strings, which an API
+    /// server tells apart.
+    public func hasSameBytes(as other: String) -> Bool {
+        guard self == other else { return false }
+        return utf8.count == other.utf8.count && compareBytes(with: other) == 0
+    }
+
+    /// Whether this string comes before `other` in the order of UTF-8 bytes, as Go sorts strings.
+    public func precedesBytewise(_ other: String) -> Bool {
+        compareBytes(with: other) < 0
+    }
+
+    private func compareBytes(with other: String) -> Int {
+        let fast = utf8.withContiguousStorageIfAvailable { left in
+            other.utf8.withContiguousStorageIfAvailable { right in
+                let common = min(left.count, right.count)
+                if common > 0, let a = left.baseAddress, let b = right.baseAddress {
+                    let order = memcmp(a, b, common)
+                    if order != 0 { return Int(order) }
+                }
+                return left.count - right.count
+            }
+        }
+        if let fast, let fast { return fast }
+        if utf8.elementsEqual(other.utf8) { return 0 }
+        return utf8.lexicographicallyPrecedes(other.utf8) ? -1 : 1
+    }
+}

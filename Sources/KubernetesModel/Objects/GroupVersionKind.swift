@@ -1,0 +1,50 @@
+/// The kind of an object together with the API group and version that define it.
+public struct GroupVersionKind: Sendable, Hashable {
+    /// Empty for the core group.
+    public let group: String
+    public let version: String
+    public let kind: String
+
+    public init(group: String = "", version: String, kind: String) {
+        self.group = group
+        self.version = version
+        self.kind = kind
+    }
+
+    /// Splits an `apiVersion` (`v1`, `apps/v1`) and joins it with a kind.
+    public init(apiVersion: String, kind: String) {
+        let parts = apiVersion.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+        self.init(
+            group: parts.count == 2 ? String(parts[0]) : "", version: String(parts[parts.count - 1]), kind: kind)
+    }
+
+    /// The spelling of group and version in an object: `v1`, `discovery.k8s.io/v1`.
+    public var apiVersion: String { group.isEmpty ? version : "\(group)/\(version)" }
+
+    public static let service = GroupVersionKind(version: "v1", kind: "Service")
+}
+
+/// A resource of the API: where objects of one kind are found.
+public struct GroupVersionResource: Sendable, Hashable {
+    /// Empty for the core group.
+    public let group: String
+    public let version: String
+    /// The plural in lower case, `services`.
+    public let resource: String
+
+    public init(group: String = "", version: String, resource: String) {
+        self.group = group
+        self.version = version
+        self.resource = resource
+    }
+
+    /// `/api/v1` or `/apis/GROUP/VERSION`.
+    public var groupVersionPath: String { group.isEmpty ? "/api/\(version)" : "/apis/\(group)/\(version)" }
+
+    public var apiVersion: String { group.isEmpty ? version : "\(group)/\(version)" }
+
+    /// `services`, `endpointslices.discovery.k8s.io`: how messages of the API name a resource.
+    public var qualifiedName: String { group.isEmpty ? resource : "\(resource).\(group)" }
+
+    public static let services = GroupVersionResource(version: "v1", resource: "services")
+}

@@ -1,0 +1,129 @@
+/// A Service: names for its fields over the whole of what it holds, unknown fields included.
+///
+/// Nothing here assumes a valid object: a field of the wrong type reads as absent.
+public struct Service: Sendable, Hashable {
+    public var json: JSONObject
+
+    public init(_ json: JSONObject) { self.json = json }
+
+    public init(_ object: KubernetesObject) { json = object.json }
+
+    public var object: KubernetesObject { KubernetesObject(json) }
+
+    public var metadata: ObjectMeta {
+        get { ObjectMeta(json["metadata"]?.objectValue ?? [:]) }
+        set { json["metadata"] = .object(newValue.json) }
+    }
+
+    public var spec: ServiceSpec {
+        get { ServiceSpec(json["spec"]?.objectValue ?? [:]) }
+        set { json["spec"] = .object(newValue.json) }
+    }
+
+    /// The addresses that a load balancer has given it.
+    public var loadBalancerIngress: [LoadBalancerIngress] {
+        (json["status"]?[path: "loadBalancer", "ingress"]?.arrayValue ?? []).compactMap(\.objectValue)
+            .map(LoadBalancerIngress.init)
+    }
+}
+
+/// The specification of a Service, core/v1 of 1.36.
+public struct ServiceSpec: Sendable, Hashable {
+    public var json: JSONObject
+
+    public init(_ json: JSONObject) { self.json = json }
+
+    /// `ClusterIP`, `NodePort`, `LoadBalancer` or `ExternalName`; `ClusterIP` where it is left out.
+    public var type: String { json["type"]?.stringValue ?? "ClusterIP" }
+    public var clusterIP: String { text("clusterIP") }
+    public var clusterIPs: [String] { texts("clusterIPs") }
+    public var ipFamilies: [String] { texts("ipFamilies") }
+    public var ipFamilyPolicy: String { text("ipFamilyPolicy") }
+    public var ports: [ServicePort] {
+        (json["ports"]?.arrayValue ?? []).compactMap(\.objectValue).map(ServicePort.init)
+    }
+    /// Label to value; nil where there is none, which leaves the endpoints to somebody else.
+    public var selector: JSONObject? {
+        guard let selector = json["selector"]?.objectValue, !selector.isEmpty else { return nil }
+        return selector
+    }
+    public var externalName: String { text("externalName") }
+    public var externalIPs: [String] { texts("externalIPs") }
+    /// `None` or `ClientIP`.
+    public var sessionAffinity: String { json["sessionAffinity"]?.stringValue ?? "None" }
+    /// Seconds that ClientIP affinity lasts, 1 to 86,400; 10,800 where it is left out.
+    public var sessionAffinityTimeoutSeconds: Int {
+        json["sessionAffinityConfig"]?[path: "clientIP", "timeoutSeconds"]?.integerValue.map(Int.init) ?? 10_800
+    }
+    /// `Cluster` or `Local`; empty for a Service that is not reached from outside.
+    public var externalTrafficPolicy: String { text("externalTrafficPolicy") }
+    /// `Cluster` or `Local`.
+    public var internalTrafficPolicy: String { json["internalTrafficPolicy"]?.stringValue ?? "Cluster" }
+    /// 0 where there is none.
+    public var healthCheckNodePort: Int { json["healthCheckNodePort"]?.integerValue.map(Int.init) ?? 0 }
+    public var publishNotReadyAddresses: Bool { json["publishNotReadyAddresses"]?.boolValue ?? false }
+    public var loadBalancerIP: String { text("loadBalancerIP") }
+    public var loadBalancerSourceRanges: [String] { texts("loadBalancerSourceRanges") }
+    public var loadBalancerClass: String? { json["loadBalancerClass"]?.stringValue }
+    public var allocateLoadBalancerNodePorts: Bool? { json["allocateLoadBalancerNodePorts"]?.boolValue }
+    /// `PreferClose`, `PreferSameZone` or `PreferSameNode`; nil where there is no preference.
+    public var trafficDistribution: String? { json["trafficDistribution"]?.stringValue }
+
+    /// `clusterIP: None`: no virtual IP, DNS answers with the endpoints themselves.
+    public var isHeadless: Bool { clusterIP == "None" }
+
+    private func text(_ key: String) -> String { json[key]?.stringValue ?? "" }
+    private func texts(_ key: String) -> [String] { (json[key]?.arrayValue ?? []).compactMap(\.stringValue) }
+}
+
+/// One port of a Service.
+public struct ServicePort: Sendable, Hashable {
+    public var json: JSONObject
+
+    public init(_ json: JSONObject) { self.json = json }
+
+    /// Empty where the only port of a Service has no name.
+    public var name: String { json["name"]?.stringValue ?? "" }
+    /// `TCP`, `UDP` or `SCTP`; `TCP` where it is left out.
+    public var `protocol`: String { json["protocol"]?.stringValue ?? "TCP" }
+    /// 1 to 65535 in a valid Service; 0 where it is missing.
+    public var port: Int { json["port"]?.integerValue.map(Int.init) ?? 0 }
+    /// The Pods' port by number or name; ``port`` where it is left out.
+    public var targetPort: IntOrString { json["targetPort"].flatMap(IntOrString.init) ?? .int(port) }
+    /// 0 where there is none.
+    public var nodePort: Int { json["nodePort"]?.integerValue.map(Int.init) ?? 0 }
+    public var appProtocol: String? { json["appProtocol"]?.stringValue }
+}
+
+/// A port given by number or by name.
+public enum IntOrString: Sendable, Hashable, CustomStringConvertible {
+    case int(Int)
+    case string(String)
+
+    public init?(_ value: JSONValue) {
+        switch value {
+        case .integer(let number): self = .int(Int(number))
+        case .string(let text): self = .string(text)
+        default: return nil
+        }
+    }
+
+    public var description: String {
+        switch self {
+        case .int(let number): String(number)
+        case .string(let text): text
+        }
+    }
+}
+
+/// An address of a load balancer: an IP or a host name.
+public struct LoadBalancerIngress: Sendable, Hashable {
+    public var json: JSONObject
+
+    public init(_ json: JSONObject) { self.json = json }
+
+    public var ip: String { json["ip"]?.stringValue ?? "" }
+    public var hostname: String { json["hostname"]?.stringValue ?? "" }
+    /// `VIP` or `Proxy`; nil where the address is a host name.
+    public var ipMode: String? { json["ipMode"]?.stringValue }
+}

@@ -1,0 +1,58 @@
+import KubernetesModel
+import Testing
+
+@Suite struct JSONTests {
+    @Test(arguments: [
+        ("{\"b\":1,\"a\":[true,null,\"x\"]}", "{\"a\":[true,null,\"x\"],\"b\":1}"),
+        ("9223372036854775807", "9223372036854775807"),
+        ("-9223372036854775808", "-9223372036854775808"),
+        ("9223372036854775808", "9223372036854776000"),
+        ("1.0", "1"), ("1.5e3", "1500"), ("1e21", "1e+21"), ("1e-7", "1e-7"), ("0.000001", "0.000001"),
+        ("123456789012345678901234567890", "1.2345678901234568e+29"), ("-0.5", "-0.5"), ("1e-10", "1e-10"),
+        ("\"<a&b>\\u2028\\n\\u0001\"", "\"\\u003ca\\u0026b\\u003e\\u2028\\n\\u0001\""),
+        ("\"\\ud83d\\ude00\\ud83d\"", "\"😀\u{FFFD}\""),
+    ])
+    func readsAndWritesAsGoDoes(text: String, expected: String) throws {
+        #expect(try JSONValue(parsing: text).jsonText() == expected)
+    }
+
+    @Test(arguments: [
+        ("", "unexpected end of JSON input"), ("{", "unexpected end of JSON input"),
+        ("{a", "invalid character 'a' looking for beginning of object key string"),
+        ("[1 2]", "invalid character '2' after array element"),
+        ("nul!", "invalid character '!' in literal null (expecting 'l')"),
+        ("01", "invalid character '1' after top-level value"),
+        ("{\"a\":1}}", "invalid character '}' after top-level value"),
+    ])
+    func refusesMalformedTextInTheWordsOfGo(text: String, message: String) {
+        #expect(throws: JSONSyntaxError.self) { try JSONValue(parsing: text) }
+        do { _ = try JSONValue(parsing: text) } catch { #expect(error.message == message) }
+    }
+
+    @Test func notesDuplicateMembersAndKeepsTheLast() throws {
+        let document = try JSONDocument(
+            parsing: #"{"spec":{"ports":[{"port":1,"port":2}],"type":"a","type":"b"}}"#.utf8)
+        #expect(document.duplicates.map(\.description) == ["spec.ports[0].port", "spec.type"])
+        #expect(document.value["spec"]?["type"] == "b")
+    }
+
+    @Test func boundsTheDepthOfNesting() {
+        #expect(throws: JSONSyntaxError.self) {
+            try JSONValue(parsing: String(repeating: "[", count: 20_000))
+        }
+    }
+
+    @Test func tellsCanonicallyEquivalentKeysApart() {
+        let object: JSONObject = ["e\u{301}": 1, "\u{e9}": 2]
+        #expect(object.count == 2)
+        #expect(object["\u{e9}"] == 2)
+    }
+
+    @Test func indentsByFourSpaces() throws {
+        let text = try JSONValue(parsing: #"{"a":{},"b":[],"c":[{"d":1}]}"#).jsonText(.indented)
+        #expect(
+            text
+                == "{\n    \"a\": {},\n    \"b\": [],\n    \"c\": [\n        {\n            \"d\": 1\n        }\n    ]\n}"
+        )
+    }
+}
