@@ -1,0 +1,55 @@
+/// The way to an apiserver: over HTTP, or straight into an embedded one.
+///
+/// A transport adds what identifies the caller (credentials, impersonation) and nothing else: retries, deadlines and
+/// decoding belong to its users.
+public protocol Transport: Sendable {
+    /// Sends a request and returns once the head of the answer is there.
+    /// - Throws: ``TransportError`` where no answer could be had. An answer with an HTTP error status is an answer.
+    func send(_ request: APIRequest) async throws -> APIResponse
+}
+
+/// A request to an apiserver.
+public struct APIRequest: Sendable {
+    /// `GET`, `POST`, `PUT`, `PATCH`, `DELETE`.
+    public var method: String
+    /// The path and, after a question mark, the percent-encoded query.
+    public var target: String
+    public var headers: [(name: String, value: String)]
+    public var body: [UInt8]
+
+    public init(
+        method: String = "GET", target: String, headers: [(name: String, value: String)] = [], body: [UInt8] = []
+    ) {
+        self.method = method
+        self.target = target
+        self.headers = headers
+        self.body = body
+    }
+}
+
+/// The answer of an apiserver, its body still streaming.
+public struct APIResponse: Sendable {
+    /// The HTTP status code.
+    public let status: Int
+    public let headers: [(name: String, value: String)]
+    /// Pieces of the body as they arrive.
+    public let body: AsyncThrowingStream<[UInt8], any Error>
+
+    public init(
+        status: Int, headers: [(name: String, value: String)], body: AsyncThrowingStream<[UInt8], any Error>
+    ) {
+        self.status = status
+        self.headers = headers
+        self.body = body
+    }
+
+    /// The value of the first header called `name`, in any case.
+    public func header(_ name: String) -> String? {
+        headers.first { $0.name.lowercased() == name.lowercased() }?.value
+    }
+
+    /// The values of all headers called `name`, in any case.
+    public func headers(_ name: String) -> [String] {
+        headers.filter { $0.name.lowercased() == name.lowercased() }.map(\.value)
+    }
+}
