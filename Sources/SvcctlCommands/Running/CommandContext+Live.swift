@@ -1,0 +1,68 @@
+internal import FoundationEssentials
+
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#endif
+
+extension CommandContext {
+    /// The world of a real run: the process's own streams, environment, directory and clock.
+    public static var live: CommandContext {
+        signal(SIGPIPE, SIG_IGN)  // a closed pipe is an error of write(2), not the end of the process
+        return CommandContext(
+            readInput: { try readAll(STDIN_FILENO) },
+            output: Output { try writeAll(STDOUT_FILENO, $0) },
+            errors: Output { try writeAll(STDERR_FILENO, $0) },
+            environment: ProcessInfo.processInfo.environment,
+            currentDirectory: FileManager.default.currentDirectoryPath,
+            terminal: .live,
+            now: { Date().timeIntervalSince1970 },
+            makeTransport: { options, context in try await ConnectedTransport.connect(options, context) })
+    }
+}
+
+extension Terminal {
+    fileprivate static var live: Terminal {
+        var size = winsize()
+        let isTerminal = isatty(STDOUT_FILENO) == 1
+        let hasSize = isTerminal && ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+        return Terminal(
+            isOutputTerminal: isTerminal, isErrorTerminal: isatty(STDERR_FILENO) == 1,
+            width: hasSize ? Int(size.ws_col) : nil)
+    }
+}
+
+private func readAll(_ descriptor: CInt) throws -> [UInt8] {
+    var result: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+        let count = read(descriptor, &buffer, buffer.count)
+        if count > 0 {
+            result += buffer[..<count]
+        } else if count == 0 {
+            return result
+        } else if errno != EINTR {
+            throw CommandFailure("error: reading standard input: \(String(cString: strerror(errno)))")
+        }
+    }
+}
+
+private func writeAll(_ descriptor: CInt, _ bytes: [UInt8]) throws {
+    try bytes.withUnsafeBytes { buffer in
+        var rest = UnsafeRawBufferPointer(buffer)
+        while !rest.isEmpty {
+            let count = write(descriptor, rest.baseAddress, rest.count)
+            if count >= 0 {
+                rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+            } else if errno == EPIPE {
+                throw ClosedOutput()
+            } else if errno == EAGAIN {
+                var wait = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                poll(&wait, 1, -1)
+            } else if errno != EINTR {
+                throw CommandFailure("error: writing output: \(String(cString: strerror(errno)))")
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+internal import FoundationEssentials
+
+/// What a command runs in: everything that it may read or change besides its own flags, so that a test can hand it a
+/// world of its own.
+public struct CommandContext: Sendable {
+    /// Reads standard input to its end.
+    public var readInput: @Sendable () throws -> [UInt8]
+    public var output: Output
+    public var errors: Output
+    public var environment: [String: String]
+    /// An absolute path; relative file names are resolved against it.
+    public var currentDirectory: String
+    public var terminal: Terminal
+    /// Seconds since 1970, UTC.
+    public var now: @Sendable () -> Double
+    /// Opens the way to the apiserver that the global options name.
+    public var makeTransport: @Sendable (GlobalOptions, CommandContext) async throws -> ConnectedTransport
+
+    public init(
+        readInput: @escaping @Sendable () throws -> [UInt8], output: Output, errors: Output,
+        environment: [String: String], currentDirectory: String, terminal: Terminal,
+        now: @escaping @Sendable () -> Double,
+        makeTransport: @escaping @Sendable (GlobalOptions, CommandContext) async throws -> ConnectedTransport
+    ) {
+        self.readInput = readInput
+        self.output = output
+        self.errors = errors
+        self.environment = environment
+        self.currentDirectory = currentDirectory
+        self.terminal = terminal
+        self.now = now
+        self.makeTransport = makeTransport
+    }
+
+    /// The path `name` as seen from the current directory.
+    public func absolutePath(_ name: String) -> String {
+        name.hasPrefix("/") ? name : currentDirectory + "/" + name
+    }
+}
+
+/// What is known of the terminal that a command prints to.
+public struct Terminal: Sendable {
+    public var isOutputTerminal: Bool
+    public var isErrorTerminal: Bool
+    /// Columns; nil where standard output is no terminal.
+    public var width: Int?
+
+    public init(isOutputTerminal: Bool = false, isErrorTerminal: Bool = false, width: Int? = nil) {
+        self.isOutputTerminal = isOutputTerminal
+        self.isErrorTerminal = isErrorTerminal
+        self.width = width
+    }
+}

@@ -1,0 +1,53 @@
+internal import ArgumentParser
+
+/// Runs svcctl on a list of arguments.
+public enum CommandLineProgram {
+    /// Parses `arguments` (without the program's name), runs the verb they name and returns the exit code. Everything
+    /// that goes wrong becomes lines on the context's standard error here and nowhere else.
+    public static func run(_ arguments: [String], in context: CommandContext) async -> Int32 {
+        let canonical = ArgumentGrammar.canonical(arguments, of: RootCommand.self)
+        do {
+            var command = try RootCommand.parseAsRoot(canonical)
+            if let verb = command as? any Verb {
+                try await verb.run(context)
+            } else if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+            return ExitStatus.success.rawValue
+        } catch {
+            return report(error, of: canonical, to: context).rawValue
+        }
+    }
+
+    private static func report(
+        _ error: any Error, of arguments: [String], to context: CommandContext
+    ) -> ExitStatus {
+        switch error {
+        case is ClosedOutput:
+            return .success
+        case let failure as CommandFailure:
+            if !failure.message.isEmpty { try? context.errors.print(failure.message) }
+            return failure.exitCode
+        case is CancellationError:
+            return .interrupted
+        default:
+            return reportUsage(error, of: arguments, to: context)
+        }
+    }
+
+    /// Requests for help go to standard output and succeed; mistakes in the use go to standard error.
+    private static func reportUsage(
+        _ error: any Error, of arguments: [String], to context: CommandContext
+    ) -> ExitStatus {
+        let columns = context.terminal.width
+        if RootCommand.exitCode(for: error).isSuccess {
+            try? context.output.print(RootCommand.fullMessage(for: error, columns: columns))
+            return .success
+        }
+        let mistake = UsageMistake(error, arguments: arguments)
+        try? context.errors.print(mistake.message)
+        return mistake.exitCode
+    }
+}

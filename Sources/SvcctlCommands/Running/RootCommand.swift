@@ -1,0 +1,16 @@
+internal import ArgumentParser
+
+/// `svcctl` itself: the list of its verbs.
+struct RootCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "svcctl",
+        abstract: "Check, apply and explain Kubernetes Services.",
+        discussion: """
+            svcctl speaks kubectl's grammar: what works there with Services works here, against any apiserver, \
+            or with --embedded against one that runs inside svcctl.
+            """,
+        groupedSubcommands: [
+            CommandGroup(name: "About svcctl:", subcommands: [Version.self])
+        ]
+    )
+}
