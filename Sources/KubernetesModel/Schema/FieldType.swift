@@ -8,12 +8,16 @@ public indirect enum FieldType: Sendable {
     case intOrString
     /// A resource quantity, `100m`.
     case quantity
-    /// RFC 3339 text.
+    /// RFC 3339 text, to the second.
     case time
+    /// RFC 3339 text, to the microsecond.
+    case microTime
+    /// Base64 text.
+    case bytes
     case object(ObjectSchema)
     case list(FieldType, ListMerge = .atomic)
-    /// Keys are text.
-    case map(FieldType)
+    /// Keys are text. `isAtomic`: server-side apply owns the whole map at once (`x-kubernetes-map-type: atomic`).
+    case map(FieldType, isAtomic: Bool = false)
     /// Anything: a field that only some other component reads.
     case any
 }
@@ -27,12 +31,26 @@ public struct ListMerge: Sendable, Hashable {
     public let mapKeys: [String]
     /// Whether server-side apply treats the plain values as a set (`x-kubernetes-list-type: set`).
     public let isSet: Bool
+    /// Whether a merged element keeps only the keys that the patch names (`patchStrategy: merge,retainKeys`).
+    public let retainsKeys: Bool
 
-    public init(patchMergeKey: String? = nil, mapKeys: [String] = [], isSet: Bool = false) {
+    public init(
+        patchMergeKey: String? = nil, mapKeys: [String] = [], isSet: Bool = false, retainsKeys: Bool = false
+    ) {
         self.patchMergeKey = patchMergeKey
         self.mapKeys = mapKeys
         self.isSet = isSet
+        self.retainsKeys = retainsKeys
     }
 
     public static let atomic = ListMerge()
+    /// Plain values merged as a set by server-side apply, replaced whole by a strategic patch.
+    public static let set = ListMerge(isSet: true)
+    /// Plain values merged as a set by both.
+    public static let mergedSet = ListMerge(patchMergeKey: "", isSet: true)
+
+    /// Elements told apart by one key, in both kinds of apply.
+    public static func keyed(_ key: String, retainsKeys: Bool = false) -> ListMerge {
+        ListMerge(patchMergeKey: key, mapKeys: [key], retainsKeys: retainsKeys)
+    }
 }

@@ -3,8 +3,8 @@
 public final class ObjectSchema: Sendable {
     /// The name of the Go type, without its package: decoding errors of an apiserver carry it (`ServiceSpec`).
     public let typeName: String
-    /// The package alias before the type in a decoding error, `v1`.
-    public let package: String
+    /// Where OpenAPI documents place the type: `io.k8s.api.core.v1`.
+    public let module: String
     /// One paragraph for `explain`.
     public let summary: String
     /// In the order of the API's documentation: alphabetical.
@@ -14,18 +14,29 @@ public final class ObjectSchema: Sendable {
     private let positions: [String: Int]
 
     public init(
-        _ typeName: String, package: String = "v1", summary: String = "", isAtomic: Bool = false, fields: [FieldSchema]
+        _ typeName: String, in module: String = ObjectSchema.core, isAtomic: Bool = false, _ summary: String = "",
+        fields: [FieldSchema]
     ) {
         self.typeName = typeName
-        self.package = package
+        self.module = module
         self.summary = summary
-        self.isAtomic = isAtomic
         self.fields = fields
+        self.isAtomic = isAtomic
         positions = Dictionary(uniqueKeysWithValues: fields.enumerated().map { ($1.name, $0) })
+    }
+
+    /// The package alias before the type in a decoding error, `v1`.
+    public var package: String {
+        String(module.split(separator: ".").last ?? "")
     }
 
     /// The field `name`, spelled exactly so; nil where the type has none.
     public subscript(name: String) -> FieldSchema? { positions[name].map { fields[$0] } }
+
+    /// The module of the core group's types.
+    public static let core = "io.k8s.api.core.v1"
+    /// The module of the types that every group shares.
+    public static let meta = "io.k8s.apimachinery.pkg.apis.meta.v1"
 }
 
 /// One field of a type of the API.
@@ -35,20 +46,37 @@ public struct FieldSchema: Sendable {
     /// One paragraph for `explain`.
     public let summary: String
     public let isRequired: Bool
-    /// The legal values, where the field is an enumeration.
+    /// The legal values, where the field is an enumeration that `explain` lists.
     public let allowedValues: [String]
-    /// The named Go type of a plain value (`ServiceType`), which decoding errors show; nil for a bare type.
+    /// The named Go type of a plain value, or of the plain elements of a list (`ServiceType`, `types.UID`), which
+    /// decoding errors show; nil for a bare type. Without a dot it is of the package of the object it belongs to.
     public let typeName: String?
+    /// What the API puts in a field that is left out, where that is a constant of the schema: server-side apply reads
+    /// it for the keys of a list.
+    public let defaultValue: JSONValue?
 
     public init(
         _ name: String, _ type: FieldType, typeName: String? = nil, required isRequired: Bool = false,
-        oneOf allowedValues: [String] = [], _ summary: String = ""
+        oneOf allowedValues: [String] = [], default defaultValue: JSONValue? = nil, _ summary: String = ""
     ) {
         self.name = name
         self.type = type
         self.typeName = typeName
         self.isRequired = isRequired
         self.allowedValues = allowedValues
+        self.defaultValue = defaultValue
         self.summary = summary
+    }
+}
+
+extension FieldType {
+    /// The schema of the object that this type is, or that its elements or values are; nil for plain values.
+    public var objectSchema: ObjectSchema? {
+        switch self {
+        case .object(let schema): schema
+        case .list(let element, _): element.objectSchema
+        case .map(let value, _): value.objectSchema
+        case .string, .boolean, .int32, .int64, .intOrString, .quantity, .time, .microTime, .bytes, .any: nil
+        }
     }
 }
