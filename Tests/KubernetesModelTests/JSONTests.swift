@@ -48,6 +48,14 @@ import Testing
         #expect(object["\u{e9}"] == 2)
     }
 
+    @Test func tellsAMissingMemberFromNull() {
+        var object: JSONObject = ["a": .null]
+        #expect(object["a"] == .some(.null))
+        #expect((object["b"] as JSONValue?) == Optional<JSONValue>.none)
+        #expect(object.removeValue(forKey: "b") == Optional<JSONValue>.none)
+        #expect(JSONValue.object(object)["b"] == Optional<JSONValue>.none)
+    }
+
     @Test func indentsByFourSpaces() throws {
         let text = try JSONValue(parsing: #"{"a":{},"b":[],"c":[{"d":1}]}"#).jsonText(.indented)
         #expect(

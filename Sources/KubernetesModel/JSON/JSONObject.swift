@@ -52,7 +52,9 @@ public struct JSONObject: Sendable {
     public subscript(key: String) -> JSONValue? {
         get {
             let slot = slot(of: key)
-            return slot.isTaken ? members[slot.index].value : nil
+            // Not `isTaken ? … : nil`: there nil would be read as the literal of JSONValue, `.null`.
+            guard slot.isTaken else { return nil }
+            return members[slot.index].value
         }
         set {
             let slot = slot(of: key)
@@ -69,7 +71,8 @@ public struct JSONObject: Sendable {
     @discardableResult
     public mutating func removeValue(forKey key: String) -> JSONValue? {
         let slot = slot(of: key)
-        return slot.isTaken ? members.remove(at: slot.index).value : nil
+        guard slot.isTaken else { return nil }
+        return members.remove(at: slot.index).value
     }
 
     /// Changes the member `key` in place, without a copy of what it holds; a missing member starts as null.

@@ -1,0 +1,60 @@
+internal import KubernetesModel
+
+/// Something that happened to an object, under its core/v1 or its events.k8s.io/v1 field names.
+struct Event: Sendable {
+    let json: JSONObject
+
+    init(_ json: JSONObject) { self.json = json }
+
+    var type: String { json.text("type") }
+    var reason: String { json.text("reason") }
+    var message: String { json.text("message").ifEmpty(json.text("note")) }
+    var involvedObject: JSONObject { (json["involvedObject"] ?? json["regarding"])?.objectValue ?? [:] }
+
+    /// `pod/web-1`.
+    var target: String {
+        let kind = involvedObject.text("kind").lowercased()
+        let name = involvedObject.text("name")
+        return name.isEmpty ? kind : "\(kind)/\(name)"
+    }
+
+    /// Who reported it and where: `kubelet, node-1`.
+    var source: String {
+        let source = (json["source"] ?? json["deprecatedSource"])?.objectValue ?? [:]
+        let component = source.text("component").ifEmpty(json.text("reportingComponent"))
+            .ifEmpty(json.text("reportingController"))
+        let instance = source.text("host").ifEmpty(json.text("reportingInstance"))
+        return instance.isEmpty ? component : "\(component), \(instance)"
+    }
+
+    private var series: JSONObject? { json["series"]?.objectValue }
+
+    /// How often it was seen.
+    var count: Int64 {
+        if let series { return series["count"]?.integerValue ?? 0 }
+        let count = (json["count"] ?? json["deprecatedCount"])?.integerValue ?? 0
+        return count == 0 ? 1 : count
+    }
+
+    var firstMoment: Timestamp? {
+        moment(json["firstTimestamp"] ?? json["deprecatedFirstTimestamp"]) ?? moment(json["eventTime"])
+    }
+
+    func lastSeen(_ now: Timestamp) -> String {
+        if let series { return HumanDuration.age(since: series["lastObservedTime"], now: now) }
+        return HumanDuration.age(
+            since: moment(json["lastTimestamp"] ?? json["deprecatedLastTimestamp"]) ?? firstMoment, now: now)
+    }
+
+    private func moment(_ value: JSONValue?) -> Timestamp? { value?.stringValue.flatMap { Timestamp($0) } }
+}
+
+extension String {
+    /// This text without white space at either end.
+    var trimmingSpace: String {
+        guard let start = unicodeScalars.firstIndex(where: { !$0.properties.isWhitespace }),
+            let end = unicodeScalars.lastIndex(where: { !$0.properties.isWhitespace })
+        else { return "" }
+        return String(self[start...end])
+    }
+}
