@@ -100,6 +100,11 @@ for library in testedLibraries {
         .testTarget(name: "\(library)Tests", dependencies: [.byName(name: library), "KubernetesModel", "TestSupport"]))
 }
 
+// The grammar of flags is tested against commands of its own.
+for target in package.targets where target.name == "SvcctlCommandsTests" {
+    target.dependencies.append(.product(name: "ArgumentParser", package: "swift-argument-parser"))
+}
+
 package.targets.append(
     .testTarget(name: "EndToEndTests", dependencies: ["svcctl", "KubernetesModel", "TestSupport"]))
 

@@ -1,0 +1,49 @@
+import ArgumentParser
+import Testing
+
+@testable import SvcctlCommands
+
+@Suite struct ArgumentGrammarTests {
+    struct Sample: ParsableCommand {
+        static let configuration = CommandConfiguration(commandName: "sample", subcommands: [Leaf.self])
+    }
+
+    struct Leaf: ParsableCommand {
+        @OptionGroup var globals: GlobalOptions
+        @Flag var all = false
+        @Flag(inversion: .prefixedNo) var wait = true
+        @Option var validate = "strict"
+        @Option(name: [.customShort("o", allowingJoined: true), .long]) var output: String?
+        @Argument var names: [String] = []
+    }
+
+    @Test(arguments: [
+        ("-n x leaf a", "leaf a -n x"),
+        ("-nx --embedded leaf a", "leaf a -nx --embedded"),
+        ("--context=c --server s leaf", "leaf --context=c --server s"),
+        ("leaf -o=yaml", "leaf -oyaml"),
+        ("leaf --all=true", "leaf --all"),
+        ("leaf --all=false", "leaf"),
+        ("leaf --wait=false --validate=false", "leaf --no-wait --validate=false"),
+        ("-n x leaf -- --all=false", "leaf -n x -- --all=false"),
+        ("--help", "--help"),
+        ("-n x", "-n x"),
+    ])
+    func readsFlagsAsKubectlDoes(written: String, canonical: String) {
+        let words = written.split(separator: " ").map(String.init)
+        #expect(ArgumentGrammar.canonical(words, of: Sample.self).joined(separator: " ") == canonical)
+    }
+
+    @Test(arguments: ["leaf -oyaml", "leaf -o yaml", "leaf --output=yaml", "leaf -o=yaml"])
+    func acceptsEverySpellingOfAShortOption(written: String) throws {
+        let words = ArgumentGrammar.canonical(written.split(separator: " ").map(String.init), of: Sample.self)
+        let leaf = try #require(try Sample.parseAsRoot(words) as? Leaf)
+        #expect(leaf.output == "yaml")
+    }
+
+    @Test func knowsEveryGlobalFlagThatTakesNoValue() throws {
+        for flag in GlobalOptions.flagsWithoutValue {
+            #expect(throws: Never.self) { try Sample.parseAsRoot(["leaf", flag]) }
+        }
+    }
+}
