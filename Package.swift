@@ -108,6 +108,10 @@ for target in package.targets where target.name == "SvcctlCommandsTests" {
 package.targets.append(
     .testTarget(name: "EndToEndTests", dependencies: ["svcctl", "KubernetesModel", "TestSupport"]))
 
+// Measures the release binary; see "Benchmarks" in the README.
+package.targets.append(
+    .executableTarget(name: "Benchmarks", dependencies: ["CLibYAML"], path: "Tests/Benchmarks"))
+
 let houseRules: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
     .treatAllWarnings(as: .error),

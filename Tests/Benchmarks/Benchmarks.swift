@@ -1,0 +1,78 @@
+import Foundation
+
+/// Measures svcctl as whole processes, beside kubectl on the same server and beside a bare libyaml loop on the same
+/// bytes, and prints one table.
+@main
+struct Benchmarks {
+    static func main() throws {
+        var arguments = Array(CommandLine.arguments.dropFirst())
+        if arguments.first == BareEventLoop.flag, arguments.count == 2 { return try BareEventLoop.run(arguments[1]) }
+        var runs = 5
+        if arguments.first == "--runs", arguments.count > 1, let count = Int(arguments[1]) {
+            runs = count
+            arguments.removeFirst(2)
+        }
+        guard arguments.allSatisfy({ Suite.names.contains($0) }) else {
+            throw BenchmarkFailure("usage: Benchmarks [--runs N] [\(Suite.names.joined(separator: "|")) …]")
+        }
+        let suite = try Suite(runs: runs)
+        defer { suite.removeFiles() }
+        print(Comparison.heading)
+        for name in arguments.isEmpty ? Suite.names : arguments { try suite.run(name) }
+    }
+}
+
+/// The benchmarks by name, and what they share.
+struct Suite {
+    static let names = ["start", "lint", "get", "apply", "server"]
+
+    let runs: Int
+    let directory: URL
+    let workload: Workload
+    /// The release binary beside this one.
+    let svcctl: String
+    /// kubectl 1.33 where it is installed, else the kubectl of the path; nil where there is none.
+    let kubectl: String?
+
+    init(runs: Int) throws {
+        self.runs = runs
+        directory = FileManager.default.temporaryDirectory.appending(path: "svcctl-benchmarks-\(UUID().uuidString)")
+        workload = try Workload(in: directory)
+        let folder = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
+        svcctl = folder.appending(path: "svcctl").path
+        guard FileManager.default.isExecutableFile(atPath: svcctl) else {
+            throw BenchmarkFailure("build svcctl first: swift build -c release --static-swift-stdlib")
+        }
+        kubectl = Self.find("kubectl.1.33") ?? Self.find("kubectl")
+    }
+
+    func removeFiles() { try? FileManager.default.removeItem(at: directory) }
+
+    func run(_ name: String) throws {
+        switch name {
+        case "start": try measureStart()
+        case "lint": try measureLint()
+        case "get": try measureGet()
+        case "apply": try measureApply()
+        default: try measureServer()
+        }
+    }
+
+    func report(_ comparison: Comparison) {
+        print(comparison.row)
+        fflush(stdout)
+    }
+
+    /// The program `name` on the path, or beside the file that the path's kubectl links to.
+    private static func find(_ name: String) -> String? {
+        let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+        var folders = path.split(separator: ":").map { URL(filePath: String($0)) }
+        for folder in folders {
+            let kubectl = folder.appending(path: "kubectl")
+            if FileManager.default.isExecutableFile(atPath: kubectl.path) {
+                folders.append(kubectl.resolvingSymlinksInPath().deletingLastPathComponent())
+            }
+        }
+        return folders.map { $0.appending(path: name).path }.first(where: FileManager.default.isExecutableFile)
+    }
+}
