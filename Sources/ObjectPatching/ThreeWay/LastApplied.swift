@@ -1,0 +1,35 @@
+public import KubernetesModel
+
+/// The annotation in which client-side apply keeps the manifest it applied last.
+extension KubernetesObject {
+    /// The manifest that was applied last, as text; nil where the annotation is missing.
+    public var lastAppliedText: String? {
+        metadata.annotations[ObjectMeta.lastAppliedConfiguration]?.stringValue
+    }
+
+    /// This manifest as client-side apply remembers it: without the annotation itself, as one line of JSON with a
+    /// line end, byte for byte what kubectl writes.
+    public var textForLastApplied: String {
+        var copy = self
+        var annotations = metadata.annotations
+        annotations.removeValue(forKey: ObjectMeta.lastAppliedConfiguration)
+        copy.setAnnotations(annotations)
+        return copy.value.jsonText() + "\n"
+    }
+
+    /// This manifest with the annotation that says what was applied.
+    public var withLastApplied: KubernetesObject {
+        var copy = self
+        var annotations = metadata.annotations
+        annotations[ObjectMeta.lastAppliedConfiguration] = .string(textForLastApplied)
+        copy.setAnnotations(annotations)
+        return copy
+    }
+
+    /// Sets annotations even where there are none: the remembered manifest shows an empty object then.
+    private mutating func setAnnotations(_ annotations: JSONObject) {
+        var metadata = json["metadata"]?.objectValue ?? [:]
+        metadata["annotations"] = .object(annotations)
+        json["metadata"] = .object(metadata)
+    }
+}
