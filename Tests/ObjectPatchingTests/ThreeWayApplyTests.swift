@@ -1,7 +1,7 @@
 import KubernetesModel
 import ObjectPatching
-import Testing
 import TestSupport
+import Testing
 
 /// Recorded second applies of kubectl 1.33: the live object, the manifest, and the PATCH body that was sent.
 struct ThreeWayApplyTests {
@@ -35,7 +35,9 @@ struct ThreeWayApplyTests {
     @Test(arguments: recorded.filter { !$0.sharesPorts })
     func sendsTheSamePatchAsKubectl(_ recorded: Case) throws {
         let patch = try Self.patch(recorded)
-        let expected = recorded.json["patch"].flatMap { $0.isNull ? nil : $0 } ?? [:]
+        // Kubectl sends nothing where nothing changes.
+        let recordedPatch = recorded.json["patch"] ?? .null
+        let expected: JSONValue = recordedPatch.isNull ? [:] : recordedPatch
         #expect(JSONValue.object(patch.patch).jsonText() == expected.jsonText())
     }
 
@@ -45,7 +47,9 @@ struct ThreeWayApplyTests {
         let after = try Self.patch(recorded).applied(to: live.value)
         let ports = Service(KubernetesObject(after) ?? live).spec.ports
         for wanted in Service(recorded.object("wanted")).spec.ports {
-            let found = ports.filter { $0.port == wanted.port && $0.protocol == wanted.protocol }
+            let found = ports.filter {
+                $0.port == wanted.port && $0.protocol == wanted.protocol && $0.name == wanted.name
+            }
             #expect(found.count == 1)
             for member in wanted.json { #expect(found.first?.json[member.key] == member.value) }
         }

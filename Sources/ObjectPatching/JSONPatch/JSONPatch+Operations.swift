@@ -54,7 +54,9 @@ extension JSONPatch.Operation {
 
     private func move(in document: inout JSONValue) throws(PatchError) {
         guard let from else { throw missingFrom("move operation failed to decode from") }
-        let moved = try at(from, of: &document, absent: "move operation does not apply: doc is missing from path: \(from)") {
+        let moved = try at(
+            from, of: &document, absent: "move operation does not apply: doc is missing from path: \(from)"
+        ) {
             container, key throws(KeyError) in
             let moved = try container.element(key)
             try container.removeElement(key)
@@ -73,7 +75,9 @@ extension JSONPatch.Operation {
 
     private func copy(in document: inout JSONValue) throws(PatchError) {
         guard let from else { throw missingFrom("copy operation failed to decode from") }
-        let copied = try at(from, of: &document, absent: "copy operation does not apply: doc is missing from path: \(from)") {
+        let copied = try at(
+            from, of: &document, absent: "copy operation does not apply: doc is missing from path: \(from)"
+        ) {
             container, key throws(KeyError) in
             try container.element(key)
         } failing: {

@@ -10,7 +10,9 @@ public struct OpenAPISchema: Sendable {
     /// The type of objects of `kind` in `document`, an answer of `/openapi/v3/…`; nil where it has none.
     public init?(document: JSONValue, kind: GroupVersionKind) {
         let components = document[path: "components", "schemas"]?.objectValue ?? [:]
-        let wanted: JSONValue = ["group": .string(kind.group), "kind": .string(kind.kind), "version": .string(kind.version)]
+        let wanted: JSONValue = [
+            "group": .string(kind.group), "kind": .string(kind.kind), "version": .string(kind.version),
+        ]
         let found = components.first { component in
             component.value["x-kubernetes-group-version-kind"]?.arrayValue?.contains(wanted) ?? false
         }
@@ -41,8 +43,8 @@ public struct OpenAPISchema: Sendable {
         let type = resolved(declaration)
         guard declaration["allOf"] != nil || declaration["$ref"] != nil else { return type }
         var json = type.json
-        for member in declaration.objectValue ?? [:] where member.key.hasPrefix("x-kubernetes-") || member.key == "default"
-        { json[member.key] = member.value }
+        for member in declaration.objectValue ?? [:]
+        where member.key.hasPrefix("x-kubernetes-") || member.key == "default" { json[member.key] = member.value }
         return OpenAPISchema(components: components, json: json)
     }
 

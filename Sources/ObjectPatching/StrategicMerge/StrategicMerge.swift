@@ -5,7 +5,8 @@ struct StrategicMerge {
     /// Whether the target is itself a patch: nulls and parallel lists are kept, not carried out.
     let intoPatch: Bool
 
-    func merged(_ patch: JSONObject, into original: JSONObject, _ schema: MergeSchema) throws(PatchError) -> JSONObject {
+    func merged(_ patch: JSONObject, into original: JSONObject, _ schema: MergeSchema) throws(PatchError) -> JSONObject
+    {
         var patch = patch
         if let directive = patch.removeValue(forKey: Directive.marker) {
             switch directive {
@@ -125,7 +126,8 @@ struct StrategicMerge {
         var positions = MergeList.positions(original, mergeKey)
         for element in patch {
             let key = try MergeList.requiredKey(element, mergeKey)
-            if let place = positions[key], case .object(let current) = result[place], case .object(let change) = element {
+            if let place = positions[key], case .object(let current) = result[place], case .object(let change) = element
+            {
                 result[place] = .object(try merged(change, into: current, schema))
             } else {
                 positions[key] = result.count

@@ -78,16 +78,18 @@ private struct AssociativeList {
         let last = Dictionary(original.map { (identity($0), $0) }) { first, _ in first }
         let live = Dictionary(current.map { (identity($0), $0) }) { first, _ in first }
         let wanted = Set(modified.map(identity))
-        var placed: [[JSONValue]: JSONValue] = [:]
+        var seen = Set<[JSONValue]>()
+        var placed: [JSONValue] = []
         for element in modified {
             let key = identity(element)
-            guard case .object(let now)? = live[key], case .object(let new) = element else {
-                placed[key] = element
+            // A manifest may name one element twice; the server then says so, if it gets to see both.
+            guard seen.insert(key).inserted, case .object(let now)? = live[key], case .object(let new) = element else {
+                placed.append(element)
                 continue
             }
             let patch = try StrategicMergePatch.threeWay(
                 original: last[key]?.objectValue ?? [:], modified: new, current: now, schema: schema)
-            placed[key] = try patch.applied(to: .object(now))
+            placed.append(try patch.applied(to: .object(now)))
         }
         // The manifest's order; what only the server has stays behind the element that it stood behind.
         var result: [JSONValue] = []
@@ -99,8 +101,8 @@ private struct AssociativeList {
             }
         }
         passServerOnly()
-        for element in modified {
-            if let value = placed[identity(element)] { result.append(value) }
+        for element in placed {
+            result.append(element)
             if let next = rest.first, wanted.contains(identity(next)) { rest.removeFirst() }
             passServerOnly()
         }
