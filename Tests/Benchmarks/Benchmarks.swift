@@ -60,7 +60,7 @@ struct Suite {
 
     func report(_ comparison: Comparison) {
         print(comparison.row)
-        fflush(stdout)
+        fflush(nil)
     }
 
     /// The program `name` on the path, or beside the file that the path's kubectl links to.
