@@ -1,0 +1,112 @@
+internal import KubernetesModel
+
+/// The kubeconfig files that apply, in order of precedence, as they are on disk and merged.
+public struct KubeconfigFiles: Sendable {
+    public struct File: Sendable {
+        public let path: String
+        /// nil where the file does not exist.
+        public var content: Kubeconfig?
+    }
+
+    /// In order of precedence, missing ones included.
+    public private(set) var files: [File]
+    /// Whether `--kubeconfig` named the file.
+    public let isExplicit: Bool
+    /// Whether `KUBECONFIG` named the files.
+    public let isFromEnvironment: Bool
+
+    /// The files' content as one configuration, paths absolute.
+    public var merged: Kubeconfig {
+        Kubeconfig.merging(
+            files.compactMap { file in
+                file.content?.resolvingPaths(in: FilePaths.folder(of: file.path))
+            })
+    }
+
+    /// Reads the files that `--kubeconfig`, `$KUBECONFIG` or the home folder name.
+    /// - Throws: ``ConfigurationError`` for an explicit file that is missing and any file that cannot be read.
+    public init(explicitPath: String?, environment: [String: String], files access: FileAccess) throws {
+        let paths: [String]
+        if let explicitPath, !explicitPath.isEmpty {
+            paths = [explicitPath]
+            isExplicit = true
+            isFromEnvironment = false
+        } else if let list = environment["KUBECONFIG"], !list.isEmpty {
+            var seen = Set<String>()
+            paths = list.split(separator: ":").map(String.init).filter { seen.insert($0).inserted }
+            isExplicit = false
+            isFromEnvironment = true
+        } else {
+            paths = environment["HOME"].map { ["\($0)/.kube/config"] } ?? []
+            isExplicit = false
+            isFromEnvironment = false
+        }
+        files = []
+        for path in paths {
+            do {
+                files.append(File(path: path, content: try Kubeconfig(parsing: access.read(path), path: path)))
+            } catch let error as FileError where error.isMissing {
+                if isExplicit {
+                    throw ConfigurationError(
+                        code: .missingFile,
+                        message: "\(FileError(operation: "stat", path: path, code: error.code))")
+                }
+                files.append(File(path: path, content: nil))
+            } catch let error as FileError {
+                throw ConfigurationError(
+                    code: .unreadable, message: "error loading config file \"\(path)\": \(error)")
+            }
+        }
+    }
+
+    /// The file that a new entry goes to: the first one that exists, otherwise the first one named.
+    public var defaultFile: Int? {
+        files.firstIndex { $0.content != nil } ?? files.indices.first
+    }
+
+    /// The file that has the entry `name`, nil where none has.
+    public func file(having section: Kubeconfig.Section, named name: String) -> Int? {
+        files.firstIndex { $0.content?[section, name] != nil }
+    }
+
+    /// Changes the file at `index` in memory and, where that changed anything, on disk (mode 0600).
+    public mutating func change(
+        _ index: Int, files access: FileAccess, _ body: (inout Kubeconfig) throws -> Void
+    ) throws {
+        var content = files[index].content ?? .empty
+        try body(&content)
+        if files[index].content == content { return }
+        files[index].content = content
+        try access.write(files[index].path, Array(content.yamlText.utf8))
+    }
+}
+
+extension Kubeconfig {
+    /// Reads a kubeconfig in YAML or JSON.
+    /// - Throws: ``ConfigurationError`` naming `path`.
+    public init(parsing bytes: [UInt8], path: String) throws {
+        do {
+            let value = try Self.document(in: bytes)
+            if value.isNull {
+                self.init()
+            } else if let object = value.objectValue {
+                self.init(object)
+            } else {
+                throw ConfigurationError(
+                    code: .malformed,
+                    message: "error loading config file \"\(path)\": it holds no map but another kind of value")
+            }
+        } catch let error as ConfigurationError {
+            throw error
+        } catch {
+            throw ConfigurationError(code: .malformed, message: "error loading config file \"\(path)\": \(error)")
+        }
+    }
+
+    private static func document(in bytes: [UInt8]) throws -> JSONValue {
+        try JSONValue(parsing: bytes)
+    }
+
+    /// The file's text, as kubectl writes it.
+    public var yamlText: String { JSONValue.object(json).jsonText(.indented) + "\n" }
+}

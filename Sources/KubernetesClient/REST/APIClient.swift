@@ -1,0 +1,150 @@
+internal import FoundationEssentials
+public import KubernetesModel
+
+/// Speaks the REST API of Kubernetes over a ``Transport``: paths, queries, retries, deadlines, warnings and errors.
+public struct APIClient: Sendable {
+    public let transport: any Transport
+    /// `svcctl/v1.0.0 (linux/amd64)`.
+    public var userAgent: String
+    /// How long one request with its answer may take; nil: for ever.
+    public var requestTimeout: Duration?
+    /// Receives each text of a `Warning:` header once.
+    public var warnings: WarningSink
+    /// Receives what is sent and answered; nil: nothing is logged.
+    public var log: RequestLog?
+    /// How the client waits between attempts; tests need not.
+    public var sleep: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
+
+    /// client-go's limit of attempts after the first.
+    private static let maximumRetries = 10
+
+    public init(
+        transport: any Transport, userAgent: String, requestTimeout: Duration? = nil,
+        warnings: WarningSink = WarningSink { _ in }, log: RequestLog? = nil
+    ) {
+        self.transport = transport
+        self.userAgent = userAgent
+        self.requestTimeout = requestTimeout
+        self.warnings = warnings
+        self.log = log
+    }
+
+    /// Sends a request and collects its answer.
+    /// - Throws: ``TransportError`` where there was no answer; `Status` for an answer that is none of 2xx.
+    public func send(_ request: APIRequest, about subject: RequestSubject? = nil) async throws -> APIAnswer {
+        let answer = try await exchange(request)
+        if answer.isSuccess { return answer }
+        throw Status(answer, to: request, about: subject)
+    }
+
+    /// Sends a request and collects its answer, whatever its status.
+    func exchange(_ request: APIRequest) async throws -> APIAnswer {
+        try await withDeadline { try await collect(try await response(to: request)) }
+    }
+
+    private func collect(_ response: APIResponse) async throws -> APIAnswer {
+        var body: [UInt8] = []
+        for try await piece in response.body { body.append(contentsOf: piece) }
+        log?.body(body)
+        return APIAnswer(status: response.status, headers: response.headers, body: body)
+    }
+
+    /// Sends a request and returns once its answer begins, for watches. Deadlines are the caller's.
+    /// - Throws: as ``send(_:about:)``.
+    public func open(_ request: APIRequest, about subject: RequestSubject? = nil) async throws -> APIResponse {
+        let response = try await response(to: request)
+        if (200..<300).contains(response.status) { return response }
+        throw Status(try await collect(response), to: request, about: subject)
+    }
+
+    /// The head of the answer, after as many attempts as the server asks for.
+    private func response(to original: APIRequest) async throws -> APIResponse {
+        var request = original
+        request.headers.append(("User-Agent", userAgent))
+        if let requestTimeout { request.target.appendQuery("timeout", requestTimeout.goText) }
+        var retries = 0
+        while true {
+            do {
+                let started = ContinuousClock.now
+                log?.request(request)
+                let response = try await transport.send(request)
+                log?.response(response, to: request, after: ContinuousClock.now - started)
+                for text in response.headers("Warning") { warnings.receive(header: text) }
+                guard retries < Self.maximumRetries, let pause = response.retryPause else { return response }
+                for try await _ in response.body {}  // so that the connection can be used again
+                try await sleep(pause)
+            } catch let error as TransportError where error.code == .disconnected {
+                // A connection that was kept too long breaks at its next use; reading again does no harm.
+                guard request.method == "GET", retries < 1 else { throw error }
+            }
+            retries += 1
+        }
+    }
+
+    private func withDeadline<Result: Sendable>(
+        _ work: @escaping @Sendable () async throws -> Result
+    ) async throws -> Result {
+        guard let requestTimeout else { return try await work() }
+        return try await withThrowingTaskGroup(of: Result.self) { group in
+            group.addTask(operation: work)
+            group.addTask {
+                try await Task.sleep(for: requestTimeout)
+                throw TransportError.timedOut
+            }
+            defer { group.cancelAll() }
+            guard let first = try await group.next() else { throw TransportError.timedOut }
+            return first
+        }
+    }
+}
+
+/// A whole answer.
+public struct APIAnswer: Sendable {
+    public let status: Int
+    public let headers: [(name: String, value: String)]
+    public let body: [UInt8]
+
+    /// Whether the status is one of 2xx.
+    public var isSuccess: Bool { (200..<300).contains(status) }
+
+    /// The body as JSON.
+    /// - Throws: ``TransportError`` where it is none.
+    public func json() throws -> JSONValue {
+        do {
+            return try JSONValue(parsing: body)
+        } catch {
+            throw TransportError(
+                code: .other, message: "error: the server's answer is no JSON: \(error.message)")
+        }
+    }
+
+    /// The body as an object of the API.
+    /// - Throws: as ``json()``, and where it is no JSON object.
+    public func object() throws -> KubernetesObject {
+        guard let object = KubernetesObject(try json()) else {
+            throw TransportError(code: .other, message: "error: the server's answer is no object")
+        }
+        return object
+    }
+
+    func header(_ name: String) -> String? {
+        headers.first { $0.name.lowercased() == name.lowercased() }?.value
+    }
+}
+
+extension APIResponse {
+    /// How long the server asks to wait before another attempt; nil where it does not: client-go repeats only what
+    /// was answered 429 or 5xx with `Retry-After` in seconds.
+    fileprivate var retryPause: Duration? {
+        guard status == 429 || status >= 500, let seconds = header("Retry-After").flatMap({ Int($0) }), seconds >= 0
+        else { return nil }
+        return .seconds(seconds)
+    }
+}
+
+extension String {
+    /// Adds a member to the query of a request's target.
+    mutating func appendQuery(_ name: String, _ value: String) {
+        self += "\(contains("?") ? "&" : "?")\(name.queryEscaped)=\(value.queryEscaped)"
+    }
+}

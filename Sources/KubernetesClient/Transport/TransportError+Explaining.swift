@@ -1,0 +1,100 @@
+internal import AsyncHTTPClient
+internal import NIOCore
+internal import NIOPosix
+internal import NIOSSL
+
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+
+extension TransportError {
+    /// What an error of the HTTP library means to a user. Cancellation stays what it is.
+    static func explaining(_ error: any Error, server: ServerAddress) -> any Error {
+        switch error {
+        case is CancellationError, is TransportError: return error
+        case let error as HTTPClientError: return explaining(error, server)
+        case let error as NIOConnectionError: return explaining(error, server)
+        case let error as IOError: return explaining(error, server)
+        case let error as NIOSSLExtraError where error == .failedToValidateHostname:
+            return unreachable(
+                .certificate,
+                "tls: failed to verify certificate: x509: certificate is not valid for \(server.host)",
+                cause: "\(error)")
+        case is NIOSSLError, is BoringSSLError: return explainingTLS(String(describing: error))
+        case let error as ChannelError where error.isConnectTimeout:
+            return unreachable(.timeout, "dial tcp \(server.host):\(server.port): i/o timeout")
+        default: return unreachable(.other, "\(error)", cause: String(reflecting: error))
+        }
+    }
+
+    private static func explaining(_ error: HTTPClientError, _ server: ServerAddress) -> any Error {
+        if error == .cancelled { return CancellationError() }
+        if [.connectTimeout, .getConnectionFromPoolTimeout].contains(error) {
+            return unreachable(.timeout, "dial tcp \(server.host):\(server.port): i/o timeout", cause: "\(error)")
+        }
+        if error == .tlsHandshakeTimeout { return unreachable(.timeout, "net/http: TLS handshake timeout") }
+        if [.remoteConnectionClosed, .uncleanShutdown].contains(error) {
+            return unreachable(.disconnected, "EOF", cause: "\(error)")
+        }
+        if [.invalidProxyResponse, .proxyAuthenticationRequired, .socksHandshakeTimeout, .httpProxyHandshakeTimeout]
+            .contains(error)
+        {
+            return unreachable(.other, "proxyconnect: \(error.shortDescription)", cause: "\(error)")
+        }
+        return unreachable(.other, error.shortDescription, cause: "\(error)")
+    }
+
+    private static func explaining(_ error: NIOConnectionError, _ server: ServerAddress) -> any Error {
+        if let failure = error.connectionErrors.first?.error { return explaining(failure, server: server) }
+        if error.dnsAError != nil || error.dnsAAAAError != nil {
+            return unreachable(
+                .unknownHost, "dial tcp: lookup \(error.host): no such host", cause: String(describing: error))
+        }
+        return unreachable(.timeout, "dial tcp \(error.host):\(error.port): i/o timeout", cause: "\(error)")
+    }
+
+    private static func explaining(_ error: IOError, _ server: ServerAddress) -> any Error {
+        let text = String(cString: strerror(error.errnoCode))
+        switch error.errnoCode {
+        case ECONNREFUSED: return refused(server.authority)
+        case ECONNRESET, EPIPE:
+            return unreachable(.disconnected, "read tcp: connection reset by peer", cause: "\(error)")
+        case ETIMEDOUT: return unreachable(.timeout, "dial tcp \(server.host):\(server.port): i/o timeout")
+        default:
+            return unreachable(
+                .other,
+                "dial tcp \(server.host):\(server.port): connect: \(text.prefix(1).lowercased())\(text.dropFirst())",
+                cause: "\(error)")
+        }
+    }
+
+    private static func explainingTLS(_ text: String) -> TransportError {
+        // BoringSSL names its reasons in capitals; they are the only way to tell them apart.
+        let reasons: [(String, Code, String)] = [
+            (
+                "CERTIFICATE_VERIFY_FAILED", .certificate,
+                "tls: failed to verify certificate: x509: certificate signed by unknown authority"
+            ),
+            ("WRONG_VERSION_NUMBER", .other, "http: server gave HTTP response to HTTPS client"),
+            ("HTTP_REQUEST", .other, "http: server gave HTTP response to HTTPS client"),
+            ("CERTIFICATE_REQUIRED", .certificate, "remote error: tls: certificate required"),
+            ("BAD_CERTIFICATE", .certificate, "remote error: tls: bad certificate"),
+            ("UNKNOWN_CA", .certificate, "remote error: tls: unknown certificate authority"),
+            ("EXPIRED", .certificate, "remote error: tls: expired certificate"),
+        ]
+        for (mark, code, reason) in reasons where text.contains(mark) {
+            return unreachable(code, reason, cause: text)
+        }
+        return unreachable(.other, "tls: \(text)", cause: text)
+    }
+}
+
+extension ChannelError {
+    fileprivate var isConnectTimeout: Bool {
+        if case .connectTimeout = self { true } else { false }
+    }
+}
