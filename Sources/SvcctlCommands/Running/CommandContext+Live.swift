@@ -18,7 +18,7 @@ extension CommandContext {
             currentDirectory: FileManager.default.currentDirectoryPath,
             terminal: .live,
             now: { Date().timeIntervalSince1970 },
-            makeTransport: { options, context in try await ConnectedTransport.connect(options, context) })
+            makeTransport: { options, context in try await TransportTarget.find(options, context) })
     }
 }
 

@@ -14,13 +14,13 @@ public struct CommandContext: Sendable {
     /// Seconds since 1970, UTC.
     public var now: @Sendable () -> Double
     /// Opens the way to the apiserver that the global options name.
-    public var makeTransport: @Sendable (GlobalOptions, CommandContext) async throws -> ConnectedTransport
+    public var makeTransport: @Sendable (GlobalOptions, CommandContext) async throws -> TransportTarget
 
     public init(
         readInput: @escaping @Sendable () throws -> [UInt8], output: Output, errors: Output,
         environment: [String: String], currentDirectory: String, terminal: Terminal,
         now: @escaping @Sendable () -> Double,
-        makeTransport: @escaping @Sendable (GlobalOptions, CommandContext) async throws -> ConnectedTransport
+        makeTransport: @escaping @Sendable (GlobalOptions, CommandContext) async throws -> TransportTarget
     ) {
         self.readInput = readInput
         self.output = output

@@ -27,13 +27,14 @@ public enum CommandLineProgram {
         switch error {
         case is ClosedOutput:
             return .success
-        case let failure as CommandFailure:
-            if !failure.message.isEmpty { try? context.errors.print(failure.message) }
-            return failure.exitCode
         case is CancellationError:
             return .interrupted
         default:
-            return reportUsage(error, of: arguments, to: context)
+            guard let lines = ErrorText.lines(for: error) else {
+                return reportUsage(error, of: arguments, to: context)
+            }
+            if !lines.isEmpty { try? context.errors.print(lines) }
+            return (error as? CommandFailure)?.exitCode ?? .failure
         }
     }
 

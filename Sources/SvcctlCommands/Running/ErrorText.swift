@@ -1,0 +1,46 @@
+internal import KubernetesClient
+internal import KubernetesModel
+
+/// What goes to standard error for an error that ends a command, in kubectl's words.
+enum ErrorText {
+    /// The lines for `error`, without the last line end; nil for an error that only the argument parser can explain.
+    static func lines(for error: any Error) -> String? {
+        switch error {
+        case let failure as CommandFailure: failure.message
+        case let status as Status: lines(for: status)
+        case let error as TransportError: error.message
+        case let error as ConfigurationError: error.description
+        default: nil
+        }
+    }
+
+    /// An apiserver's refusal. What validation refuses is listed a cause a line.
+    static func lines(for status: Status) -> String {
+        guard status.reason == "Invalid" else { return line(for: status) }
+        guard let details = status.details else {
+            return status.message.isEmpty ? "The request is invalid" : "The request is invalid: \(status.message)"
+        }
+        var text = "The request is invalid"
+        if !details.kind.isEmpty || !details.name.isEmpty {
+            text = "The \(details.kind) \"\(details.name)\" is invalid"
+        } else if details.causes.isEmpty, !status.message.isEmpty {
+            text += ": \(status.message)"
+        }
+        var seen = Set<String>()
+        let causes = details.causes.map { "\($0.field): \($0.message)" }.filter { seen.insert($0).inserted }
+        switch causes.count {
+        case 0: return text
+        case 1: return "\(text): \(causes[0])"
+        default: return "\(text): \n" + causes.map { "* \($0)" }.joined(separator: "\n")
+        }
+    }
+
+    /// An apiserver's refusal in one line, as where several are listed.
+    static func line(for status: Status) -> String {
+        switch status.reason {
+        case "Unauthorized": "error: You must be logged in to the server (\(status.message))"
+        case "": "Error from server: \(status.message)"
+        default: "Error from server (\(status.reason)): \(status.message)"
+        }
+    }
+}
