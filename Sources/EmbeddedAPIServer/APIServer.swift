@@ -1,0 +1,121 @@
+import KubernetesModel
+
+/// A small apiserver for the Service family, in this process.
+///
+/// It answers as kube-apiserver 1.36 does. ``respond(to:)`` is its only door: `--embedded` calls it directly, and
+/// ``HTTPServer`` for every request that comes over a socket.
+public final class APIServer: Sendable {
+    public let configuration: ServerConfiguration
+    let registry = Registry()
+    let store: ObjectStore
+    let watches: WatchHub
+
+    /// Opens the store, and where it is new puts into it what every cluster has.
+    /// - Throws: ``StoreError``.
+    public init(_ configuration: ServerConfiguration) async throws {
+        self.configuration = configuration
+        store = try ObjectStore(configuration.store)
+        watches = WatchHub(store: store)
+        try await bootstrap()
+    }
+
+    /// Answers a request. Never throws: what goes wrong is an answer, too.
+    public func respond(to request: ServerRequest) async -> ServerResponse {
+        do {
+            return try await route(RequestContext(request))
+        } catch let status as Status {
+            return .failure(status)
+        } catch let error as StoreError {
+            return .failure(error.status)
+        } catch {
+            return .failure(.internalError("\(error)"))
+        }
+    }
+
+    /// Ends all watches. Requests that come later are still answered.
+    public func shutDown() async { await watches.shutDown() }
+
+    private func route(_ context: RequestContext) async throws -> ServerResponse {
+        if context.body.count > configuration.maximumBodySize {
+            throw Status(
+                code: 413, reason: "RequestEntityTooLarge",
+                message: "Request entity too large: limit is \(configuration.maximumBodySize)")
+        }
+        guard let path = RequestPath(context.path) else { return try await nonResourceResponse(context) }
+        let gvr = GroupVersionResource(group: path.group, version: path.version, resource: path.resource)
+        guard let strategy = registry[gvr] else {
+            let isKnown = registry.groupVersions.contains { $0 == (path.group, path.version) }
+            return isKnown ? .failure(.noSuchResource) : .text("404 page not found\n", status: 404)
+        }
+        try authorize(context, path)
+        let response = try await respond(context, path, strategy)
+        return strategy.deprecation.map { response.warning([$0]) } ?? response
+    }
+
+    private func respond(
+        _ context: RequestContext, _ path: RequestPath, _ strategy: any ResourceStrategy
+    ) async throws -> ServerResponse {
+        let target = Target(path: path, strategy: strategy)
+        if !path.subresource.isEmpty, !strategy.subresources.contains(where: { $0.name == path.subresource }) {
+            throw Status.noSuchResource
+        }
+        let verb = try target.verb(context)
+        switch verb {
+        case "get": return try await get(target, context)
+        case "list": return try await list(target, context)
+        case "watch": return try await watch(target, context)
+        case "create": return try await create(target, context)
+        case "update": return try await update(target, context)
+        case "patch": return try await patch(target, context)
+        case "delete": return try await delete(target, context)
+        case "deletecollection": return try await deleteCollection(target, context)
+        default: throw Status.methodNotAllowed
+        }
+    }
+}
+
+/// What a request is about.
+struct Target: Sendable {
+    let path: RequestPath
+    let strategy: any ResourceStrategy
+
+    var resource: APIResource { strategy.resource }
+    var gvr: GroupVersionResource { resource.gvr }
+    var key: ObjectKey { key(path.name) }
+
+    func key(_ name: String) -> ObjectKey {
+        ObjectKey(resource: gvr.qualifiedName, namespace: path.namespace, name: name)
+    }
+
+    /// The verb of the API that the method stands for here.
+    /// - Throws: 405 where the resource does not have it.
+    func verb(_ context: RequestContext) throws(Status) -> String {
+        let isCollection = path.name.isEmpty
+        let verb: String? =
+            switch context.method {
+            case "GET", "HEAD": isCollection ? (context.query.flag("watch") ? "watch" : "list") : "get"
+            case "POST": isCollection ? "create" : nil
+            case "PUT": isCollection ? nil : "update"
+            case "PATCH": isCollection ? nil : "patch"
+            case "DELETE": isCollection ? "deletecollection" : "delete"
+            default: nil
+            }
+        guard let verb else { throw .methodNotAllowed }
+        if verb == "get", context.query.flag("watch") { return "watch" }
+        let isPerNamespace = verb == "create" || verb == "deletecollection"
+        if isPerNamespace, resource.isNamespaced, path.namespace.isEmpty { throw .methodNotAllowed }
+        let verbs = strategy.subresources.first { $0.name == path.subresource }?.verbs ?? resource.verbs
+        guard verbs.contains(verb) else { throw .methodNotAllowed }
+        return verb
+    }
+}
+
+extension Status {
+    static let noSuchResource = Status(
+        code: 404, reason: "NotFound", message: "the server could not find the requested resource",
+        details: Status.Details())
+    static let methodNotAllowed = Status(
+        code: 405, reason: "MethodNotAllowed",
+        message: "the server does not allow this method on the requested resource",
+        details: Status.Details())
+}

@@ -1,0 +1,143 @@
+import KubernetesModel
+
+/// What a list request asks for besides its filter.
+struct ListOptions: Sendable {
+    /// 0 for no limit.
+    let limit: Int
+    let continuation: ContinueToken?
+    /// 0 where any state will do, nil where it must be the latest.
+    let revision: Int64?
+    let isExact: Bool
+
+    init(_ query: Query, resource: String) throws(Status) {
+        limit = Int(try query.integer("limit") ?? 0)
+        let text = query["resourceVersion"] ?? ""
+        let match = query["resourceVersionMatch"] ?? ""
+        let token = query["continue"] ?? ""
+        var errors: [FieldError] = []
+        func refuse(_ kind: FieldError.Kind, _ field: String, _ body: String) {
+            errors.append(FieldError(kind: kind, field: FieldPath(field), body: body))
+        }
+        if !match.isEmpty {
+            if text.isEmpty {
+                refuse(
+                    .forbidden, "resourceVersionMatch",
+                    "Forbidden: resourceVersionMatch is forbidden unless resourceVersion is provided")
+            }
+            if !token.isEmpty {
+                refuse(
+                    .forbidden, "resourceVersionMatch",
+                    "Forbidden: resourceVersionMatch is forbidden when continue is provided")
+            }
+            if match != "Exact", match != "NotOlderThan" {
+                refuse(
+                    .notSupported, "resourceVersionMatch",
+                    "Unsupported value: \(JSONValue.string(match).jsonText()): supported values: "
+                        + "\"Exact\", \"NotOlderThan\"")
+            } else if match == "Exact", text == "0" {
+                refuse(
+                    .forbidden, "resourceVersionMatch",
+                    "Forbidden: resourceVersionMatch \"Exact\" is forbidden for resourceVersion \"0\"")
+            }
+        }
+        if !errors.isEmpty {
+            throw .invalid(GroupVersionKind(group: "meta.k8s.io", version: "v1", kind: "ListOptions"), "", errors)
+        }
+        revision = try Self.revision(text)
+        if !token.isEmpty, text != "", text != "0" {
+            throw .badRequest("specifying resource version is not allowed when using continue")
+        }
+        continuation = token.isEmpty ? nil : try ContinueToken(token, resource: resource)
+        isExact = match == "Exact"
+    }
+
+    /// - Throws: 422 where `text` is no resourceVersion.
+    static func revision(_ text: String) throws(Status) -> Int64? {
+        guard !text.isEmpty else { return nil }
+        guard let revision = Int64(text), revision >= 0 else {
+            throw .badRequest("Invalid value: \(JSONValue.string(text).jsonText()): invalid resource version")
+        }
+        return revision
+    }
+}
+
+/// A piece of a list.
+private struct ListPage: Sendable {
+    var objects: [StoredObject] = []
+    var revision: Int64 = 0
+    var hasMore = false
+    var remaining: Int?
+}
+
+extension APIServer {
+    func list(_ target: Target, _ context: RequestContext) async throws -> ServerResponse {
+        let encoder = try ObjectEncoder(target.resource, context, now: configuration.clock())
+        let filter = try ObjectFilter(target.strategy, namespace: target.path.namespace, query: context.query)
+        let options = try ListOptions(context.query, resource: target.gvr.qualifiedName)
+        let page = try await store.read { try Self.page(target, filter, options, $0) }
+        var metadata: JSONObject = ["resourceVersion": .string(String(page.revision))]
+        if page.hasMore, let last = page.objects.last {
+            metadata["continue"] = .string(ContinueToken(revision: page.revision, start: last.key).text)
+            if let remaining = page.remaining { metadata["remainingItemCount"] = .integer(Int64(remaining)) }
+        }
+        return encoder.response(list: page.objects, metadata: metadata)
+    }
+
+    private static func page(
+        _ target: Target, _ filter: ObjectFilter, _ options: ListOptions, _ reader: StoreReader
+    ) throws -> ListPage {
+        let current = try reader.revision()
+        var page = ListPage()
+        page.revision = try revision(options, current: current, compacted: reader.compactedRevision())
+        let resource = target.gvr.qualifiedName
+        let start = options.continuation?.start
+        func collect(_ object: StoredObject) -> Bool {
+            guard filter.matchesAll || filter.matches(object.object) else { return true }
+            if options.limit > 0, page.objects.count == options.limit {
+                page.hasMore = true
+                return false
+            }
+            page.objects.append(object)
+            return true
+        }
+        if page.revision == current {
+            try reader.visitObjects(of: resource, namespace: filter.namespace, after: start, collect)
+            if page.hasMore, filter.matchesAll, let last = page.objects.last {
+                page.remaining = try reader.count(of: resource, namespace: filter.namespace, after: last.key)
+            }
+        } else {
+            let all = try reader.objects(of: resource, namespace: filter.namespace, at: page.revision)
+            let rest = start.map { start in all.drop { !start.precedes($0.key) } } ?? all[...]
+            for object in rest where !collect(object) { break }
+            if page.hasMore, filter.matchesAll { page.remaining = rest.count - page.objects.count }
+        }
+        return page
+    }
+
+    /// The revision whose state the list shows.
+    private static func revision(_ options: ListOptions, current: Int64, compacted: Int64) throws -> Int64 {
+        if let token = options.continuation {
+            guard token.revision >= compacted else {
+                throw Status.expired(
+                    "The provided continue parameter is too old to display a consistent list result. You can start a "
+                        + "new list without the continue parameter.")
+            }
+            return min(token.revision, current)
+        }
+        guard let asked = options.revision, asked > 0 else { return current }
+        if asked > current { throw Status.tooLargeRevision(asked, current: current) }
+        guard options.isExact else { return current }
+        if asked < compacted { throw Status.expired("The resourceVersion for the provided list is too old.") }
+        return asked
+    }
+}
+
+extension Status {
+    static func tooLargeRevision(_ asked: Int64, current: Int64) -> Status {
+        Status(
+            code: 504, reason: "Timeout", message: "Timeout: Too large resource version: \(asked), current: \(current)",
+            details: Details(
+                causes: [Cause(reason: "ResourceVersionTooLarge", message: "Too large resource version", field: "")],
+                retryAfterSeconds: 1))
+    }
+}

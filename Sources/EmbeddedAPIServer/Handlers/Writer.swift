@@ -1,0 +1,229 @@
+import KubernetesModel
+
+/// Writes objects of one resource inside a transaction, through the steps of kube-apiserver's generic registry.
+struct Writer {
+    let target: Target
+    let options: WriteOptions
+    let context: WriteContext
+    let managedFields: ManagedFieldsPolicy
+
+    var strategy: any ResourceStrategy { target.strategy }
+    var transaction: StoreTransaction { context.transaction }
+
+    /// What a write led to.
+    struct Outcome: Sendable {
+        var stored: StoredObject
+        var isCreated = false
+        var isDeleted = false
+        var warnings: [String] = []
+    }
+
+    // MARK: - Create
+
+    /// Stores a new object.
+    /// - Parameter object: as decoded and defaulted.
+    func create(_ object: JSONObject) throws -> Outcome {
+        var attempt = object
+        let prefix = object["metadata"]?["generateName"]?.stringValue ?? ""
+        let isGenerated = (object["metadata"]?["name"]?.stringValue ?? "").isEmpty && !prefix.isEmpty
+        for remaining in stride(from: isGenerated ? 8 : 1, to: 0, by: -1) {
+            if isGenerated { attempt.setMetadata("name", .string(generatedName(prefix))) }
+            let key = target.key(attempt["metadata"]?["name"]?.stringValue ?? "")
+            if isGenerated, remaining > 1, try transaction.object(key) != nil { continue }
+            return try createOnce(&attempt)
+        }
+        throw Status.internalError("no name was generated")
+    }
+
+    private func generatedName(_ prefix: String) -> String {
+        // Room for the suffix in a name of 63 characters.
+        String(decoding: prefix.utf8.prefix(58), as: UTF8.self) + context.configuration.random.nameSuffix()
+    }
+
+    private func createOnce(_ object: inout JSONObject) throws -> Outcome {
+        try checkNamespace()
+        if !(object["metadata"]?["resourceVersion"]?.stringValue ?? "").isEmpty {
+            throw Status.badRequest("resourceVersion should not be set on objects to be created")
+        }
+        object.update("metadata") { metadata in
+            metadata["uid"] = .string(context.configuration.random.uuid())
+            metadata["creationTimestamp"] = .string(context.now)
+            for key in ["deletionTimestamp", "deletionGracePeriodSeconds", "selfLink"] { metadata[key] = nil }
+        }
+        try matchNamespace(&object)
+        try managedFields.update(&object, from: nil, target: target, options: options, now: context.now)
+        try strategy.beginCreate(&object, context)
+        strategy.prepareForCreate(&object)
+        if strategy.countsGenerations { object.setMetadata("generation", 1) }
+        let name = object["metadata"]?["name"]?.stringValue ?? ""
+        try refuse(strategy.validate(object), name)
+        let warnings = strategy.warnings(for: object, replacing: nil, subresource: "")
+        let key = target.key(name)
+        if let existing = try transaction.object(key) {
+            var status = Status.alreadyExists(target.gvr, name)
+            if existing.object["metadata"]?["deletionTimestamp"] != nil {
+                status.message = "object is being deleted: " + status.message
+            }
+            throw status
+        }
+        let stored = try transaction.put(object, at: key, replacing: nil)
+        try reconcile(.added, object, nil)
+        return Outcome(stored: stored, isCreated: true, warnings: warnings)
+    }
+
+    // MARK: - Update
+
+    /// Replaces `existing` by what `change` makes of it.
+    func update(
+        _ existing: StoredObject, _ change: (JSONObject) throws -> JSONObject
+    ) throws -> Outcome {
+        let name = existing.key.name
+        let old = existing.object
+        var object = try change(old)
+        let version = object["metadata"]?["resourceVersion"]?.stringValue ?? ""
+        let uid = object["metadata"]?["uid"]?.stringValue ?? ""
+        if !uid.isEmpty, let live = old["metadata"]?["uid"]?.stringValue, uid != live {
+            throw Status.conflict(
+                target.gvr, name, "Precondition failed: UID in precondition: \(uid), UID in object meta: \(live)")
+        }
+        if !version.isEmpty, version != String(existing.revision) {
+            guard Int64(version) != nil else {
+                throw Status.invalid(
+                    strategy.resource.gvk, name,
+                    [
+                        FieldError(
+                            kind: .invalid, field: FieldPath("metadata", "resourceVersion"),
+                            body: "Invalid value: \(JSONValue.string(version).jsonText()): "
+                                + "strconv.ParseUint: parsing \(JSONValue.string(version).jsonText()): invalid syntax")
+                    ])
+            }
+            throw Status.conflict(
+                target.gvr, name,
+                "the object has been modified; please apply your changes to the latest version and try again")
+        }
+        try matchNamespace(&object)
+        try strategy.beginUpdate(&object, from: old, context)
+        let oldMetadata = old["metadata"] ?? [:]
+        object.setMetadata("generation", oldMetadata["generation"])
+        strategy.prepareForUpdate(&object, from: old, subresource: target.path.subresource)
+        object.update("metadata") { metadata in
+            metadata["uid"] = oldMetadata["uid"]
+            metadata["creationTimestamp"] = oldMetadata["creationTimestamp"]
+            metadata["deletionTimestamp"] = oldMetadata["deletionTimestamp"]
+            if metadata["deletionGracePeriodSeconds"] == nil {
+                metadata["deletionGracePeriodSeconds"] = oldMetadata["deletionGracePeriodSeconds"]
+            }
+            metadata["resourceVersion"] = oldMetadata["resourceVersion"]
+        }
+        if strategy.countsGenerations, target.path.subresource.isEmpty, Self.specificationDiffers(object, old) {
+            object.setMetadata("generation", .integer((oldMetadata["generation"]?.integerValue ?? 0) + 1))
+        }
+        try refuse(strategy.validateUpdate(object, from: old, subresource: target.path.subresource), name)
+        let warnings = strategy.warnings(for: object, replacing: old, subresource: target.path.subresource)
+        if isDeletable(object) {
+            return try remove(existing, as: object, warnings: warnings)
+        }
+        if ManagedFieldsPolicy.isUnchanged(object, old) { return Outcome(stored: existing, warnings: warnings) }
+        let stored = try transaction.put(object, at: existing.key, replacing: existing)
+        try reconcile(.modified, object, old)
+        return Outcome(stored: stored, warnings: warnings)
+    }
+
+    private static func specificationDiffers(_ object: JSONObject, _ old: JSONObject) -> Bool {
+        func specification(_ object: JSONObject) -> JSONObject {
+            var object = object
+            for key in ["metadata", "status", "apiVersion", "kind"] { object[key] = nil }
+            return object
+        }
+        return specification(object) != specification(old)
+    }
+
+    /// Whether an object that waited for its finalizers can go.
+    private func isDeletable(_ object: JSONObject) -> Bool {
+        guard let metadata = object["metadata"], metadata["deletionTimestamp"] != nil else { return false }
+        let isNamespaceDone =
+            target.gvr != APIResource.namespaces.gvr || (object["spec"]?["finalizers"]?.arrayValue ?? []).isEmpty
+        return (metadata["finalizers"]?.arrayValue ?? []).isEmpty && isNamespaceDone
+    }
+
+    // MARK: - Delete
+
+    func delete(_ existing: StoredObject, _ deletion: DeleteOptions) throws -> Outcome {
+        var object = existing.object
+        try deletion.check(existing, object, target)
+        try strategy.checkDelete(object, context)
+        let isNamespace = target.gvr == APIResource.namespaces.gvr
+        let hasFinalizers = !(object["metadata"]?["finalizers"]?.arrayValue ?? []).isEmpty
+        if object["metadata"]?["deletionTimestamp"] != nil {
+            return isDeletable(object)
+                ? try remove(existing, as: object) : Outcome(stored: existing)
+        }
+        guard hasFinalizers || isNamespace else { return try remove(existing, as: object) }
+        object.setMetadata("deletionTimestamp", .string(context.now))
+        if !isNamespace { object.setMetadata("deletionGracePeriodSeconds", 0) }
+        if strategy.countsGenerations {
+            let generation = object["metadata"]?["generation"]?.integerValue ?? 0
+            object.setMetadata("generation", .integer(generation + 1))
+        }
+        if isNamespace { object.update("status") { $0["phase"] = "Terminating" } }
+        let stored = try transaction.put(object, at: existing.key, replacing: existing)
+        try reconcile(.modified, object, existing.object)
+        return Outcome(stored: stored)
+    }
+
+    private func remove(_ existing: StoredObject, as object: JSONObject, warnings: [String] = []) throws -> Outcome {
+        let gone = try transaction.remove(object, at: existing.key, previous: existing)
+        try strategy.afterDelete(object, context)
+        try reconcile(.deleted, object, existing.object)
+        return Outcome(stored: gone, isDeleted: true, warnings: warnings)
+    }
+
+    // MARK: - Checks
+
+    private func refuse(_ errors: [FieldError], _ name: String) throws {
+        if !errors.isEmpty { throw Status.invalid(strategy.resource.gvk, name, errors) }
+    }
+
+    /// New objects need a namespace that is there to stay.
+    private func checkNamespace() throws {
+        guard strategy.resource.isNamespaced else { return }
+        let name = target.path.namespace
+        let namespaces = APIResource.namespaces.gvr
+        guard
+            let stored = try transaction.object(
+                ObjectKey(resource: namespaces.qualifiedName, namespace: "", name: name))
+        else { throw Status.notFound(namespaces, name) }
+        if stored.object["metadata"]?["deletionTimestamp"] != nil {
+            var status = Status.forbidden(
+                target.gvr, target.path.name,
+                "unable to create new content in namespace \(name) because it is being terminated")
+            status.details?.causes = [
+                Status.Cause(
+                    reason: "NamespaceTerminating", message: "namespace \(name) is being terminated",
+                    field: "metadata.namespace")
+            ]
+            throw status
+        }
+    }
+
+    /// The namespace of the object is that of the request, written or not.
+    private func matchNamespace(_ object: inout JSONObject) throws {
+        let written = object["metadata"]?["namespace"]?.stringValue ?? ""
+        let expected = strategy.resource.isNamespaced ? target.path.namespace : ""
+        guard written.isEmpty || written == expected else {
+            throw Status.badRequest(
+                "the namespace of the provided object does not match the namespace sent on the request")
+        }
+        object.setMetadata("namespace", expected.isEmpty ? nil : .string(expected))
+    }
+
+    private func reconcile(_ kind: ChangeKind, _ object: JSONObject, _ old: JSONObject?) throws {
+        guard !context.isDryRun else { return }
+        try Controllers(context: context).reconcile(kind, target.gvr, object, old)
+    }
+}
+
+extension JSONObject {
+    /// Sets or, with nil, removes the member `key` of `metadata`.
+    mutating func setMetadata(_ key: String, _ value: JSONValue?) { update("metadata") { $0[key] = value } }
+}

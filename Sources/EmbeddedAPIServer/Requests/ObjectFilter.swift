@@ -1,0 +1,33 @@
+import KubernetesModel
+
+/// Which objects a list, a watch or a collection's deletion is about.
+struct ObjectFilter: Sendable {
+    let namespace: String
+    let labels: LabelSelector
+    let fields: FieldSelector
+    let strategy: any ResourceStrategy
+
+    /// - Parameter name: the only object meant; empty for the whole collection.
+    init(_ strategy: any ResourceStrategy, namespace: String, name: String = "", query: Query) throws(Status) {
+        self.strategy = strategy
+        self.namespace = namespace
+        do {
+            labels = try LabelSelector(parsing: query["labelSelector"] ?? "")
+        } catch {
+            throw .badRequest(error.message)
+        }
+        var text = query["fieldSelector"] ?? ""
+        if !name.isEmpty { text = (text.isEmpty ? "" : text + ",") + "metadata.name=\(name)" }
+        fields = try FieldSelector(parsing: text, for: strategy)
+    }
+
+    /// Whether every object of the namespace matches, so that none has to be read.
+    var matchesAll: Bool { labels.requirements.isEmpty && fields.terms.isEmpty }
+
+    func matches(_ object: JSONObject) -> Bool {
+        labels.matches(object["metadata"]?["labels"]?.objectValue ?? [:]) && fields.matches(object, of: strategy)
+    }
+
+    /// Whether a change concerns the namespace.
+    func covers(_ key: ObjectKey) -> Bool { namespace.isEmpty || key.namespace == namespace }
+}

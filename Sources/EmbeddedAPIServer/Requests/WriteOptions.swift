@@ -1,0 +1,68 @@
+import KubernetesModel
+
+/// What a write request says besides its body: `dryRun`, `fieldManager`, `fieldValidation`, `force`.
+struct WriteOptions: Sendable {
+    enum FieldValidation: String, Sendable { case ignore = "Ignore", strict = "Strict", warn = "Warn" }
+
+    let isDryRun: Bool
+    /// Who owns the fields that are written: the parameter, or the first word of the User-Agent.
+    let fieldManager: String
+    let fieldValidation: FieldValidation
+    let isForced: Bool
+
+    /// - Parameter kind: `CreateOptions` and the like, which messages name.
+    init(_ kind: String, _ request: RequestContext) throws(Status) {
+        let query = request.query
+        var errors: [FieldError] = []
+        let dryRun = query.values("dryRun").filter { !$0.isEmpty }
+        for value in dryRun where value != "All" {
+            errors.append(
+                FieldError(
+                    kind: .notSupported, field: FieldPath("dryRun"),
+                    body: "Unsupported value: \(JSONValue.array(dryRun.map(JSONValue.string)).jsonText()): "
+                        + "supported values: \"All\""))
+        }
+        let manager = query["fieldManager"] ?? ""
+        if manager.utf8.count > 128 {
+            errors.append(
+                FieldError(
+                    kind: .tooLong, field: FieldPath("fieldManager"), body: "Too long: may not be more than 128 bytes"))
+        }
+        let validation = query["fieldValidation"] ?? ""
+        if !validation.isEmpty, FieldValidation(rawValue: validation) == nil {
+            errors.append(
+                FieldError(
+                    kind: .notSupported, field: FieldPath("fieldValidation"),
+                    body: "Unsupported value: \(JSONValue.string(validation).jsonText()): "
+                        + "supported values: \"Ignore\", \"Strict\", \"Warn\""))
+        }
+        if kind == "PatchOptions" {
+            if request.isApply {
+                if manager.isEmpty {
+                    errors.append(
+                        FieldError(
+                            kind: .required, field: FieldPath("fieldManager"),
+                            body: "Required value: is required for apply patch"))
+                }
+            } else if query["force"] != nil {
+                errors.append(
+                    FieldError(
+                        kind: .forbidden, field: FieldPath("force"),
+                        body: "Forbidden: may not be specified for non-apply patch"))
+            }
+        }
+        guard errors.isEmpty else {
+            throw .invalid(GroupVersionKind(group: "meta.k8s.io", version: "v1", kind: kind), "", errors)
+        }
+        isDryRun = !dryRun.isEmpty
+        isForced = query.flag("force")
+        fieldValidation = FieldValidation(rawValue: validation) ?? .warn
+        fieldManager = manager.isEmpty ? Self.manager(from: request.userAgent) : manager
+    }
+
+    private static func manager(from userAgent: String) -> String {
+        let first = userAgent.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).first ?? ""
+        let name = String(decoding: first.utf8.prefix(128), as: UTF8.self)
+        return name.isEmpty ? "unknown" : name
+    }
+}

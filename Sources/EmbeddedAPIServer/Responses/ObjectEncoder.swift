@@ -1,0 +1,145 @@
+import KubernetesModel
+import ObjectPrinting
+
+/// Writes stored objects in the form that a client accepts.
+struct ObjectEncoder: Sendable {
+    let resource: APIResource
+    let form: OutputForm
+    let inclusion: TableMaker.ObjectInclusion
+    let now: Timestamp
+
+    /// - Throws: 406 where the client accepts nothing that this server writes.
+    init(_ resource: APIResource, _ context: RequestContext, now: Timestamp) throws(Status) {
+        self.resource = resource
+        form = try OutputForm(accept: context.accept, query: context.query)
+        inclusion = TableMaker.ObjectInclusion(rawValue: context.query["includeObject"] ?? "") ?? .metadata
+        self.now = now
+    }
+
+    /// The answer that carries one object.
+    func response(_ stored: StoredObject, status: Int = 200) -> ServerResponse {
+        ServerResponse(status: status, headers: [contentType], body: .bytes(bytes(stored)))
+    }
+
+    var contentType: (name: String, value: String) {
+        (name: "Content-Type", value: form.encoding == .yaml ? MediaType.yaml : MediaType.json)
+    }
+
+    private func bytes(_ stored: StoredObject) -> [UInt8] {
+        guard form.shape != .object || form.encoding != .json || form.isPretty else {
+            var bytes = plainBytes(stored.body)
+            bytes.append(0x0A)
+            return bytes
+        }
+        return encoded(value(stored.object))
+    }
+
+    /// The text of an object as it is stored, with its kind in front.
+    func plainBytes(_ body: [UInt8]) -> [UInt8] {
+        var bytes = Array(#"{"kind":"\#(resource.kind)","apiVersion":"\#(resource.gvr.apiVersion)""#.utf8)
+        bytes.reserveCapacity(bytes.count + body.count + 1)
+        if body.count > 2 { bytes.append(UInt8(ascii: ",")) }
+        bytes.append(contentsOf: body.dropFirst())
+        return bytes
+    }
+
+    /// An object in the shape that was asked for.
+    func value(_ object: JSONObject, definesColumns: Bool = true) -> JSONValue {
+        switch form.shape {
+        case .object: return .object(resource.named(object))
+        case .table(let version):
+            var table = maker.table(of: resource.named(object), definesColumns: definesColumns)
+            table["apiVersion"] = .string("meta.k8s.io/\(version)")
+            return table
+        case .partialObjectMetadata(let version):
+            return [
+                "kind": "PartialObjectMetadata", "apiVersion": .string("meta.k8s.io/\(version)"),
+                "metadata": object["metadata"] ?? [:],
+            ]
+        }
+    }
+
+    private var maker: TableMaker { TableMaker(resource.gvr, including: inclusion, now: now) }
+
+    /// The answer that carries a list.
+    /// - Parameter metadata: `resourceVersion`, `continue`, `remainingItemCount`.
+    func response(list objects: [StoredObject], metadata: JSONObject) -> ServerResponse {
+        let bytes: [UInt8]
+        if form.shape == .object, form.encoding == .json, !form.isPretty {
+            bytes = plainList(objects, metadata: metadata)
+        } else {
+            bytes = encoded(listValue(objects.map(\.object), metadata: metadata))
+        }
+        return ServerResponse(status: 200, headers: [contentType], body: .bytes(bytes))
+    }
+
+    private func plainList(_ objects: [StoredObject], metadata: JSONObject) -> [UInt8] {
+        let head =
+            #"{"kind":"\#(resource.kind)List","apiVersion":"\#(resource.gvr.apiVersion)","metadata":"#
+            + JSONValue.object(metadata).jsonText() + #","items":["#
+        var bytes = Array(head.utf8)
+        bytes.reserveCapacity(bytes.count + objects.reduce(4) { $0 + $1.body.count + 1 })
+        for (index, object) in objects.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            bytes.append(contentsOf: object.body)
+        }
+        bytes.append(contentsOf: "]}\n".utf8)
+        return bytes
+    }
+
+    private func listValue(_ objects: [JSONObject], metadata: JSONObject) -> JSONValue {
+        switch form.shape {
+        case .object:
+            return [
+                "kind": .string(resource.kind + "List"), "apiVersion": .string(resource.gvr.apiVersion),
+                "metadata": .object(metadata), "items": .array(objects.map(JSONValue.object)),
+            ]
+        case .table(let version):
+            var table = maker.table(of: objects.map(resource.named), metadata: metadata)
+            table["apiVersion"] = .string("meta.k8s.io/\(version)")
+            return table
+        case .partialObjectMetadata(let version):
+            return [
+                "kind": "PartialObjectMetadataList", "apiVersion": .string("meta.k8s.io/\(version)"),
+                "metadata": .object(metadata),
+                "items": .array(
+                    objects.map {
+                        [
+                            "kind": "PartialObjectMetadata", "apiVersion": .string("meta.k8s.io/\(version)"),
+                            "metadata": $0["metadata"] ?? [:],
+                        ]
+                    }),
+            ]
+        }
+    }
+
+    private func encoded(_ value: JSONValue) -> [UInt8] {
+        switch form.encoding {
+        case .yaml: return Array(value.yamlText.utf8)
+        case .json:
+            var bytes = value.jsonBytes(form.isPretty ? .indented : .compact)
+            bytes.append(0x0A)
+            return bytes
+        }
+    }
+}
+
+extension JSONValue {
+    /// JSON is YAML.
+    var yamlText: String { jsonText(.indented) + "\n" }
+}
+
+extension StoredObject {
+    /// The object, without `apiVersion` and `kind`; empty where its text is damaged.
+    var object: JSONObject { (try? JSONValue(parsing: body))?.objectValue ?? [:] }
+}
+
+extension APIResource {
+    /// `object` with this resource's `apiVersion` and `kind`.
+    func named(_ object: JSONObject) -> JSONObject {
+        var object = object
+        object["apiVersion"] = .string(gvr.apiVersion)
+        object["kind"] = .string(kind)
+        return object
+    }
+}

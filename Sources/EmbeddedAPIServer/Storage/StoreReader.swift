@@ -1,0 +1,135 @@
+import Foundation
+import GRDB
+import KubernetesModel
+
+/// Reads one consistent state of the store.
+struct StoreReader {
+    let db: Database
+
+    /// The revision of the last write.
+    func revision() throws -> Int64 {
+        try Int64.fetchOne(db.cachedStatement(sql: "SELECT revision FROM state")) ?? 0
+    }
+
+    /// The last revision whose change is no longer in the log.
+    func compactedRevision() throws -> Int64 {
+        try Int64.fetchOne(db.cachedStatement(sql: "SELECT compacted FROM state")) ?? 0
+    }
+
+    func object(_ key: ObjectKey) throws -> StoredObject? {
+        let statement = try db.cachedStatement(
+            sql: "SELECT revision, body FROM objects WHERE resource = ? AND namespace = ? AND name = ?")
+        let rows = try Row.fetchCursor(statement, arguments: [key.resource, key.namespace, key.name])
+        return try rows.next().map { try StoredObject(key: key, revision: $0[0], body: $0.bytes(at: 1)) }
+    }
+
+    /// Calls `visit` with the objects of a resource in the order of namespace and name, until it returns false.
+    /// - Parameters:
+    ///   - namespace: empty for all namespaces.
+    ///   - start: only objects after this place are visited.
+    func visitObjects(
+        of resource: String, namespace: String, after start: ObjectKey? = nil,
+        _ visit: (StoredObject) throws -> Bool
+    ) throws {
+        var sql = "SELECT namespace, name, revision, body FROM objects WHERE resource = ?"
+        var arguments: StatementArguments = [resource]
+        if !namespace.isEmpty {
+            sql += " AND namespace = ?"
+            arguments += [namespace]
+        }
+        if let start {
+            sql += " AND (namespace, name) > (?, ?)"
+            arguments += [start.namespace, start.name]
+        }
+        let rows = try Row.fetchCursor(
+            db.cachedStatement(sql: sql + " ORDER BY namespace, name"), arguments: arguments)
+        while let row = try rows.next() {
+            let key = ObjectKey(resource: resource, namespace: row[0], name: row[1])
+            guard try visit(StoredObject(key: key, revision: row[2], body: row.bytes(at: 3))) else { return }
+        }
+    }
+
+    func objects(of resource: String, namespace: String = "") throws -> [StoredObject] {
+        var objects: [StoredObject] = []
+        try visitObjects(of: resource, namespace: namespace) { object in
+            objects.append(object)
+            return true
+        }
+        return objects
+    }
+
+    /// How many objects of a resource come after `start`.
+    func count(of resource: String, namespace: String, after start: ObjectKey) throws -> Int {
+        let place = namespace.isEmpty ? "" : " AND namespace = ?"
+        let statement = try db.cachedStatement(
+            sql: "SELECT COUNT(*) FROM objects WHERE resource = ? AND (namespace, name) > (?, ?)" + place)
+        var arguments: StatementArguments = [resource, start.namespace, start.name]
+        if !namespace.isEmpty { arguments += [namespace] }
+        return try Int.fetchOne(statement, arguments: arguments) ?? 0
+    }
+
+    /// How many objects each resource has.
+    func objectCounts() throws -> [(resource: String, count: Int)] {
+        try Row.fetchAll(db, sql: "SELECT resource, COUNT(*) FROM objects GROUP BY resource ORDER BY resource")
+            .map { ($0[0], $0[1]) }
+    }
+
+    /// The changes after `revision`, oldest first, `limit` at most.
+    func changes(after revision: Int64, limit: Int = Int.max) throws -> [Change] {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT revision, kind, resource, namespace, name, body, previous FROM changes
+                WHERE revision > ? ORDER BY revision LIMIT ?
+                """)
+        var changes: [Change] = []
+        let rows = try Row.fetchCursor(statement, arguments: [revision, limit])
+        while let row = try rows.next() { changes.append(try Change(row)) }
+        return changes
+    }
+
+    /// The objects of a resource as they were at `revision`: today's, with every later change undone.
+    /// The caller has made sure that the log reaches back so far.
+    func objects(of resource: String, namespace: String, at revision: Int64) throws -> [StoredObject] {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT revision, kind, resource, namespace, name, body, previous FROM changes
+                WHERE revision > ? AND resource = ? ORDER BY revision DESC
+                """)
+        var undone: [ObjectKey: [UInt8]?] = [:]
+        let rows = try Row.fetchCursor(statement, arguments: [revision, resource])
+        while let row = try rows.next() {
+            let change = try Change(row)
+            if namespace.isEmpty || change.key.namespace == namespace { undone[change.key] = .some(change.previous) }
+        }
+        let today = try objects(of: resource, namespace: namespace)
+        if undone.isEmpty { return today }
+        var then = today.filter { undone[$0.key] == nil }
+        for case (let key, let body?) in undone {
+            then.append(StoredObject(key: key, revision: revision, body: body))
+        }
+        return then.sorted { $0.key.precedes($1.key) }
+    }
+}
+
+extension Change {
+    fileprivate init(_ row: Row) throws {
+        self.init(
+            revision: row[0], kind: ChangeKind(rawValue: row[1]) ?? .modified,
+            key: ObjectKey(resource: row[2], namespace: row[3], name: row[4]), body: try row.bytes(at: 5),
+            previous: row.hasNull(atIndex: 6) ? nil : try row.bytes(at: 6))
+    }
+}
+
+extension Row {
+    fileprivate func bytes(at index: Int) throws -> [UInt8] {
+        try withUnsafeData(atIndex: index) { $0.map { [UInt8]($0) } ?? [] }
+    }
+}
+
+extension ObjectKey {
+    /// The order of lists: namespaces, then names, by their bytes.
+    func precedes(_ other: ObjectKey) -> Bool {
+        namespace == other.namespace
+            ? name.precedesBytewise(other.name) : namespace.precedesBytewise(other.namespace)
+    }
+}

@@ -1,0 +1,43 @@
+import GRDB
+
+/// The tables of a store.
+///
+/// Uniqueness of objects, cluster IPs (each is an IPAddress object) and node ports is the database's business: two
+/// processes on one store cannot hand out the same one.
+enum StoreSchema {
+    /// Raised with every change of the tables that an older svcctl could not read.
+    static let format: Int64 = 1
+    /// How many changes stay readable to watches and to lists at an older revision.
+    static let keptChanges: Int64 = 20_000
+
+    static func create(in db: Database) throws {
+        try db.execute(
+            sql: """
+                CREATE TABLE IF NOT EXISTS state (
+                    id INTEGER PRIMARY KEY CHECK (id = 1),
+                    revision INTEGER NOT NULL,
+                    compacted INTEGER NOT NULL);
+                CREATE TABLE IF NOT EXISTS objects (
+                    resource TEXT NOT NULL,
+                    namespace TEXT NOT NULL,
+                    name TEXT NOT NULL,
+                    revision INTEGER NOT NULL,
+                    body BLOB NOT NULL,
+                    UNIQUE (resource, namespace, name));
+                CREATE TABLE IF NOT EXISTS changes (
+                    revision INTEGER PRIMARY KEY,
+                    kind INTEGER NOT NULL,
+                    resource TEXT NOT NULL,
+                    namespace TEXT NOT NULL,
+                    name TEXT NOT NULL,
+                    body BLOB NOT NULL,
+                    previous BLOB);
+                CREATE TABLE IF NOT EXISTS node_ports (
+                    port INTEGER PRIMARY KEY,
+                    namespace TEXT NOT NULL,
+                    name TEXT NOT NULL);
+                INSERT OR IGNORE INTO state VALUES (1, 0, 0);
+                PRAGMA user_version = \(format);
+                """)
+    }
+}
