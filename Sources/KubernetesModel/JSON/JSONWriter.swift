@@ -145,18 +145,4 @@ extension Double {
         }
         return sign + digits.prefix(exponent + 1) + "." + digits.dropFirst(exponent + 1)
     }
-
-    /// The shortest decimal digits of the magnitude, without zeros at either end, and the power of ten of the first.
-    private var shortestDigits: (digits: String, exponent: Int) {
-        let text = magnitude.description
-        let parts = text.split(separator: "e")
-        let exponentText = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
-        let pieces = parts[0].split(separator: ".", omittingEmptySubsequences: false)
-        let whole = pieces[0]
-        let all = whole + (pieces.count > 1 ? pieces[1] : "")
-        let leadingZeros = all.prefix { $0 == "0" }.count
-        var digits = all.dropFirst(leadingZeros)
-        while digits.last == "0" { digits.removeLast() }
-        return (String(digits), exponentText + whole.count - 1 - leadingZeros)
-    }
 }

@@ -1,0 +1,12 @@
+/// A key that its mapping had already.
+public struct YAMLDuplicateKey: Sendable {
+    /// Where the first of the equal keys is.
+    public let first: YAMLNode
+    public let key: YAMLNode
+    public let value: YAMLNode
+    /// Whether one of the two came through a merge key (`<<`): YAML means that to override, go-yaml's strict mode
+    /// refuses it all the same.
+    public let isMerged: Bool
+    /// go-yaml's words, `line 5: key "name" already set in map`; its line counts from the start of the document.
+    public let message: String
+}

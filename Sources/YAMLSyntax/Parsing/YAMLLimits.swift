@@ -1,0 +1,14 @@
+/// Bounds on what a text may ask of the reader.
+public struct YAMLLimits: Sendable, Hashable {
+    /// The depth to which values may nest. Objects of the API stay below 100.
+    public var nesting: Int
+    /// The size of a text in bytes.
+    public var bytes: Int
+
+    public init(nesting: Int = 500, bytes: Int = 256 << 20) {
+        self.nesting = nesting
+        self.bytes = bytes
+    }
+
+    public static let standard = YAMLLimits()
+}

@@ -1,0 +1,232 @@
+internal import CLibYAML
+
+/// Reads one document with libyaml's event interface into a ``YAMLTree``.
+struct YAMLParser {
+    /// Lines of the file before the bytes that are parsed: positions of nodes count from the start of the file.
+    private let linesBefore: Int32
+    private let limits: YAMLLimits
+    private var entries: [YAMLTree.Entry] = []
+    private var text: [UInt8] = []
+    private var otherTags: [Int32: String] = [:]
+    private var anchors: [String: Int32] = [:]
+    /// The open collections, outermost first.
+    private var open: [(index: Int32, lastChild: Int32)] = []
+    /// Where the last quoted scalar was found in the bytes; only moved where the text has escaped slashes.
+    private var cursor = TextCursor()
+
+    /// The tree of the first document in `bytes`, nil where there is none.
+    /// - Throws: where it is malformed or exceeds `limits`.
+    static func parse(
+        _ bytes: UnsafeBufferPointer<UInt8>, linesBefore: Int = 0, limits: YAMLLimits
+    ) throws(YAMLSyntaxError) -> YAMLTree? {
+        var parser = YAMLParser(linesBefore: Int32(clamping: linesBefore), limits: limits)
+        return try parser.run(bytes)
+    }
+
+    private init(linesBefore: Int32, limits: YAMLLimits) {
+        self.linesBefore = linesBefore
+        self.limits = limits
+    }
+
+    private mutating func run(_ bytes: UnsafeBufferPointer<UInt8>) throws(YAMLSyntaxError) -> YAMLTree? {
+        if bytes.count > limits.bytes {
+            throw YAMLSyntaxError(
+                "the text has \(bytes.count) bytes, more than the limit of \(limits.bytes)", at: position(0, 0))
+        }
+        var parser = yaml_parser_t()
+        guard yaml_parser_initialize(&parser) == 1 else {
+            throw YAMLSyntaxError("out of memory", at: position(0, 0))
+        }
+        defer { yaml_parser_delete(&parser) }
+        yaml_parser_set_input_string(&parser, bytes.baseAddress, bytes.count)
+        entries.reserveCapacity(bytes.count / 8)
+        text.reserveCapacity(bytes.count / 2)
+        let hasEscapedSlash = bytes.firstOffset(of: "\\/") != nil
+        var event = yaml_event_t()
+        while true {
+            guard yaml_parser_parse(&parser, &event) == 1 else { throw error(of: parser, in: bytes) }
+            defer { yaml_event_delete(&event) }
+            switch event.type {
+            case YAML_SCALAR_EVENT:
+                if hasEscapedSlash { try refuseEscapedSlash(in: event, of: bytes) }
+                addScalar(event)
+            case YAML_MAPPING_START_EVENT:
+                let start = event.data.mapping_start
+                try openCollection(
+                    .mapping, isFlow: start.style == YAML_FLOW_MAPPING_STYLE, anchor: start.anchor, event)
+            case YAML_SEQUENCE_START_EVENT:
+                let start = event.data.sequence_start
+                try openCollection(
+                    .sequence, isFlow: start.style == YAML_FLOW_SEQUENCE_STYLE, anchor: start.anchor, event)
+            case YAML_MAPPING_END_EVENT, YAML_SEQUENCE_END_EVENT: closeCollection(event)
+            case YAML_ALIAS_EVENT: try addAlias(event)
+            case YAML_DOCUMENT_START_EVENT: try checkVersion(event)
+            case YAML_DOCUMENT_END_EVENT: return YAMLTree(entries: entries, text: text, otherTags: otherTags)
+            case YAML_STREAM_END_EVENT: return nil
+            default: break
+            }
+        }
+    }
+
+    // MARK: Events
+
+    private mutating func addScalar(_ event: yaml_event_t) {
+        let scalar = event.data.scalar
+        var entry = makeEntry(.scalar, Self.style(of: scalar.style), event)
+        entry.textStart = Int32(truncatingIfNeeded: text.count)
+        entry.count = Int32(truncatingIfNeeded: scalar.length)
+        entry.isPlain = scalar.plain_implicit != 0
+        text.append(contentsOf: UnsafeBufferPointer(start: scalar.value, count: scalar.length))
+        if let tag = scalar.tag { note(tag: tag, in: &entry) }
+        if let anchor = scalar.anchor { anchors[Self.string(anchor)] = Int32(entries.count) }
+        append(entry)
+    }
+
+    private mutating func addAlias(_ event: yaml_event_t) throws(YAMLSyntaxError) {
+        let name = Self.string(event.data.alias.anchor)
+        var entry = makeEntry(.alias, .plain, event)
+        guard let target = anchors[name] else {
+            throw YAMLSyntaxError("unknown anchor '\(name)' referenced", at: startPosition(event))
+        }
+        entry.textStart = Int32(truncatingIfNeeded: text.count)
+        entry.count = Int32(name.utf8.count)
+        entry.target = target
+        text.append(contentsOf: name.utf8)
+        append(entry)
+    }
+
+    private mutating func append(_ entry: YAMLTree.Entry) {
+        let index = entries.count
+        if let parent = open.last {
+            entries[Int(parent.index)].count += 1
+            open[open.count - 1].lastChild = Int32(index)
+        }
+        entries.append(entry)
+        entries[index].next = Int32(index + 1)
+    }
+
+    private mutating func openCollection(
+        _ kind: YAMLNode.Kind, isFlow: Bool, anchor: UnsafeMutablePointer<yaml_char_t>?, _ event: yaml_event_t
+    ) throws(YAMLSyntaxError) {
+        if open.count >= limits.nesting {
+            throw YAMLSyntaxError("exceeded max depth of \(limits.nesting)", at: startPosition(event))
+        }
+        if let anchor { anchors[Self.string(anchor)] = Int32(entries.count) }
+        append(makeEntry(kind, isFlow ? .flow : .block, event))
+        open.append((Int32(entries.count - 1), -1))
+    }
+
+    private mutating func closeCollection(_ event: yaml_event_t) {
+        let (index, lastChild) = open.removeLast()
+        entries[Int(index)].next = Int32(entries.count)
+        // libyaml ends a block collection where the next token starts; its last child's end is the true one.
+        if entries[Int(index)].style == .block, lastChild >= 0 {
+            entries[Int(index)].endLine = entries[Int(lastChild)].endLine
+            entries[Int(index)].endColumn = entries[Int(lastChild)].endColumn
+        } else {
+            entries[Int(index)].endLine = line(event.end_mark)
+            entries[Int(index)].endColumn = column(event.end_mark)
+        }
+    }
+
+    /// go-yaml knows version 1.1 only.
+    private func checkVersion(_ event: yaml_event_t) throws(YAMLSyntaxError) {
+        guard let version = event.data.document_start.version_directive?.pointee else { return }
+        if version.major != 1 || version.minor != 1 {
+            throw YAMLSyntaxError("found incompatible YAML document", at: startPosition(event))
+        }
+    }
+
+    private mutating func note(tag: UnsafeMutablePointer<yaml_char_t>, in entry: inout YAMLTree.Entry) {
+        let name = Self.string(tag)
+        let prefix = "tag:yaml.org,2002:"
+        entry.isPlain = false
+        entry.tag = name.hasPrefix(prefix) ? YAMLTag(shortName: String(name.dropFirst(prefix.count))) : .other
+        if entry.tag == .other { otherTags[Int32(entries.count)] = name }
+    }
+
+    // MARK: Errors
+
+    /// libyaml reads `\/` in double quotes, as JSON has it; go-yaml does not.
+    private mutating func refuseEscapedSlash(
+        in event: yaml_event_t, of bytes: UnsafeBufferPointer<UInt8>
+    ) throws(YAMLSyntaxError) {
+        guard event.data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE else { return }
+        let end = (line: event.end_mark.line, column: event.end_mark.column)
+        cursor.advance(in: bytes, toLine: event.start_mark.line, column: event.start_mark.column)
+        while cursor.offset < bytes.count, (cursor.line, cursor.column) < end {
+            if bytes[cursor.offset] == UInt8(ascii: "\\") {
+                let mark = yaml_mark_t(index: 0, line: cursor.line, column: cursor.column)
+                cursor.step(in: bytes)
+                if cursor.offset < bytes.count, bytes[cursor.offset] == UInt8(ascii: "/") {
+                    throw makeError(
+                        "found unknown escape character", at: mark, isScannerError: true,
+                        context: ("while parsing a quoted scalar", event.start_mark))
+                }
+            }
+            cursor.step(in: bytes)
+        }
+    }
+
+    private func error(of parser: yaml_parser_t, in bytes: UnsafeBufferPointer<UInt8>) -> YAMLSyntaxError {
+        let problem =
+            parser.problem.map { String(cString: $0) } ?? "unknown problem parsing YAML content"
+        switch parser.error {
+        case YAML_MEMORY_ERROR: return YAMLSyntaxError("out of memory", at: position(0, 0))
+        case YAML_READER_ERROR:
+            // Such an error knows its byte only.
+            var cursor = TextCursor()
+            while cursor.offset < min(parser.problem_offset, bytes.count) { cursor.step(in: bytes) }
+            return YAMLSyntaxError(problem, at: position(cursor.line, cursor.column))
+        default:
+            let context = parser.context.map { (String(cString: $0), parser.context_mark) }
+            return makeError(
+                problem, at: parser.problem_mark, isScannerError: parser.error == YAML_SCANNER_ERROR, context: context)
+        }
+    }
+
+    /// The line that go-yaml names is off by one for all but the scanner's errors, and missing on the first line.
+    private func makeError(
+        _ problem: String, at mark: yaml_mark_t, isScannerError: Bool, context: (text: String, mark: yaml_mark_t)?
+    ) -> YAMLSyntaxError {
+        let line =
+            mark.line != 0 ? mark.line + (isScannerError ? 1 : 0) : context?.mark.line ?? 0
+        return YAMLSyntaxError(
+            message: line == 0 ? "yaml: \(problem)" : "yaml: line \(line): \(problem)", problem: problem,
+            position: position(mark.line, mark.column),
+            context: context.map { .init(text: $0.text, position: position($0.mark.line, $0.mark.column)) })
+    }
+
+    // MARK: Marks
+
+    private func makeEntry(_ kind: YAMLNode.Kind, _ style: YAMLNode.Style, _ event: yaml_event_t) -> YAMLTree.Entry {
+        YAMLTree.Entry(
+            kind: kind, style: style, tag: .none, isPlain: false, line: line(event.start_mark),
+            column: column(event.start_mark), endLine: line(event.end_mark), endColumn: column(event.end_mark))
+    }
+
+    private func line(_ mark: yaml_mark_t) -> Int32 { Int32(truncatingIfNeeded: mark.line) + 1 + linesBefore }
+    private func column(_ mark: yaml_mark_t) -> Int32 { Int32(truncatingIfNeeded: mark.column) + 1 }
+
+    private func position(_ line: Int, _ column: Int) -> YAMLPosition {
+        YAMLPosition(line: line + 1 + Int(linesBefore), column: column + 1)
+    }
+
+    private func startPosition(_ event: yaml_event_t) -> YAMLPosition {
+        position(event.start_mark.line, event.start_mark.column)
+    }
+
+    private static func style(of style: yaml_scalar_style_t) -> YAMLNode.Style {
+        switch style {
+        case YAML_SINGLE_QUOTED_SCALAR_STYLE: .singleQuoted
+        case YAML_DOUBLE_QUOTED_SCALAR_STYLE: .doubleQuoted
+        case YAML_LITERAL_SCALAR_STYLE: .literal
+        case YAML_FOLDED_SCALAR_STYLE: .folded
+        default: .plain
+        }
+    }
+
+    private static func string(_ text: UnsafePointer<yaml_char_t>?) -> String {
+        text.map { String(cString: $0) } ?? ""
+    }
+}

@@ -1,0 +1,100 @@
+public import KubernetesModel
+
+/// Where the text speaks of a field.
+public struct YAMLLocation: Sendable {
+    /// The key before the value; nil for the root and for elements of a sequence.
+    public let key: YAMLNode?
+    public let value: YAMLNode
+}
+
+extension YAMLNode {
+    /// Where the value at `path` is written; nil where the text does not hold it. Follows aliases and merge keys; of
+    /// several equal keys the last counts, as in the value that is decoded.
+    public func location(of path: FieldPath) -> YAMLLocation? {
+        let (location, depth) = deepestLocation(of: path)
+        return depth == path.elements.count ? location : nil
+    }
+
+    /// Where `path` is written, or the nearest value around it, with the number of its elements that were found.
+    public func deepestLocation(of path: FieldPath) -> (location: YAMLLocation, depth: Int) {
+        var location = YAMLLocation(key: nil, value: self)
+        var depth = 0
+        for element in path.elements {
+            let container = location.value.resolved
+            switch element {
+            case .field(let name), .key(let name):
+                guard let member = container.member(named: name, mergesLeft: 8) else { return (location, depth) }
+                location = YAMLLocation(key: member.key, value: member.value)
+            case .index(let index):
+                guard container.kind == .sequence, let value = container.element(at: index) else {
+                    return (location, depth)
+                }
+                location = YAMLLocation(key: nil, value: value)
+            }
+            depth += 1
+        }
+        return (location, depth)
+    }
+
+    private func element(at wanted: Int) -> YAMLNode? {
+        let end = Int(tree.entries[index].next)
+        var child = index + 1
+        var position = 0
+        while child < end {
+            if position == wanted { return YAMLNode(tree: tree, index: child) }
+            position += 1
+            child = Int(tree.entries[child].next)
+        }
+        return nil
+    }
+
+    private func member(named name: String, mergesLeft: Int) -> (key: YAMLNode, value: YAMLNode)? {
+        guard kind == .mapping, mergesLeft > 0 else { return nil }
+        var found: (key: YAMLNode, value: YAMLNode)?
+        for (key, value) in members {
+            if key.isMergeKey {
+                let sources = value.resolved.kind == .sequence ? value.resolved.elements.reversed() : [value]
+                for source in sources {
+                    found = source.resolved.member(named: name, mergesLeft: mergesLeft - 1) ?? found
+                }
+            } else if key.spells(name) {
+                found = (key, value)
+            }
+        }
+        return found
+    }
+
+    /// Whether this key becomes the JSON key `name`: most keys are text, the rest (`on`, `1`) is resolved first.
+    private func spells(_ name: String) -> Bool {
+        let key = resolved
+        guard key.kind == .scalar else { return false }
+        if key.tree.textEquals(name, at: key.index) { return true }
+        return key.tree.entries[key.index].isPlain && (try? key.mappingKey()) == name
+    }
+
+    /// The path from this node down to `descendant`; nil where it is not below this node.
+    public func path(to descendant: YAMLNode) -> FieldPath? {
+        guard tree === descendant.tree, descendant.index >= index, descendant.index < Int(tree.entries[index].next)
+        else { return nil }
+        var elements: [FieldPath.Element] = []
+        var container = self
+        while container.index != descendant.index {
+            guard let step = container.step(towards: descendant.index) else { return nil }
+            if let element = step.element { elements.append(element) }
+            container = step.child
+        }
+        return FieldPath(elements)
+    }
+
+    private func step(towards target: Int) -> (element: FieldPath.Element?, child: YAMLNode)? {
+        for (position, element) in elements.enumerated() where target < Int(tree.entries[element.index].next) {
+            return (.index(position), element)
+        }
+        for (key, value) in members where target < Int(tree.entries[value.index].next) {
+            let name = (try? key.mappingKey()) ?? key.text
+            let isInKey = target < value.index
+            return (key.isMergeKey ? nil : .field(name), isInKey ? key : value)
+        }
+        return nil
+    }
+}

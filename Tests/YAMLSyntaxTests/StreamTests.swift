@@ -1,0 +1,101 @@
+import KubernetesModel
+import Testing
+import YAMLSyntax
+
+@Suite struct StreamTests {
+    private func stream(_ text: String, limits: YAMLLimits = .standard) -> YAMLStream {
+        YAMLStream(parsing: Array(text.utf8), file: "a.yaml", limits: limits)
+    }
+
+    @Test func keepsPositionsAcrossDocuments() throws {
+        let documents = stream(
+            "# head\n---\nkind: A\n--- # two\nkind: Bé\nspec:\n  ports:\n  - port: 80\n    name: x\n"
+        )
+        .documents
+        #expect(documents.map(\.isEmpty) == [true, false, false])
+        let root = try #require(documents[2].root)
+        let location = try #require(root.location(of: FieldPath("spec", "ports")[0]["name"]))
+        #expect(location.key?.range.start == YAMLPosition(line: 9, column: 5))
+        #expect(location.value.range == YAMLRange(start: .init(line: 9, column: 11), end: .init(line: 9, column: 12)))
+        #expect(root.path(to: location.value)?.description == "spec.ports[0].name")
+        let ports = try #require(root.location(of: FieldPath("spec", "ports")))
+        #expect(ports.value.range.end == YAMLPosition(line: 9, column: 12))
+        let kind = try #require(root.location(of: FieldPath("kind")))
+        #expect(kind.value.range.end == YAMLPosition(line: 5, column: 9))
+    }
+
+    @Test func aBrokenDocumentDoesNotHideTheNext() {
+        let documents = stream("a: 'b\n---\nb: [\n---\nc: d\n").documents
+        #expect(
+            documents.map { $0.error?.problem } == [
+                "found unexpected end of stream", "did not find expected node content", nil,
+            ])
+        #expect(documents[0].error?.position == YAMLPosition(line: 2, column: 1))
+        #expect(documents[2].root?.members.count == 1)
+    }
+
+    @Test func refusesContentAfterASeparator() {
+        let documents = stream("--- {a: b}\nc: d\n").documents
+        #expect(documents[0].error?.message == "invalid Yaml document separator: {a: b}")
+        #expect(documents[0].error?.position == YAMLPosition(line: 1, column: 5))
+        #expect(documents[1].root != nil)
+    }
+
+    @Test func findsFieldsBehindAliasesAndMerges() throws {
+        let root = try #require(
+            stream("base: &b\n  port: 80\nports:\n- <<: *b\n  name: x\n- *b\non: 1\n").documents[0].root)
+        #expect(root.location(of: FieldPath("ports")[0]["port"])?.key?.range.start == .init(line: 2, column: 3))
+        #expect(root.location(of: FieldPath("ports")[1]["port"])?.value.range.start == .init(line: 2, column: 9))
+        #expect(root.location(of: FieldPath("true"))?.key?.text == "on")
+        #expect(root.location(of: FieldPath("ports")[2]) == nil)
+        #expect(root.deepestLocation(of: FieldPath("ports")[0]["nope"]).depth == 2)
+    }
+
+    @Test func givesBothPositionsOfADuplicate() throws {
+        let document = stream("---\na: 1\nb:\n  c: 1\n  c: 2\na: 2\n").documents[0]
+        let root = try #require(document.root)
+        let duplicates = try root.decoded(firstLine: document.range.start.line).duplicates
+        #expect(
+            duplicates.map(\.message) == [
+                "line 4: key \"c\" already set in map", "line 5: key \"a\" already set in map",
+            ])
+        #expect(duplicates[1].first.range.start == .init(line: 2, column: 1))
+        #expect(duplicates[1].key.range.start == .init(line: 6, column: 1))
+    }
+
+    @Test(arguments: [
+        ("a\u{0}b", "control characters are not allowed", 1, 2),
+        ("a: \u{1}", "control characters are not allowed", 1, 4),
+        ("a: b\nc: \"x", "found unexpected end of stream", 2, 6),
+    ])
+    func placesErrorsOfTheReader(text: String, problem: String, line: Int, column: Int) throws {
+        let error = try #require(stream(text).documents.first?.error)
+        #expect(error.problem == problem)
+        #expect(error.position == YAMLPosition(line: line, column: column))
+    }
+
+    @Test func refusesInvalidUTF8WithItsPlace() {
+        let documents = YAMLStream(parsing: Array("a: é\nb: ".utf8) + [0xFF, 0x0A]).documents
+        #expect(documents[0].error?.message == "yaml: invalid leading UTF-8 octet")
+        #expect(documents[0].error?.position == YAMLPosition(line: 2, column: 4))
+    }
+
+    @Test func boundsNestingAndAliases() {
+        let deep = String(repeating: "[", count: 100_000)
+        #expect(stream(deep).documents[0].error?.problem == "exceeded max depth of 500")
+        var bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n"
+        for level in 1...20 {
+            let alias = "*a\(level - 1)"
+            bomb += "a\(level): &a\(level) [\(Array(repeating: alias, count: 9).joined(separator: ", "))]\n"
+        }
+        let error = #expect(throws: YAMLSyntaxError.self) { try YAML.value(parsing: bomb) }
+        #expect(error?.problem == "document contains excessive aliasing")
+        #expect(stream("a: b", limits: YAMLLimits(bytes: 3)).documents[0].error != nil)
+    }
+
+    @Test(arguments: ["apiVersion: v1\rkind: A\r", "apiVersion: v1\r\nkind: A\r\n", "\u{FEFF}apiVersion: v1\nkind: A"])
+    func knowsEveryLineEnd(text: String) throws {
+        let root = try #require(stream(text).documents[0].root)
+        #expect(root.location(of: FieldPath("kind"))?.value.range.start == YAMLPosition(line: 2, column: 7))
+    }
+}
