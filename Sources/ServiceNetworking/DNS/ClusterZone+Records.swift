@@ -1,0 +1,81 @@
+public import KubernetesModel
+
+/// The records of Services, written out.
+extension ClusterZone {
+    /// Every record of the specification for one Service: addresses, named ports, reverse names, an alias.
+    public func records(of service: Service) -> [DNSRecord] {
+        let name = service.dnsName(in: domain)
+        if service.spec.type == "ExternalName" {
+            return [DNSRecord(name, ttl: ttl, .name(.cname, Self.absolute(service.spec.externalName)))]
+        }
+        return service.spec.isHeadless ? headlessRecords(of: service, name) : virtualRecords(of: service, name)
+    }
+
+    /// Every record of the zone, Services in the order of namespace and name, with the version of the schema first.
+    public var allRecords: [DNSRecord] {
+        let ordered = services.values.sorted {
+            ($0.metadata.namespace, $0.metadata.name) < ($1.metadata.namespace, $1.metadata.name)
+        }
+        return [schemaVersion] + ordered.flatMap(records)
+    }
+
+    var schemaVersion: DNSRecord { DNSRecord("dns-version.\(domain)", ttl: 28800, .text("1.1.0")) }
+
+    static func absolute(_ name: String) -> String { name.hasSuffix(".") ? name : "\(name)." }
+
+    private func virtualRecords(of service: Service, _ name: String) -> [DNSRecord] {
+        let addresses = service.virtualIPs
+        guard !addresses.isEmpty else { return [] }
+        var records = addresses.map { DNSRecord(name, ttl: ttl, .address($0)) }
+        for port in service.spec.ports where !port.name.isEmpty {
+            records.append(
+                DNSRecord(
+                    "_\(port.name)._\(port.protocol.lowercased()).\(name)", ttl: ttl,
+                    .service(priority: 0, weight: 100 / addresses.count, port: port.port, target: name)))
+        }
+        return records + addresses.map { DNSRecord($0.reverseName, ttl: ttl, .name(.ptr, name)) }
+    }
+
+    private func headlessRecords(of service: Service, _ name: String) -> [DNSRecord] {
+        let endpoints = endpoints(of: service)
+        var records = unique(endpoints.map(\.address)).map { DNSRecord(name, ttl: ttl, .address($0)) }
+        records += unique(
+            endpoints.map { DNSRecord("\($0.hostname).\(name)", ttl: ttl, .address($0.address)) })
+        var ports: [(key: String, list: [DNSRecord])] = []
+        for endpoint in endpoints {
+            for port in endpoint.ports where !port.name.isEmpty {
+                guard let number = port.number else { continue }
+                let owner = "_\(port.name)._\(port.transport).\(name)"
+                let record = DNSRecord(
+                    owner, ttl: ttl,
+                    .service(priority: 0, weight: 0, port: number, target: "\(endpoint.hostname).\(name)"))
+                if let index = ports.firstIndex(where: { $0.key == owner }) {
+                    ports[index].list.append(record)
+                } else {
+                    ports.append((owner, [record]))
+                }
+            }
+        }
+        for (_, list) in ports { records += unique(list).map { $0.weighted(oneOf: list.count) } }
+        return records
+            + unique(
+                endpoints.map {
+                    DNSRecord($0.address.reverseName, ttl: ttl, .name(.ptr, "\($0.hostname).\(name)"))
+                })
+    }
+}
+
+extension DNSRecord {
+    /// The weight that each of `count` equal targets gets: its share of 100, at least 1.
+    func weighted(oneOf count: Int) -> DNSRecord {
+        guard case .service(let priority, _, let port, let target) = data else { return self }
+        let weight = max(100 / max(count, 1), 1)
+        return DNSRecord(name, ttl: ttl, .service(priority: priority, weight: weight, port: port, target: target))
+    }
+}
+
+/// The elements in order, each once.
+func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
+    var seen = Set<Element>()
+    return elements.filter { seen.insert($0).inserted }
+}

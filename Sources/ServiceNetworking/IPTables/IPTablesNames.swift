@@ -1,0 +1,41 @@
+/// The chains that kube-proxy has on every node.
+enum IPTablesChain {
+    static let services = "KUBE-SERVICES"
+    static let externalServices = "KUBE-EXTERNAL-SERVICES"
+    static let nodePorts = "KUBE-NODEPORTS"
+    static let postrouting = "KUBE-POSTROUTING"
+    static let markForMasquerade = "KUBE-MARK-MASQ"
+    static let forward = "KUBE-FORWARD"
+    static let proxyFirewall = "KUBE-PROXY-FIREWALL"
+    static let kubeletFirewall = "KUBE-FIREWALL"
+    /// Its disappearance tells kube-proxy that somebody flushed the tables.
+    static let canary = "KUBE-PROXY-CANARY"
+}
+
+/// The counters of nfacct that kube-proxy reads its metrics from.
+public enum NfacctCounter {
+    public static let localhostNodePorts = "localhost_nps_accepted_pkts"
+    public static let droppedInvalid = "ct_state_invalid_dropped_pkts"
+}
+
+/// The chains of one port of a Service.
+struct PortChains {
+    let cluster: String
+    let local: String
+    let firewall: String
+    let external: String
+    private let port: ServicePortName
+
+    init(_ port: ServicePortName) {
+        self.port = port
+        let hash = nameHash("\(port)\(port.transport)", length: 16)
+        cluster = "KUBE-SVC-\(hash)"
+        local = "KUBE-SVL-\(hash)"
+        firewall = "KUBE-FW-\(hash)"
+        external = "KUBE-EXT-\(hash)"
+    }
+
+    func endpoint(_ endpoint: ProxiedEndpoint) -> String {
+        "KUBE-SEP-\(nameHash("\(port)\(port.transport)\(endpoint)", length: 16))"
+    }
+}

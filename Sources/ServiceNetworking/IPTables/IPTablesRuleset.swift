@@ -1,0 +1,35 @@
+public import KubernetesModel
+
+/// The tables that kube-proxy keeps in iptables, of one address family.
+public struct IPTablesRuleset: Sendable {
+    public struct Table: Sendable {
+        /// `filter`, `nat` or `mangle`.
+        public let name: String
+        /// The chains that are kube-proxy's own, in the order it writes them.
+        public internal(set) var chains: [String] = []
+        /// The rules in the order it writes them, those that lead to its chains from the kernel's first.
+        public internal(set) var rules: [IPTablesRule] = []
+
+        init(_ name: String) { self.name = name }
+    }
+
+    public let family: IPFamily
+    public let tables: [Table]
+
+    /// Text for iptables-restore, or ip6tables-restore for IPv6.
+    ///
+    /// - Parameter annotated: whether every rule follows a line that says in words what it does.
+    public func text(annotated: Bool = false) -> String {
+        var text = ""
+        for table in tables {
+            text += "*\(table.name)\n"
+            for chain in table.chains { text += ":\(chain) - [0:0]\n" }
+            for rule in table.rules {
+                if annotated { text += "# \(rule.explanation)\n" }
+                text += rule.text + "\n"
+            }
+            text += "COMMIT\n"
+        }
+        return text
+    }
+}

@@ -1,0 +1,48 @@
+public import KubernetesModel
+
+/// The node that rules are for, and how its kube-proxy is set up.
+public struct ProxyNode: Sendable, Hashable {
+    /// As endpoints name it in `nodeName`; with an empty name no endpoint is local.
+    public var name: String
+    /// Its addresses, the primary of each family first.
+    public var addresses: [IPAddress]
+    /// Its label `topology.kubernetes.io/zone`; empty where it has none.
+    public var zone: String
+    /// Where Pods get their addresses from (`--cluster-cidr`): traffic from elsewhere to a cluster IP is masqueraded.
+    /// Empty: traffic of Pods is not told from other traffic.
+    public var clusterCIDRs: [IPPrefix]
+    /// Where cluster IPs come from; nftables drops traffic to those that nobody has.
+    public var serviceCIDRs: [IPPrefix]
+    /// Whether all traffic to cluster IPs is masqueraded (`--masquerade-all`).
+    public var masqueradesAll: Bool
+    /// Which bit of the packet mark asks for masquerading, 0 to 31 (`--iptables-masquerade-bit`).
+    public var masqueradeBit: Int
+    /// Whether rules that count in nfacct counters are written too. kube-proxy writes them where it could make the
+    /// counters; without them rules load anywhere.
+    public var usesNfacct: Bool
+
+    public init(
+        name: String, addresses: [IPAddress] = [], zone: String = "", clusterCIDRs: [IPPrefix] = [],
+        serviceCIDRs: [IPPrefix] = [], masqueradesAll: Bool = false, masqueradeBit: Int = 14, usesNfacct: Bool = false
+    ) {
+        self.name = name
+        self.addresses = addresses
+        self.zone = zone
+        self.clusterCIDRs = clusterCIDRs
+        self.serviceCIDRs = serviceCIDRs
+        self.masqueradesAll = masqueradesAll
+        self.masqueradeBit = masqueradeBit
+        self.usesNfacct = usesNfacct
+    }
+
+    public func addresses(_ family: IPFamily) -> [IPAddress] { addresses.filter { $0.family == family } }
+
+    /// The range of Pods in one family; nil where there is none.
+    public func clusterCIDR(_ family: IPFamily) -> IPPrefix? { clusterCIDRs.first { $0.family == family } }
+
+    /// The mark that asks for masquerading.
+    public var masqueradeMark: UInt32 { 1 << UInt32(masqueradeBit & 31) }
+
+    /// Whether `range` includes the node itself.
+    func isInside(_ range: IPPrefix) -> Bool { addresses(range.family).first.map(range.contains) ?? false }
+}
