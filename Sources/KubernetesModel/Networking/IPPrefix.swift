@@ -18,9 +18,11 @@ public struct IPPrefix: Sendable, Hashable, CustomStringConvertible {
         let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2, let address = IPAddress(parts[0]), !parts[1].isEmpty,
             parts[1].utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
-            let length = Int(parts[1]), length <= address.family.bitCount
+            let length = Int(parts[1])
         else { return nil }
-        self.init(address, length: length)
+        let isMapped = address.family == .ipv4 && parts[0].utf8.contains(UInt8(ascii: ":"))
+        guard length <= (isMapped ? 128 : address.family.bitCount) else { return nil }
+        self.init(address, length: isMapped ? length - 96 : length)
     }
 
     public var family: IPFamily { address.family }

@@ -1,0 +1,54 @@
+public import KubernetesModel
+
+/// What differs between the versions of Kubernetes that svcctl knows, as far as it concerns a Service: the one table
+/// that rules ask.
+public enum KubernetesFeature: String, Sendable, CaseIterable {
+    /// Addresses of a load balancer say whether traffic arrives with their own address: `ipMode`.
+    case loadBalancerIPMode
+    /// `spec.trafficDistribution` exists, with the value `PreferClose`.
+    case trafficDistribution
+    /// Endpoints may be hinted at nodes: `hints.forNodes`.
+    case endpointNodeHints
+    /// `PreferSameZone` and `PreferSameNode` are values of `spec.trafficDistribution`.
+    case preferSameTrafficDistribution
+    /// The name of a Service may begin with a digit.
+    case relaxedServiceNames
+    /// Addresses and networks are refused that have leading zeros, are IPv4-mapped, or have bits beyond the prefix.
+    case strictAddresses
+
+    /// The first version whose default configuration has it.
+    public var since: KubernetesVersion {
+        switch self {
+        case .loadBalancerIPMode: KubernetesVersion(minor: 29)
+        case .trafficDistribution: KubernetesVersion(minor: 30)
+        case .endpointNodeHints: KubernetesVersion(minor: 33)
+        case .preferSameTrafficDistribution: KubernetesVersion(minor: 34)
+        case .relaxedServiceNames, .strictAddresses: KubernetesVersion(minor: 36)
+        }
+    }
+
+    /// The enhancement proposal that brought it.
+    public var source: String {
+        switch self {
+        case .loadBalancerIPMode: "KEP-1860"
+        case .trafficDistribution: "KEP-4444"
+        case .endpointNodeHints, .preferSameTrafficDistribution: "KEP-3015"
+        case .relaxedServiceNames: "KEP-5311"
+        case .strictAddresses: "KEP-4858"
+        }
+    }
+
+    /// The field that older versions do not know: the name of its type and its own.
+    public var introducedField: (type: String, name: String)? {
+        switch self {
+        case .loadBalancerIPMode: ("LoadBalancerIngress", "ipMode")
+        case .trafficDistribution: ("ServiceSpec", "trafficDistribution")
+        case .endpointNodeHints: ("EndpointHints", "forNodes")
+        case .preferSameTrafficDistribution, .relaxedServiceNames, .strictAddresses: nil
+        }
+    }
+}
+
+extension KubernetesVersion {
+    public func has(_ feature: KubernetesFeature) -> Bool { self >= feature.since }
+}

@@ -1,0 +1,68 @@
+public import KubernetesModel
+
+/// Reads objects against the schema of their kind as strictly as an apiserver does, and says everything that is wrong.
+///
+/// Follows `sigs.k8s.io/json` as kube-apiserver 1.36 uses it: field names are case-sensitive, null stands for a missing
+/// value, and the wording of errors is Go's. Problems come in the order of the keys' bytes, which is the order of a
+/// server that reads YAML.
+public struct StrictDecoder: Sendable {
+    private let schema: ObjectSchema
+    /// Fields that this version does not know yet, as `Type.field`.
+    private let hidden: Set<String>
+
+    public init(_ schema: ObjectSchema, version: KubernetesVersion = .newest) {
+        self.schema = schema
+        hidden = Set(
+            KubernetesFeature.allCases.filter { !version.has($0) }.compactMap(\.introducedField)
+                .map { "\($0.type).\($0.name)" })
+    }
+
+    /// Everything that is wrong with `value`; empty where a server reads it.
+    /// - Parameter duplicates: what ``JSONDocument`` noted about the text that `value` was read from.
+    public func problems(in value: JSONValue, duplicates: [FieldPath] = []) -> [DecodingProblem] {
+        var problems = duplicates.map {
+            DecodingProblem(kind: .duplicateField, path: $0, message: "duplicate field \"\($0)\"")
+        }
+        if accepts(value, schema) { return problems }
+        var walk = DecodingWalk(decoder: self)
+        walk.read(value, as: .object(schema), typeName: nil, in: nil)
+        problems += walk.problems
+        return problems
+    }
+
+    func hides(_ field: FieldSchema, of schema: ObjectSchema) -> Bool {
+        !hidden.isEmpty && hidden.contains("\(schema.typeName).\(field.name)")
+    }
+
+    // MARK: The fast way: whether there is a problem at all, without noting where
+
+    private func accepts(_ value: JSONValue, _ schema: ObjectSchema) -> Bool {
+        switch value {
+        case .null: return true
+        case .object(let members):
+            for member in members {
+                guard let field = schema[member.key], !hides(field, of: schema), accepts(member.value, field.type)
+                else { return false }
+            }
+            return true
+        case .bool, .integer, .number, .string, .array: return false
+        }
+    }
+
+    private func accepts(_ value: JSONValue, _ type: FieldType) -> Bool {
+        switch (type, value) {
+        case (.any, _), (_, .null): true
+        case (.string, .string), (.boolean, .bool), (.int64, .integer), (.intOrString, .string): true
+        case (.int32, .integer(let number)), (.intOrString, .integer(let number)): Int32(exactly: number) != nil
+        case (.object(let schema), _): accepts(value, schema)
+        case (.list(let element, _), .array(let values)): values.allSatisfy { accepts($0, element) }
+        case (.map(let element, _), .object(let members)): members.allSatisfy { accepts($0.value, element) }
+        case (.quantity, .integer): true
+        case (.quantity, .string(let text)): Quantity.isValid(text)
+        case (.time, .string(let text)): GoTime.problem(with: text, allowsFraction: true) == nil
+        case (.microTime, .string(let text)): GoTime.problem(with: text, allowsFraction: true) == nil
+        // Rare enough to be left to the slow way, which accepts what is acceptable after all.
+        default: false
+        }
+    }
+}

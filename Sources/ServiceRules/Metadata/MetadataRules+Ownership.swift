@@ -1,0 +1,100 @@
+internal import KubernetesModel
+
+/// Owners, finalizers and managed fields.
+extension MetadataRules {
+    static func checkOwners(_ metadata: ObjectMeta) -> [FieldError] {
+        guard case .array(let owners)? = metadata.json["ownerReferences"], !owners.isEmpty else { return [] }
+        let path = path["ownerReferences"]
+        var errors: [FieldError] = []
+        var controller: String?
+        for owner in owners {
+            let gvk = GroupVersionKind(
+                apiVersion: owner["apiVersion"]?.stringValue ?? "", kind: owner["kind"]?.stringValue ?? "")
+            if gvk.version.isEmpty {
+                errors.append(
+                    .invalid(path["apiVersion"], owner["apiVersion"]?.stringValue ?? "", "version must not be empty"))
+            }
+            for key in ["kind", "name", "uid"] where (owner[key]?.stringValue ?? "").isEmpty {
+                errors.append(.invalid(path[key], "", "must not be empty"))
+            }
+            if gvk == GroupVersionKind(version: "v1", kind: "Event") {
+                errors.append(
+                    .invalid(path, .json(ownerJSON(owner)), "/v1, Kind=Event is disallowed from being an owner"))
+            }
+            if owner["controller"]?.boolValue == true {
+                let name = "\(gvk.kind)/\(owner["name"]?.stringValue ?? "")"
+                if let first = controller {
+                    errors.append(
+                        .invalid(
+                            path, .json(.array(owners.map(ownerJSON))),
+                            "Only one reference can have Controller set to true. Found \"true\" in references for \(first) and \(name)"
+                        ))
+                } else {
+                    controller = name
+                }
+            }
+        }
+        return errors
+    }
+
+    /// An owner as Go writes it: fields that are always there are there.
+    private static func ownerJSON(_ owner: JSONValue) -> JSONValue {
+        var json = owner.objectValue ?? [:]
+        for key in ["apiVersion", "kind", "name", "uid"] where json[key]?.stringValue == nil { json[key] = "" }
+        return .object(json)
+    }
+
+    static func checkFinalizers(_ metadata: ObjectMeta) -> [FieldError] {
+        let finalizers = metadata.finalizers
+        if finalizers.isEmpty { return [] }
+        let path = path["finalizers"]
+        var errors: [FieldError] = []
+        for finalizer in finalizers {
+            for message in LabelFormat.keyErrors(finalizer) { errors.append(.invalid(path, finalizer, message)) }
+        }
+        if finalizers.contains("orphan") && finalizers.contains("foregroundDeletion") {
+            errors.append(
+                .invalid(
+                    path, .json(.array(finalizers.map(JSONValue.string))),
+                    "finalizer orphan and foregroundDeletion cannot be both set"))
+        }
+        return errors
+    }
+
+    static func checkFinalizerNames(_ metadata: ObjectMeta) -> [FieldError] {
+        metadata.finalizers.enumerated().flatMap { index, finalizer in
+            kubernetesFinalizerErrors(finalizer, at: path["finalizers"][index])
+        }
+    }
+
+    /// A finalizer without a slash is one of Kubernetes' own.
+    static func kubernetesFinalizerErrors(_ finalizer: String, at path: FieldPath) -> [FieldError] {
+        if finalizer.contains("/") || ["kubernetes", "orphan", "foregroundDeletion"].contains(finalizer) { return [] }
+        return [
+            .invalid(path, finalizer, "name is neither a standard finalizer name nor is it fully qualified")
+        ]
+    }
+
+    static func checkManagedFields(_ metadata: ObjectMeta) -> [FieldError] {
+        guard case .array(let entries)? = metadata.json["managedFields"] else { return [] }
+        var errors: [FieldError] = []
+        for (index, entry) in entries.enumerated() {
+            let path = path["managedFields"][index]
+            let operation = entry["operation"]?.stringValue ?? ""
+            if operation != "Apply" && operation != "Update" {
+                errors.append(.invalid(path["operation"], operation, "must be `Apply` or `Update`"))
+            }
+            let type = entry["fieldsType"]?.stringValue ?? ""
+            if !type.isEmpty && type != "FieldsV1" {
+                errors.append(.invalid(path["fieldsType"], type, "must be `FieldsV1`"))
+            }
+            if (entry["manager"]?.stringValue ?? "").utf8.count > 128 {
+                errors.append(.tooLong(path["manager"], maximumBytes: 128))
+            }
+            if (entry["subresource"]?.stringValue ?? "").utf8.count > 256 {
+                errors.append(.tooLong(path["subresource"], maximumBytes: 256))
+            }
+        }
+        return errors
+    }
+}
