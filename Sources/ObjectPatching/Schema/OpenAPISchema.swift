@@ -48,6 +48,9 @@ public struct OpenAPISchema: Sendable {
         return OpenAPISchema(components: components, json: json)
     }
 
+    /// Whether `name` is a field of this type, not a key of a map.
+    func declares(_ name: String) -> Bool { json["properties"]?[name] != nil }
+
     func member(_ name: String) throws(PatchError) -> (MergeSchema, FieldMergeRule) {
         guard let declaration = declaration(name), let field = fieldSchema(name) else {
             if json["properties"] == nil { return (.deduced, FieldMergeRule()) }
@@ -77,9 +80,7 @@ public struct OpenAPISchema: Sendable {
     /// What server-side apply does with an object: `atomic` or `granular`; nil where the document does not say.
     var mapType: String? { json["x-kubernetes-map-type"]?.stringValue }
 
-    var jsonType: String? { json["type"]?.stringValue }
     var hasFields: Bool { json["properties"] != nil || json["additionalProperties"] != nil }
-    var isIntOrString: Bool { json["x-kubernetes-int-or-string"] != nil || json["format"] == "int-or-string" }
     var preservesUnknownFields: Bool { json["x-kubernetes-preserve-unknown-fields"]?.boolValue ?? false }
 
     var elementKeys: [ElementKey] {
