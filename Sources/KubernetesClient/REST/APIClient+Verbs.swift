@@ -57,14 +57,14 @@ extension APIClient {
             request("PUT", path, options.query, body: object.jsonBytes()), about: .init(resource, name))
     }
 
-    /// PATCHes a stored object.
+    /// PATCHes a stored object with a body of `contentType`, `application/merge-patch+json` for one.
     public func patch(
-        _ resource: APIResource, namespace: String?, name: String, _ type: PatchType, _ body: [UInt8],
+        _ resource: APIResource, namespace: String?, name: String, contentType: String, _ body: [UInt8],
         _ options: WriteOptions = WriteOptions(), subresource: String? = nil
     ) async throws -> APIAnswer {
         let path = resource.path(namespace: namespace, name: name.pathEscaped, subresource: subresource)
         return try await send(
-            request("PATCH", path, options.query, body: body, contentType: type.rawValue), about: .init(resource, name))
+            request("PATCH", path, options.query, body: body, contentType: contentType), about: .init(resource, name))
     }
 
     /// Deletes an object: the answer holds it as it was, or a Status.

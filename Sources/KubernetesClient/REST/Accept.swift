@@ -22,14 +22,6 @@ public enum Accept: Sendable, Hashable {
     }
 }
 
-/// The kinds of PATCH bodies.
-public enum PatchType: String, Sendable, CaseIterable {
-    case json = "application/json-patch+json"
-    case merge = "application/merge-patch+json"
-    case strategic = "application/strategic-merge-patch+json"
-    case apply = "application/apply-patch+yaml"
-}
-
 /// Which objects a list or watch holds.
 public struct ListOptions: Sendable, Hashable {
     public var labelSelector: String?

@@ -1,0 +1,220 @@
+public import KubernetesModel
+
+/// The changes of the objects of a resource, for as long as one cares to read them: a watch that survives.
+///
+/// The server ends every watch after some minutes, connections break, and versions grow too old to go on from; the
+/// sequence goes on after each of these. Where changes may have been missed, it lists again and reports the
+/// differences, so that a reader that knows its events knows the state. It ends by an error only: what cannot be
+/// remedied by trying again (401, 403, 404 …), or cancellation.
+public struct ResourceWatch: AsyncSequence, Sendable {
+    public struct Options: Sendable {
+        /// nil: all namespaces.
+        public var namespace: String?
+        public var labelSelector: String?
+        public var fieldSelector: String?
+        public var accept = Accept.json
+        /// Go on after this version; nil lists first, and reports what is there as added.
+        public var resourceVersion: String?
+        /// The list that ``resourceVersion`` belongs to; without it, deletions that happen while a connection is
+        /// broken may go unreported for objects that no event was about.
+        public var initialList: JSONValue?
+        /// How many failures in a row end the watch; nil: none does.
+        public var maximumFailures: Int?
+
+        public init(namespace: String? = nil, labelSelector: String? = nil, fieldSelector: String? = nil) {
+            self.namespace = namespace
+            self.labelSelector = labelSelector
+            self.fieldSelector = fieldSelector
+        }
+    }
+
+    let client: APIClient
+    let resource: APIResource
+    let options: Options
+    /// Is told why a connection ended before its time.
+    let interruption: @Sendable (_ reason: String) -> Void
+
+    public init(
+        _ client: APIClient, _ resource: APIResource, _ options: Options,
+        interruption: @escaping @Sendable (_ reason: String) -> Void = { _ in }
+    ) {
+        self.client = client
+        self.resource = resource
+        self.options = options
+        self.interruption = interruption
+    }
+
+    public func makeAsyncIterator() -> Iterator { Iterator(self) }
+
+    public struct Iterator: AsyncIteratorProtocol {
+        private let watch: ResourceWatch
+        private var state = WatchState()
+        private var version: String?
+        private var pending: [WatchEvent] = []
+        private var pendingIndex = 0
+        private var body: AsyncThrowingStream<[UInt8], any Error>.Iterator?
+        private var splitter = LineSplitter()
+        private var failures = 0
+
+        init(_ watch: ResourceWatch) {
+            self.watch = watch
+            version = watch.options.resourceVersion
+            if let list = watch.options.initialList { _ = state.differences(to: list) }
+        }
+
+        public mutating func next() async throws -> WatchEvent? {
+            while true {
+                try Task.checkCancellation()
+                if pendingIndex < pending.count {
+                    let event = pending[pendingIndex]
+                    pendingIndex += 1
+                    if try accept(event) { return event }
+                    continue
+                }
+                pending = []
+                pendingIndex = 0
+                do {
+                    try await fill()
+                } catch {
+                    try await recover(from: error)
+                }
+            }
+        }
+
+        /// Gets the next events: of a new list, or from the connection, which is opened where there is none.
+        private mutating func fill() async throws {
+            guard let version else {
+                let list = try await watch.client.list(
+                    watch.resource, namespace: watch.options.namespace,
+                    ListOptions(
+                        labelSelector: watch.options.labelSelector, fieldSelector: watch.options.fieldSelector,
+                        limit: 500),
+                    accept: watch.options.accept)
+                pending = state.differences(to: list)
+                self.version = list["metadata"]?["resourceVersion"]?.stringValue ?? "0"
+                return
+            }
+            if body == nil {
+                body = try await watch.connect(from: version).body.makeAsyncIterator()
+                splitter = LineSplitter()
+            }
+            guard let bytes = try await body?.next() else {
+                body = nil  // the server's time for one watch is over
+                failures += 1
+                if failures > 1 { try await pause() }
+                return
+            }
+            failures = 0
+            pending = splitter.lines(adding: bytes).compactMap { line in
+                (try? JSONValue(parsing: line)).flatMap(WatchEvent.init)
+            }
+        }
+
+        /// Notes what `event` says; whether the reader is to see it. Throws the Status of an error event.
+        private mutating func accept(_ event: WatchEvent) throws -> Bool {
+            switch event.kind {
+            case .error:
+                pending = []
+                pendingIndex = 0
+                body = nil
+                let status =
+                    Status(event.object)
+                    ?? Status(code: 500, reason: "InternalError", message: event.object.jsonText())
+                guard status.code == 410 else { throw status }
+                version = nil
+                return false
+            case .bookmark:
+                version = event.resourceVersion ?? version
+                return false
+            case .added, .modified, .deleted:
+                // The version of a list is newer than those of its items.
+                if body != nil, let newer = event.resourceVersion { version = newer }
+                state.note(event)
+                return true
+            }
+        }
+
+        private mutating func recover(from error: any Error) async throws {
+            body = nil
+            switch error {
+            case let status as Status where status.code == 410:
+                version = nil  // lists again
+                return
+            case let status as Status where status.code == 429 || status.code >= 500:
+                watch.interruption(status.message)
+            case let error as TransportError where error.code != .credentials && error.code != .certificate:
+                watch.interruption(error.message)
+            default: throw error
+            }
+            failures += 1
+            if let maximum = watch.options.maximumFailures, failures >= maximum { throw error }
+            try await pause()
+        }
+
+        /// Waits longer after each failure in a row: client-go's 0.8 to 30 seconds, each up to double by chance.
+        private func pause() async throws {
+            let base = Swift.min(0.8 * Double(1 << Swift.min(failures - 1, 6)), 30)
+            try await watch.client.sleep(.seconds(base * Double.random(in: 1..<2)))
+        }
+    }
+
+    private func connect(from version: String) async throws -> APIResponse {
+        var query = [
+            ("allowWatchBookmarks", "true"), ("resourceVersion", version),
+            ("timeoutSeconds", String(Int.random(in: 300..<600))), ("watch", "true"),
+        ]
+        if let selector = options.labelSelector, !selector.isEmpty { query.append(("labelSelector", selector)) }
+        if let selector = options.fieldSelector, !selector.isEmpty { query.append(("fieldSelector", selector)) }
+        query.sort { $0.0 < $1.0 }
+        var request = client.request(
+            "GET", resource.path(namespace: options.namespace), query, accept: options.accept)
+        if options.accept == .json { request.headers[0].value = "application/json;stream=watch,application/json" }
+        return try await client.open(request, about: RequestSubject(resource))
+    }
+}
+
+/// What a watch knows to exist.
+private struct WatchState {
+    /// The last event about each object.
+    private var objects: [String: WatchEvent] = [:]
+
+    mutating func note(_ event: WatchEvent) {
+        guard let key = event.key else { return }
+        objects[key] = event.kind == .deleted ? nil : event
+    }
+
+    /// What must have happened so that the server now has `list`. The events are not noted yet, except by the caller.
+    mutating func differences(to list: JSONValue) -> [WatchEvent] {
+        var events: [WatchEvent] = []
+        var listed: [String: WatchEvent] = [:]
+        for object in Self.objects(of: list) {
+            let isKnown = objects[WatchEvent(kind: .added, object: object).key ?? ""]
+            let event = WatchEvent(kind: isKnown == nil ? .added : .modified, object: object)
+            if let key = event.key { listed[key] = event }
+            if isKnown == nil || isKnown?.metadata?["resourceVersion"] != event.metadata?["resourceVersion"] {
+                events.append(event)
+            }
+        }
+        let gone = objects.filter { listed[$0.key] == nil }.sorted { $0.key < $1.key }
+        objects = listed
+        return gone.map { WatchEvent(kind: .deleted, object: $0.value.object) } + events
+    }
+
+    /// The items of a list with their kind, or the rows of a Table, each in a Table of its own.
+    private static func objects(of list: JSONValue) -> [JSONValue] {
+        if let rows = list["rows"]?.arrayValue {
+            return rows.map { row in
+                var table = list
+                table["rows"] = [row]
+                return table
+            }
+        }
+        let kind = list["kind"]?.stringValue.map { $0.hasSuffix("List") ? String($0.dropLast(4)) : $0 }
+        return (list["items"]?.arrayValue ?? []).map { item in
+            var item = item
+            if item["kind"] == nil, let kind { item["kind"] = .string(kind) }
+            if item["apiVersion"] == nil, let version = list["apiVersion"] { item["apiVersion"] = version }
+            return item
+        }
+    }
+}
