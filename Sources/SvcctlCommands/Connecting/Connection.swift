@@ -9,9 +9,14 @@ public struct Connection: Sendable {
     public let isNamespaceExplicit: Bool
     /// How messages name the server: its address, `https://127.0.0.1:6443`.
     public let serverAddress: String
+    /// Finds resources by their names and kinds; asks the server only for what svcctl does not know by heart.
+    public let discovery: Discovery
 
-    public init(client: APIClient, namespace: String, isNamespaceExplicit: Bool, serverAddress: String) {
+    public init(
+        client: APIClient, discovery: Discovery, namespace: String, isNamespaceExplicit: Bool, serverAddress: String
+    ) {
         self.client = client
+        self.discovery = discovery
         self.namespace = namespace
         self.isNamespaceExplicit = isNamespaceExplicit
         self.serverAddress = serverAddress
@@ -35,8 +40,20 @@ extension CommandContext {
             }
         }
         return Connection(
-            client: client, namespace: options.namespace ?? target.namespace,
+            client: client, discovery: Discovery(client: client, cache: discoveryCache(options, target)),
+            namespace: options.namespace ?? target.namespace,
             isNamespaceExplicit: options.namespace != nil, serverAddress: target.serverAddress)
+    }
+}
+
+extension CommandContext {
+    /// nil for what has no address of its own or where there is no folder for it.
+    private func discoveryCache(_ options: GlobalOptions, _ target: TransportTarget) -> DiscoveryCache? {
+        guard let server = ServerAddress(target.serverAddress),
+            let folder = DiscoveryCache.folder(option: options.cacheDirectory, environment: environment),
+            target.transport is HTTPTransport
+        else { return nil }
+        return DiscoveryCache(folder: absolutePath(folder), server: server)
     }
 }
 

@@ -10,8 +10,17 @@ enum ErrorText {
         case let status as Status: lines(for: status)
         case let error as TransportError: error.message
         case let error as ConfigurationError: error.description
+        case let error as UnknownResource: lines(for: error)
+        case let error as UnknownKind: "error: \(error)"
+        case let error as FileError: "error: \(error)"
         default: nil
         }
+    }
+
+    /// A word for no resource, and the nearest one that there is.
+    private static func lines(for error: UnknownResource) -> String {
+        let nearest = error.knownNames.nearest(to: ResourceWord(error.word).resource)
+        return error.description + (nearest.map { "\nDid you mean \"\($0)\"?" } ?? "")
     }
 
     /// An apiserver's refusal. What validation refuses is listed a cause a line.
