@@ -91,20 +91,28 @@ struct Answer {
         causes = Set(status.details?.causes ?? [])
     }
 
+    private init(refusal: any Error, _ name: String) {
+        self.init((refusal as? ServiceRefusal)?.status(name: name) ?? .internalError("\(refusal)"))
+    }
+
     /// The strict creation of `row.input` in namespace default, as a dry run.
     static func creating(_ row: RecordedAnswer, _ configuration: ClusterConfiguration) -> Answer {
         if let refusal = undecodable(row, configuration) { return refusal }
         var service = ServiceRecord(row.input)
+        ServiceDefaults.apply(to: &service)
         service.metadata.namespace = "default"
         if service.metadata.name.isEmpty && !service.metadata.generateName.isEmpty {
             service.metadata.name = NameRule.generatedName(from: service.metadata.generateName, suffix: "abcde")
         }
         var allocator = DryRunAllocator(configuration)
         do {
-            try ServiceRules.create(&service, allocator: &allocator, configuration)
+            try ServiceRules.allocate(&service, &allocator, configuration)
         } catch {
-            return Answer(error.status(name: service.metadata.name))
+            return Answer(refusal: error, service.metadata.name)
         }
+        let errors = ServiceRules.validate(service, configuration)
+        if !errors.isEmpty { return Answer(.invalid(.service, service.metadata.name, errors)) }
+        ServiceRules.defaultOnRead(&service, configuration)
         return Answer(code: 201, object: service.object)
     }
 
@@ -112,9 +120,11 @@ struct Answer {
     static func replacing(_ row: RecordedAnswer, _ configuration: ClusterConfiguration) -> Answer {
         if let refusal = undecodable(row, configuration) { return refusal }
         var old = ServiceRecord(row.json["live"] ?? .null)
+        ServiceRules.defaultOnRead(&old, configuration)
         old.metadata.uid = "5f3a"
         old.metadata.resourceVersion = "7"
         var service = ServiceRecord(row.input)
+        ServiceDefaults.apply(to: &service)
         service.metadata.namespace = "default"
         let (name, wanted) = (service.metadata.name, old.metadata.name)
         if name.isEmpty {
@@ -131,10 +141,15 @@ struct Answer {
             (row.json["live"]?["spec"]?["ports"]?.arrayValue ?? []).compactMap { $0["nodePort"]?.integerValue })
         var allocator = DryRunAllocator(configuration) { held.contains(Int64($0)) }
         do {
-            try ServiceRules.update(&service, replacing: old, allocator: &allocator, configuration)
+            try ServiceRules.allocate(&service, replacing: old, &allocator, configuration)
         } catch {
-            return Answer(error.status(name: service.metadata.name))
+            return Answer(refusal: error, service.metadata.name)
         }
+        ServiceRules.prepareUpdate(&service, replacing: old)
+        MetadataRules.carryOver(from: old.metadata, to: &service.metadata)
+        let errors = ServiceRules.validate(service, replacing: old, configuration)
+        if !errors.isEmpty { return Answer(.invalid(.service, service.metadata.name, errors)) }
+        ServiceRules.defaultOnRead(&service, configuration)
         return Answer(code: 200, object: service.object)
     }
 

@@ -54,10 +54,23 @@ public struct FieldSchema: Sendable {
     /// What the API puts in a field that is left out, where that is a constant of the schema: server-side apply reads
     /// it for the keys of a list.
     public let defaultValue: JSONValue?
+    /// What a server makes of an empty value: `""`, 0, false, an empty list, map or object.
+    public let zero: ZeroValue
+
+    /// What a server makes of an empty value when it writes an object.
+    public enum ZeroValue: Sendable, Hashable {
+        /// It is left out.
+        case dropped
+        /// It is told apart from a missing one, and kept.
+        case kept
+        /// It is written even where it was missing.
+        case written
+    }
 
     public init(
         _ name: String, _ type: FieldType, typeName: String? = nil, required isRequired: Bool = false,
-        oneOf allowedValues: [String] = [], default defaultValue: JSONValue? = nil, _ summary: String = ""
+        oneOf allowedValues: [String] = [], default defaultValue: JSONValue? = nil, zero: ZeroValue = .dropped,
+        _ summary: String = ""
     ) {
         self.name = name
         self.type = type
@@ -65,6 +78,7 @@ public struct FieldSchema: Sendable {
         self.isRequired = isRequired
         self.allowedValues = allowedValues
         self.defaultValue = defaultValue
+        self.zero = zero
         self.summary = summary
     }
 }

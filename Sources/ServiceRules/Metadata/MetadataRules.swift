@@ -76,13 +76,34 @@ public struct MetadataRules: Sendable {
             let value = metadata.json[key]
             let shown: FieldError.RefusedValue = value?.stringValue.map { .text($0) } ?? .json(value ?? .null)
             let isText = key == "name" || key == "namespace" || key == "uid"
-            errors.append(.invalid(Self.path[key], value == nil && isText ? .text("") : shown, "field is immutable"))
+            errors.append(
+                .invalid(Self.path[key], isText && value?.stringValue == nil ? .text("") : shown, "field is immutable"))
         }
         errors += checkMaps(metadata)
         errors += Self.checkOwners(metadata)
         errors += Self.checkManagedFields(metadata)
         if checksFinalizerNames { errors += Self.checkFinalizerNames(metadata) }
         return errors
+    }
+
+    /// What a server checks on an update of any kind, before the checks of the kind itself.
+    public static func checkCommonUpdate(
+        _ metadata: ObjectMeta, old: ObjectMeta, isNamespaced: Bool
+    ) -> [FieldError] {
+        let rules = MetadataRules(names: .pathSegment, isNamespaced: isNamespaced, checksFinalizerNames: false)
+        return rules.checkCreate(metadata) + rules.checkUpdate(metadata, old: old)
+    }
+
+    /// What a server takes over from the stored metadata, whatever the client says.
+    public static func carryOver(from old: ObjectMeta, to metadata: inout ObjectMeta) {
+        metadata.generation = old.generation
+        if metadata.uid.isEmpty { metadata.uid = old.uid }
+        for key in ["creationTimestamp", "deletionTimestamp"] {
+            if let value = old.json[key], !value.isNull { metadata.json[key] = value }
+        }
+        if !metadata.json.contains("deletionGracePeriodSeconds") {
+            metadata.json["deletionGracePeriodSeconds"] = old.json["deletionGracePeriodSeconds"]
+        }
     }
 
     private func checkNamespace(_ namespace: String) -> [FieldError] {

@@ -5,7 +5,7 @@ struct ServiceAllocation<Allocator: ServiceAllocator> {
     var allocator: Allocator
 
     /// Takes an address for each family of a Service that is to have some.
-    mutating func takeClusterIPs(for service: inout ServiceRecord) throws(ServiceRefusal) {
+    mutating func takeClusterIPs(for service: inout ServiceRecord) throws {
         guard service.needsClusterIP, service.clusterIPs.first != "None" else { return }
         for index in service.ipFamilies.indices {
             if index >= service.clusterIPs.count { service.clusterIPs.append("") }
@@ -18,7 +18,7 @@ struct ServiceAllocation<Allocator: ServiceAllocator> {
 
     mutating func takeClusterIP(
         at index: Int, family: String, for service: inout ServiceRecord
-    ) throws(ServiceRefusal) {
+    ) throws {
         let text = service.clusterIPs[index]
         do {
             if let address = IPAddress(text) {
@@ -27,14 +27,14 @@ struct ServiceAllocation<Allocator: ServiceAllocator> {
                 let family = IPFamily(rawValue: family) ?? .ipv4
                 service.clusterIPs[index] = try allocator.takeAddress(of: family).description
             }
-        } catch {
+        } catch let error as AllocationRefusal {
             if error.isFull {
-                throw .failed(
+                throw ServiceRefusal.failed(
                     "failed to allocate a serviceIP for Service \(service.metadata.name.goQuoted): \(error.message)",
                     field: FieldPath("spec", "clusterIPs"))
             }
             let what = text.isEmpty ? "failed to allocate IP" : "failed to allocate IP \(text)"
-            throw .invalid([
+            throw ServiceRefusal.invalid([
                 .invalid(
                     FieldPath("spec", "clusterIPs"), .json(ServiceAddressing.list(service.clusterIPs)),
                     "\(what): \(error.message)")
@@ -43,7 +43,7 @@ struct ServiceAllocation<Allocator: ServiceAllocator> {
     }
 
     /// Takes the node ports of a new Service. Ports of one number share a node port across protocols.
-    mutating func takeNodePorts(for service: inout ServiceRecord) throws(ServiceRefusal) {
+    mutating func takeNodePorts(for service: inout ServiceRecord) throws {
         guard service.type == "NodePort" || service.type == "LoadBalancer" else { return }
         var taken: [Int64: Int64] = [:]
         for index in service.ports.indices {
@@ -69,25 +69,26 @@ struct ServiceAllocation<Allocator: ServiceAllocator> {
         }
     }
 
-    mutating func take(_ nodePort: Int64, at index: Int) throws(ServiceRefusal) {
+    mutating func take(_ nodePort: Int64, at index: Int) throws {
         do {
             try allocator.take(nodePort: Int(nodePort))
-        } catch {
-            throw .invalid([
+        } catch let error as AllocationRefusal {
+            throw ServiceRefusal.invalid([
                 .invalid(FieldPath("spec", "ports")[index]["nodePort"], .number(nodePort), error.message)
             ])
         }
     }
 
-    mutating func takeAnyNodePort() throws(ServiceRefusal) -> Int64 {
+    mutating func takeAnyNodePort() throws -> Int64 {
         do {
             return Int64(try allocator.takeNodePort())
-        } catch {
-            throw .failed("failed to allocate a nodePort: \(error.message)", field: FieldPath("spec", "ports"))
+        } catch let error as AllocationRefusal {
+            throw ServiceRefusal.failed(
+                "failed to allocate a nodePort: \(error.message)", field: FieldPath("spec", "ports"))
         }
     }
 
-    mutating func takeHealthCheckNodePort(for service: inout ServiceRecord) throws(ServiceRefusal) {
+    mutating func takeHealthCheckNodePort(for service: inout ServiceRecord) throws {
         let wanted = service.healthCheckNodePort
         do {
             if wanted != 0 {
@@ -95,9 +96,9 @@ struct ServiceAllocation<Allocator: ServiceAllocator> {
             } else {
                 service.healthCheckNodePort = Int64(try allocator.takeNodePort())
             }
-        } catch {
+        } catch let error as AllocationRefusal {
             let what = wanted == 0 ? "a HealthCheck NodePort 0" : "requested HealthCheck NodePort \(wanted)"
-            throw .failed(
+            throw ServiceRefusal.failed(
                 "failed to allocate \(what): \(error.message)", field: FieldPath("spec", "healthCheckNodePort"))
         }
     }

@@ -3,17 +3,18 @@ public import KubernetesModel
 /// Where a Service gets its cluster IPs and node ports from: an apiserver's store, or nothing but the configuration.
 public protocol ServiceAllocator {
     /// Takes `address` for the Service.
-    /// - Throws: a refusal in the words of an apiserver: out of range, or taken.
-    mutating func take(_ address: IPAddress) throws(AllocationRefusal)
+    /// - Throws: an ``AllocationRefusal`` in the words of an apiserver where it is out of range or taken, or an error of
+    ///   the allocator's own.
+    mutating func take(_ address: IPAddress) throws
     /// Takes a free address of `family`, whose range the cluster has.
-    mutating func takeAddress(of family: IPFamily) throws(AllocationRefusal) -> IPAddress
+    mutating func takeAddress(of family: IPFamily) throws -> IPAddress
     /// Takes `nodePort`, 1 to 65535 in a valid Service, for whatever protocol.
-    mutating func take(nodePort: Int) throws(AllocationRefusal)
+    mutating func take(nodePort: Int) throws
     /// Takes a free node port.
-    mutating func takeNodePort() throws(AllocationRefusal) -> Int
+    mutating func takeNodePort() throws -> Int
     /// Gives up what an update no longer needs, once the update is stored.
-    mutating func release(_ address: IPAddress)
-    mutating func release(nodePort: Int)
+    mutating func release(_ address: IPAddress) throws
+    mutating func release(nodePort: Int) throws
 }
 
 /// Why an allocator does not hand out what was asked for.
@@ -57,24 +58,26 @@ public struct DryRunAllocator: ServiceAllocator, Sendable {
         self.isTaken = isTaken
     }
 
-    public mutating func take(_ address: IPAddress) throws(AllocationRefusal) {
+    public mutating func take(_ address: IPAddress) throws {
         guard let range = configuration.range(of: address.family) else {
             throw AllocationRefusal("the provided network does not match the current range")
         }
-        if range.assignableAddresses?.contains(address) != true { throw .addressOutOfRange(address, range) }
+        if range.assignableAddresses?.contains(address) != true {
+            throw AllocationRefusal.addressOutOfRange(address, range)
+        }
     }
 
-    public mutating func takeAddress(of family: IPFamily) throws(AllocationRefusal) -> IPAddress {
-        guard let range = configuration.range(of: family) else { throw .full }
+    public mutating func takeAddress(of family: IPFamily) throws -> IPAddress {
+        guard let range = configuration.range(of: family) else { throw AllocationRefusal.full }
         return range.address
     }
 
-    public mutating func take(nodePort: Int) throws(AllocationRefusal) {
-        if nodePorts.contains(nodePort) || isTaken(nodePort) { throw .nodePortTaken }
+    public mutating func take(nodePort: Int) throws {
+        if nodePorts.contains(nodePort) || isTaken(nodePort) { throw AllocationRefusal.nodePortTaken }
         nodePorts.append(nodePort)
     }
 
-    public mutating func takeNodePort() throws(AllocationRefusal) -> Int {
+    public mutating func takeNodePort() throws -> Int {
         let port = (nodePorts.max() ?? 32768) + 1
         nodePorts.append(port)
         return port

@@ -53,6 +53,13 @@ extension ServiceRecord {
             ]))
     }
 
+    /// Puts metadata, spec and status in the place of those of `object`.
+    public func write(to object: inout JSONObject) {
+        object["metadata"] = .object(metadata.json)
+        object["spec"] = .object(specJSON)
+        object["status"] = statusJSON
+    }
+
     /// The `spec` as a server writes it.
     public var specJSON: JSONObject {
         var members: [JSONObject.Member] = []

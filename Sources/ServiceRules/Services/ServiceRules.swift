@@ -10,17 +10,20 @@ public enum ServiceRules {
     /// against their range; ``nodePortsOutOfRange(_:_:)`` does that.
     public static func checkCreate(_ service: JSONValue, _ configuration: ClusterConfiguration) -> [FieldError] {
         var record = ServiceRecord(service)
+        ServiceDefaults.apply(to: &record)
         if record.metadata.namespace.isEmpty { record.metadata.namespace = "default" }
         if record.metadata.name.isEmpty && !record.metadata.generateName.isEmpty {
             record.metadata.name = NameRule.generatedName(from: record.metadata.generateName, suffix: "xxxxx")
         }
         var allocator = DryRunAllocator(configuration)
         do {
-            try create(&record, allocator: &allocator, configuration)
-            return []
+            try allocate(&record, &allocator, configuration)
+        } catch let refusal as ServiceRefusal {
+            return refusal.errors
         } catch {
-            return error.errors
+            return [FieldError(kind: .internalError, field: .root, body: "Internal error: \(error)")]
         }
+        return validate(record, configuration)
     }
 
     /// Errors about node ports that a server refuses to hand out because they are outside of its range.
@@ -45,15 +48,13 @@ public enum ServiceRules {
         return errors
     }
 
-    /// Makes of a decoded Service the one that an apiserver stores: defaults, families, addresses, node ports.
-    ///
-    /// Name and namespace are there already; the status is the server's own.
-    /// - Throws: what the server refuses, in its order; what `allocator` handed out by then is not to be kept.
-    public static func create(
-        _ service: inout ServiceRecord, allocator: inout some ServiceAllocator, _ configuration: ClusterConfiguration
-    ) throws(ServiceRefusal) {
-        service.status = .null
-        ServiceDefaults.apply(to: &service)
+    /// Gives a new Service, which has its defaults, what it lacks: families, addresses, node ports. A server does so
+    /// before it validates.
+    /// - Throws: a ``ServiceRefusal``, or an error of the allocator's own; what `allocator` handed out by then is not to
+    ///   be kept.
+    public static func allocate(
+        _ service: inout ServiceRecord, _ allocator: inout some ServiceAllocator, _ configuration: ClusterConfiguration
+    ) throws {
         ServiceAddressing.normalizeClusterIPs(&service, old: nil)
         try ServiceAddressing.fillInFamilies(of: &service, old: nil, configuration)
         var allocation = ServiceAllocation(allocator: allocator)
@@ -61,8 +62,30 @@ public enum ServiceRules {
         try allocation.takeClusterIPs(for: &service)
         try allocation.takeNodePorts(for: &service)
         if service.needsHealthCheck { try allocation.takeHealthCheckNodePort(for: &service) }
-        let errors = ServiceValidation.checkCreate(service, version: configuration.version)
-        if !errors.isEmpty { throw .invalid(errors) }
-        defaultOnRead(&service, configuration)
+    }
+
+    /// The errors of a new Service that has been given what it lacked; name and namespace are there.
+    public static func validate(_ service: ServiceRecord, _ configuration: ClusterConfiguration) -> [FieldError] {
+        ServiceValidation.checkCreate(service, version: configuration.version)
+    }
+
+    /// What a server does to a stored Service when it is read or answered: older ones lack fields that came later, and
+    /// some have one that means nothing.
+    public static func defaultOnRead(_ service: inout ServiceRecord, _ configuration: ClusterConfiguration) {
+        ServiceAddressing.normalizeClusterIPs(&service, old: nil)
+        if service.type == "ExternalName" { service.internalTrafficPolicy = nil }
+        guard service.needsClusterIP, service.ipFamilies.isEmpty else { return }
+        let primary = configuration.primaryFamily
+        if service.clusterIP == "None" {
+            let isUnselected = service.selector?.isEmpty ?? true
+            service.ipFamilyPolicy = isUnselected ? "RequireDualStack" : "SingleStack"
+            service.ipFamilies =
+                isUnselected
+                ? [primary.rawValue, (primary == .ipv4 ? IPFamily.ipv6 : .ipv4).rawValue] : [primary.rawValue]
+        } else {
+            service.ipFamilies = service.clusterIPs.map { (IPAddress($0)?.family ?? .ipv4).rawValue }
+            if service.ipFamilies.count == 1 { service.ipFamilyPolicy = "SingleStack" }
+            if service.ipFamilies.count == 2 { service.ipFamilyPolicy = "RequireDualStack" }
+        }
     }
 }

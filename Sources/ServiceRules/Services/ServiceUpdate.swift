@@ -1,23 +1,18 @@
-internal import KubernetesModel
+public import KubernetesModel
 
-/// What an apiserver does when one Service replaces another.
+/// What an apiserver does when one Service replaces another, in its order: ``allocate(_:replacing:_:_:)``,
+/// ``prepareUpdate(_:replacing:)`` and ``validate(_:replacing:_:)``.
 ///
-/// Follows the service storage and strategy of 1.36: values that the server once allocated are carried over, fields that
-/// the new type has no use for are dropped unless the client changed them, addresses and node ports are taken and
-/// released, and then both versions are compared.
+/// Follows the service storage and strategy of 1.36. The old Service is one that ``defaultOnRead(_:_:)`` has seen.
 extension ServiceRules {
-    /// Makes of a decoded Service, which is to replace `old`, the one that an apiserver stores.
+    /// Carries over what the server once allocated, and takes and releases what the change asks for.
     ///
-    /// The metadata of `service` are complete but for what the server takes over from `old`: uid, creationTimestamp,
-    /// deletionTimestamp and generation; the resourceVersion is filled in by the caller.
-    /// - Throws: what the server refuses, in its order; what `allocator` did by then is not to be kept.
-    public static func update(
-        _ service: inout ServiceRecord, replacing old: ServiceRecord, allocator: inout some ServiceAllocator,
+    /// The metadata of `service` are complete but for what the server takes over from `old`.
+    /// - Throws: a ``ServiceRefusal``, or an error of the allocator's own; what `allocator` did by then is not to be kept.
+    public static func allocate(
+        _ service: inout ServiceRecord, replacing old: ServiceRecord, _ allocator: inout some ServiceAllocator,
         _ configuration: ClusterConfiguration
-    ) throws(ServiceRefusal) {
-        ServiceDefaults.apply(to: &service)
-        var old = old
-        defaultOnRead(&old, configuration)
+    ) throws {
         ServiceUpdate.carryOverAllocated(from: old, to: &service)
         ServiceAddressing.normalizeClusterIPs(&service, old: old)
         try ServiceAddressing.fillInFamilies(of: &service, old: old, configuration)
@@ -28,56 +23,25 @@ extension ServiceRules {
         if !old.needsHealthCheck && service.needsHealthCheck {
             try allocation.takeHealthCheckNodePort(for: &service)
         } else if old.needsHealthCheck && !service.needsHealthCheck {
-            allocation.allocator.release(nodePort: Int(old.healthCheckNodePort))
+            try allocation.allocator.release(nodePort: Int(old.healthCheckNodePort))
         }
+    }
+
+    /// Keeps the status, and drops the fields that the new type has no use for unless the client changed them.
+    public static func prepareUpdate(_ service: inout ServiceRecord, replacing old: ServiceRecord) {
         service.status = old.status
         ServiceUpdate.dropUnneeded(by: &service, old: old)
-        carryOverMetadata(from: old.metadata, to: &service.metadata)
-        let errors = checkUpdate(service, old: old, version: configuration.version)
-        if !errors.isEmpty { throw .invalid(errors) }
-        defaultOnRead(&service, configuration)
     }
 
-    /// What a server does to a stored Service when it is read: older ones lack fields that came later.
-    public static func defaultOnRead(_ service: inout ServiceRecord, _ configuration: ClusterConfiguration) {
-        ServiceAddressing.normalizeClusterIPs(&service, old: nil)
-        if service.type == "ExternalName" { service.internalTrafficPolicy = nil }
-        guard service.needsClusterIP, service.ipFamilies.isEmpty else { return }
-        let primary = configuration.primaryFamily
-        if service.clusterIP == "None" {
-            let isUnselected = service.selector?.isEmpty ?? true
-            service.ipFamilyPolicy = isUnselected ? "RequireDualStack" : "SingleStack"
-            service.ipFamilies =
-                isUnselected
-                ? [primary.rawValue, (primary == .ipv4 ? IPFamily.ipv6 : .ipv4).rawValue] : [primary.rawValue]
-        } else {
-            service.ipFamilies = service.clusterIPs.map { (IPAddress($0)?.family ?? .ipv4).rawValue }
-            if service.ipFamilies.count == 1 { service.ipFamilyPolicy = "SingleStack" }
-            if service.ipFamilies.count == 2 { service.ipFamilyPolicy = "RequireDualStack" }
-        }
-    }
-
-    private static func carryOverMetadata(from old: ObjectMeta, to metadata: inout ObjectMeta) {
-        metadata.generation = old.generation
-        if metadata.uid.isEmpty { metadata.uid = old.uid }
-        for key in ["creationTimestamp", "deletionTimestamp"] {
-            if let value = old.json[key], !value.isNull { metadata.json[key] = value }
-        }
-        if metadata.json["deletionGracePeriodSeconds"] == nil, let value = old.json["deletionGracePeriodSeconds"] {
-            metadata.json["deletionGracePeriodSeconds"] = value
-        }
-    }
-
-    private static func checkUpdate(
-        _ service: ServiceRecord, old: ServiceRecord, version: KubernetesVersion
+    /// The errors of a Service that is to replace `old`, prepared as above, its metadata complete.
+    public static func validate(
+        _ service: ServiceRecord, replacing old: ServiceRecord, _ configuration: ClusterConfiguration
     ) -> [FieldError] {
         // A server checks metadata twice over for every kind, and then once more for Services.
-        let rules = ServiceValidation.metadataRules(version)
-        let common = MetadataRules(names: .pathSegment, isNamespaced: true, checksFinalizerNames: false)
-        var validation = ServiceValidation(service, old: old, version: version)
-        validation.errors = common.checkCreate(service.metadata)
-        validation.errors += common.checkUpdate(service.metadata, old: old.metadata)
-        validation.errors += rules.checkUpdate(service.metadata, old: old.metadata)
+        var validation = ServiceValidation(service, old: old, version: configuration.version)
+        validation.errors = MetadataRules.checkCommonUpdate(service.metadata, old: old.metadata, isNamespaced: true)
+        validation.errors += ServiceValidation.metadataRules(configuration.version).checkUpdate(
+            service.metadata, old: old.metadata)
         validation.errors += ServiceUpdate.checkAddressChange(of: service, old: old)
         validation.errors += ServiceUpdate.checkFamilyChange(of: service, old: old)
         validation.errors += ServiceValidation.checkLoadBalancerClass(service, old: old)

@@ -24,18 +24,20 @@ extension ObjectSchema {
         fields: [
             FieldSchema("hostname", .string, "The host name of this endpoint, from which DNS makes a record."),
             FieldSchema(
-                "ip", .string, required: true,
+                "ip", .string, required: true, zero: .written,
                 "The IP address; not a loopback, link-local or link-local multicast one."),
-            FieldSchema("nodeName", .string, "The node of this endpoint."),
-            FieldSchema("targetRef", .object(objectReference), "The object, usually a Pod, that this address is of."),
+            FieldSchema("nodeName", .string, zero: .kept, "The node of this endpoint."),
+            FieldSchema(
+                "targetRef", .object(objectReference), zero: .kept,
+                "The object, usually a Pod, that this address is of."),
         ])
 
     static let endpointPort = ObjectSchema(
         "EndpointPort", isAtomic: true, "One port of Endpoints.",
         fields: [
-            FieldSchema("appProtocol", .string, "The application protocol, as in the Service's port."),
+            FieldSchema("appProtocol", .string, zero: .kept, "The application protocol, as in the Service's port."),
             FieldSchema("name", .string, "The name of the Service's port; empty only where there is just one."),
-            FieldSchema("port", .int32, required: true, "The port number."),
+            FieldSchema("port", .int32, required: true, zero: .written, "The port number."),
             FieldSchema(
                 "protocol", .string, typeName: "Protocol", oneOf: ["SCTP", "TCP", "UDP"],
                 "The transport protocol, `TCP` unless given."),
@@ -50,44 +52,48 @@ extension ObjectSchema {
         [
             FieldSchema(
                 "addressType", .string, typeName: "AddressType", required: true, oneOf: ["FQDN", "IPv4", "IPv6"],
-                "The kind of all addresses in this slice. It cannot be changed. `FQDN` is deprecated: nothing uses it."
-            ),
+                zero: .written,
+                "The kind of all addresses in this slice. It cannot be changed. `FQDN` is deprecated: nothing uses it."),
+            FieldSchema("endpoints", .list(.object(sliceEndpoint)), zero: .written, "The endpoints, at most 1000."),
             FieldSchema(
-                "endpoints", .list(.object(sliceEndpoint)), "The endpoints, at most 1000."),
-            FieldSchema(
-                "ports", .list(.object(slicePort)), "The ports offered by every endpoint of this slice, at most 100."),
+                "ports", .list(.object(slicePort)), zero: .written,
+                "The ports offered by every endpoint of this slice, at most 100."),
         ])
 
     static let sliceEndpoint = ObjectSchema(
         "Endpoint", in: discovery, "One endpoint that implements a Service.",
         fields: [
             FieldSchema(
-                "addresses", .list(.string, .set), required: true,
+                "addresses", .list(.string, .set), required: true, zero: .written,
                 "The addresses of the endpoint, of the slice's type. Clients treat them as interchangeable; in practice only the first is used."
             ),
-            FieldSchema("conditions", .object(endpointConditions), "The state of the endpoint."),
+            FieldSchema("conditions", .object(endpointConditions), zero: .written, "The state of the endpoint."),
             FieldSchema(
                 "deprecatedTopology", .map(.string),
                 "Topology that the beta API kept here; read-only since, and to be ignored."),
-            FieldSchema("hints", .object(endpointHints), "Where this endpoint is best used from."),
+            FieldSchema("hints", .object(endpointHints), zero: .kept, "Where this endpoint is best used from."),
             FieldSchema(
-                "hostname", .string, "The host name of this endpoint, a DNS label, from which DNS makes a record."),
-            FieldSchema("nodeName", .string, "The node of this endpoint."),
-            FieldSchema("targetRef", .object(objectReference), "The object, usually a Pod, that this endpoint is of."),
-            FieldSchema("zone", .string, "The zone of this endpoint."),
+                "hostname", .string, zero: .kept,
+                "The host name of this endpoint, a DNS label, from which DNS makes a record."),
+            FieldSchema("nodeName", .string, zero: .kept, "The node of this endpoint."),
+            FieldSchema(
+                "targetRef", .object(objectReference), zero: .kept,
+                "The object, usually a Pod, that this endpoint is of."),
+            FieldSchema("zone", .string, zero: .kept, "The zone of this endpoint."),
         ])
 
     static let endpointConditions = ObjectSchema(
         "EndpointConditions", in: discovery, "The state of an endpoint.",
         fields: [
             FieldSchema(
-                "ready", .boolean,
+                "ready", .boolean, zero: .kept,
                 "Whether the endpoint takes new traffic; missing counts as true. Never true for an endpoint that is terminating, unless the Service publishes endpoints that are not ready."
             ),
             FieldSchema(
-                "serving", .boolean,
+                "serving", .boolean, zero: .kept,
                 "Whether the endpoint can take traffic, terminating or not; missing counts the same as ready."),
-            FieldSchema("terminating", .boolean, "Whether the endpoint is going away; missing counts as false."),
+            FieldSchema(
+                "terminating", .boolean, zero: .kept, "Whether the endpoint is going away; missing counts as false."),
         ])
 
     static let endpointHints = ObjectSchema(
@@ -101,20 +107,21 @@ extension ObjectSchema {
 
     static let forNode = ObjectSchema(
         "ForNode", in: discovery, "A node for which an endpoint is meant.",
-        fields: [FieldSchema("name", .string, required: true, "The name of the node.")])
+        fields: [FieldSchema("name", .string, required: true, zero: .written, "The name of the node.")])
 
     static let forZone = ObjectSchema(
         "ForZone", in: discovery, "A zone for which an endpoint is meant.",
-        fields: [FieldSchema("name", .string, required: true, "The name of the zone.")])
+        fields: [FieldSchema("name", .string, required: true, zero: .written, "The name of the zone.")])
 
     static let slicePort = ObjectSchema(
         "EndpointPort", in: discovery, isAtomic: true, "One port of an EndpointSlice.",
         fields: [
-            FieldSchema("appProtocol", .string, "The application protocol, as in the Service's port."),
+            FieldSchema("appProtocol", .string, zero: .kept, "The application protocol, as in the Service's port."),
             FieldSchema(
-                "name", .string, "The name of the Service's port, unique in the slice; empty or a DNS label."),
-            FieldSchema("port", .int32, "The port number; missing means all ports."),
+                "name", .string, zero: .kept,
+                "The name of the Service's port, unique in the slice; empty or a DNS label."),
+            FieldSchema("port", .int32, zero: .kept, "The port number; missing means all ports."),
             FieldSchema(
-                "protocol", .string, typeName: "Protocol", "The transport protocol, `TCP` unless given."),
+                "protocol", .string, typeName: "Protocol", zero: .kept, "The transport protocol, `TCP` unless given."),
         ])
 }

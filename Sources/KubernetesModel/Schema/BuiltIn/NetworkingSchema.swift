@@ -6,17 +6,19 @@ extension ObjectSchema {
     public static let ingress = kind(
         "Ingress", in: networking, "Rules by which HTTP requests from outside reach Services, by host and path.",
         [
-            FieldSchema("spec", .object(ingressSpec), "What is wanted of the Ingress."),
-            FieldSchema("status", .object(ingressStatus), "What was last seen of the Ingress."),
+            FieldSchema("spec", .object(ingressSpec), zero: .written, "What is wanted of the Ingress."),
+            FieldSchema("status", .object(ingressStatus), zero: .written, "What was last seen of the Ingress."),
         ])
 
     static let ingressSpec = ObjectSchema(
         "IngressSpec", in: networking, "What is wanted of an Ingress.",
         fields: [
             FieldSchema(
-                "defaultBackend", .object(ingressBackend),
+                "defaultBackend", .object(ingressBackend), zero: .kept,
                 "Where requests go that match no rule. Required where there are no rules."),
-            FieldSchema("ingressClassName", .string, "The IngressClass, and so the controller, that takes care of it."),
+            FieldSchema(
+                "ingressClassName", .string, zero: .kept,
+                "The IngressClass, and so the controller, that takes care of it."),
             FieldSchema("rules", .list(.object(ingressRule)), "The rules by host."),
             FieldSchema("tls", .list(.object(ingressTLS)), "The certificates by host."),
         ])
@@ -24,23 +26,25 @@ extension ObjectSchema {
     static let ingressBackend = ObjectSchema(
         "IngressBackend", in: networking, "Where requests go: a Service or another resource, not both.",
         fields: [
-            FieldSchema("resource", .object(typedLocalObjectReference), "An object of the same namespace."),
-            FieldSchema("service", .object(ingressServiceBackend), "A Service of the same namespace."),
+            FieldSchema(
+                "resource", .object(typedLocalObjectReference), zero: .kept, "An object of the same namespace."),
+            FieldSchema("service", .object(ingressServiceBackend), zero: .kept, "A Service of the same namespace."),
         ])
 
     static let typedLocalObjectReference = ObjectSchema(
         "TypedLocalObjectReference", isAtomic: true, "An object of the same namespace.",
         fields: [
-            FieldSchema("apiGroup", .string, "The API group of the object; missing for the core group."),
-            FieldSchema("kind", .string, required: true, "The kind of the object."),
-            FieldSchema("name", .string, required: true, "The name of the object."),
+            FieldSchema("apiGroup", .string, zero: .kept, "The API group of the object; missing for the core group."),
+            FieldSchema("kind", .string, required: true, zero: .written, "The kind of the object."),
+            FieldSchema("name", .string, required: true, zero: .written, "The name of the object."),
         ])
 
     static let ingressServiceBackend = ObjectSchema(
         "IngressServiceBackend", in: networking, "A port of a Service.",
         fields: [
-            FieldSchema("name", .string, required: true, "The name of the Service."),
-            FieldSchema("port", .object(serviceBackendPort), "The port of the Service, by name or by number."),
+            FieldSchema("name", .string, required: true, zero: .written, "The name of the Service."),
+            FieldSchema(
+                "port", .object(serviceBackendPort), zero: .written, "The port of the Service, by name or by number."),
         ])
 
     static let serviceBackendPort = ObjectSchema(
@@ -56,21 +60,22 @@ extension ObjectSchema {
             FieldSchema(
                 "host", .string,
                 "The host of the request, exact or with `*` as its first label; missing for every host."),
-            FieldSchema("http", .object(httpIngressRuleValue), "The paths."),
+            FieldSchema("http", .object(httpIngressRuleValue), zero: .kept, "The paths."),
         ])
 
     static let httpIngressRuleValue = ObjectSchema(
         "HTTPIngressRuleValue", in: networking, "Paths and where they lead.",
-        fields: [FieldSchema("paths", .list(.object(httpIngressPath)), required: true, "The paths.")])
+        fields: [FieldSchema("paths", .list(.object(httpIngressPath)), required: true, zero: .written, "The paths.")])
 
     static let httpIngressPath = ObjectSchema(
         "HTTPIngressPath", in: networking, "A path and where it leads.",
         fields: [
-            FieldSchema("backend", .object(ingressBackend), required: true, "Where requests of this path go."),
+            FieldSchema(
+                "backend", .object(ingressBackend), required: true, zero: .written, "Where requests of this path go."),
             FieldSchema("path", .string, "The path, beginning with `/`."),
             FieldSchema(
                 "pathType", .string, typeName: "PathType", required: true,
-                oneOf: ["Exact", "ImplementationSpecific", "Prefix"], "How the path is compared."),
+                oneOf: ["Exact", "ImplementationSpecific", "Prefix"], zero: .kept, "How the path is compared."),
         ])
 
     static let ingressTLS = ObjectSchema(
@@ -82,7 +87,10 @@ extension ObjectSchema {
 
     static let ingressStatus = ObjectSchema(
         "IngressStatus", in: networking, "The state of an Ingress.",
-        fields: [FieldSchema("loadBalancer", .object(ingressLoadBalancerStatus), "The state of its load balancer.")])
+        fields: [
+            FieldSchema(
+                "loadBalancer", .object(ingressLoadBalancerStatus), zero: .written, "The state of its load balancer.")
+        ])
 
     static let ingressLoadBalancerStatus = ObjectSchema(
         "IngressLoadBalancerStatus", in: networking, "The state of the load balancer of an Ingress.",
@@ -101,19 +109,19 @@ extension ObjectSchema {
     static let ingressPortStatus = ObjectSchema(
         "IngressPortStatus", in: networking, "The state of one port of a load balancer.",
         fields: [
-            FieldSchema("error", .string, "What is wrong with the port, as a word in CamelCase."),
-            FieldSchema("port", .int32, required: true, "The port."),
+            FieldSchema("error", .string, zero: .kept, "What is wrong with the port, as a word in CamelCase."),
+            FieldSchema("port", .int32, required: true, zero: .written, "The port."),
             FieldSchema(
                 "protocol", .string, typeName: "v1.Protocol", required: true, oneOf: ["SCTP", "TCP", "UDP"],
-                "The protocol of the port."),
+                zero: .written, "The protocol of the port."),
         ])
 
     /// `networking.k8s.io/v1` ServiceCIDR.
     public static let serviceCIDR = kind(
         "ServiceCIDR", in: networking, "A range of addresses from which Services get their cluster IPs.",
         [
-            FieldSchema("spec", .object(serviceCIDRSpec), "The range."),
-            FieldSchema("status", .object(serviceCIDRStatus), "Whether the range is in use."),
+            FieldSchema("spec", .object(serviceCIDRSpec), zero: .written, "The range."),
+            FieldSchema("status", .object(serviceCIDRStatus), zero: .written, "Whether the range is in use."),
         ])
 
     static let serviceCIDRSpec = ObjectSchema(
@@ -134,11 +142,13 @@ extension ObjectSchema {
     /// `networking.k8s.io/v1` IPAddress.
     public static let ipAddress = kind(
         "IPAddress", in: networking, "Records that an address is taken; its name is the address.",
-        [FieldSchema("spec", .object(ipAddressSpec), required: true, "Who holds the address.")])
+        [FieldSchema("spec", .object(ipAddressSpec), required: true, zero: .written, "Who holds the address.")])
 
     static let ipAddressSpec = ObjectSchema(
         "IPAddressSpec", in: networking, "Who holds an address.",
-        fields: [FieldSchema("parentRef", .object(parentReference), required: true, "The object that holds it.")])
+        fields: [
+            FieldSchema("parentRef", .object(parentReference), required: true, zero: .kept, "The object that holds it.")
+        ])
 
     static let parentReference = ObjectSchema(
         "ParentReference", in: networking, "The object that holds an address.",

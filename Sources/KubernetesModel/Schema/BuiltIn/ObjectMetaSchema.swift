@@ -11,11 +11,11 @@ extension ObjectSchema {
                 "creationTimestamp", .time,
                 "When the server stored the object first, in UTC. Set by the server; lists have none."),
             FieldSchema(
-                "deletionGracePeriodSeconds", .int64,
+                "deletionGracePeriodSeconds", .int64, zero: .kept,
                 "How many seconds the object was given to end gracefully. Set by the server together with deletionTimestamp."
             ),
             FieldSchema(
-                "deletionTimestamp", .time,
+                "deletionTimestamp", .time, zero: .kept,
                 "When the object goes away, set by the server once deletion is asked for. The object is removed after this time as soon as no finalizer is left."
             ),
             FieldSchema(
@@ -63,7 +63,7 @@ extension ObjectSchema {
                 "apiVersion", .string, "The version of the API in which the field set is expressed."),
             FieldSchema("fieldsType", .string, "The format of the field set; only `FieldsV1` exists."),
             FieldSchema(
-                "fieldsV1", .any, typeName: "FieldsV1",
+                "fieldsV1", .any, typeName: "FieldsV1", zero: .kept,
                 "The field set as a tree: `f:NAME` for a member, `k:{…}` for a list element by key, `v:…` for a plain value."
             ),
             FieldSchema("manager", .string, "Who manages these fields."),
@@ -74,38 +74,44 @@ extension ObjectSchema {
                 "subresource", .string,
                 "The subresource through which they were set, empty for the object itself. Managers of one name on different subresources are different managers."
             ),
-            FieldSchema("time", .time, "When this field set was last added to or changed."),
+            FieldSchema("time", .time, zero: .kept, "When this field set was last added to or changed."),
         ])
 
     static let ownerReference = ObjectSchema(
         "OwnerReference", in: meta, isAtomic: true,
         "Identifies an owner: an object of the same namespace, or one without a namespace.",
         fields: [
-            FieldSchema("apiVersion", .string, required: true, "The API version of the owner."),
+            FieldSchema("apiVersion", .string, required: true, zero: .written, "The API version of the owner."),
             FieldSchema(
-                "blockOwnerDeletion", .boolean,
+                "blockOwnerDeletion", .boolean, zero: .kept,
                 "Whether the owner, when deleted in the foreground, has to wait until this reference is gone."),
-            FieldSchema("controller", .boolean, "Whether this owner is the controller that manages the object."),
-            FieldSchema("kind", .string, required: true, "The kind of the owner."),
-            FieldSchema("name", .string, required: true, "The name of the owner."),
-            FieldSchema("uid", .string, typeName: "types.UID", required: true, "The uid of the owner."),
+            FieldSchema(
+                "controller", .boolean, zero: .kept, "Whether this owner is the controller that manages the object."),
+            FieldSchema("kind", .string, required: true, zero: .written, "The kind of the owner."),
+            FieldSchema("name", .string, required: true, zero: .written, "The name of the owner."),
+            FieldSchema("uid", .string, typeName: "types.UID", required: true, zero: .written, "The uid of the owner."),
         ])
 
     static let condition = ObjectSchema(
         "Condition", in: meta, "One aspect of the current state of an object.",
         fields: [
             FieldSchema(
-                "lastTransitionTime", .time, required: true, "When the status last changed from one value to another."),
-            FieldSchema("message", .string, required: true, "Details of the last change, for people. May be empty."),
+                "lastTransitionTime", .time, required: true, zero: .written,
+                "When the status last changed from one value to another."),
+            FieldSchema(
+                "message", .string, required: true, zero: .written,
+                "Details of the last change, for people. May be empty."),
             FieldSchema(
                 "observedGeneration", .int64,
                 "The generation of the object that the condition was judged on; older than the object's own, the condition is out of date."
             ),
             FieldSchema(
-                "reason", .string, required: true, "One word in CamelCase for programs: why the status last changed."),
+                "reason", .string, required: true, zero: .written,
+                "One word in CamelCase for programs: why the status last changed."),
             FieldSchema(
-                "status", .string, typeName: "ConditionStatus", required: true, "`True`, `False` or `Unknown`."),
-            FieldSchema("type", .string, required: true, "The aspect, in CamelCase."),
+                "status", .string, typeName: "ConditionStatus", required: true, zero: .written,
+                "`True`, `False` or `Unknown`."),
+            FieldSchema("type", .string, required: true, zero: .written, "The aspect, in CamelCase."),
         ])
 
     static let objectReference = ObjectSchema(

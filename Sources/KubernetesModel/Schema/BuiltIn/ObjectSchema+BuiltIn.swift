@@ -28,7 +28,7 @@ extension ObjectSchema {
                 "apiVersion", .string, "The API group and version whose rules this object follows, such as `v1`."),
             FieldSchema("kind", .string, "The type of this object. It cannot be changed after creation."),
             FieldSchema(
-                "metadata", .object(objectMeta), required: metadataRequired,
+                "metadata", .object(objectMeta), required: metadataRequired, zero: .written,
                 "What every object has: its name, namespace, labels, annotations and bookkeeping."),
         ]
         return ObjectSchema(

@@ -4,15 +4,17 @@ extension ObjectSchema {
         "Service",
         "A Service gives a set of Pods one name and one stable address: clients connect to the Service, and a proxy on each node passes the connection on to one of the Pods that the selector picks.",
         [
-            FieldSchema("spec", .object(serviceSpec), "What is wanted of the Service."),
-            FieldSchema("status", .object(serviceStatus), "What was last seen of the Service. Set by the system."),
+            FieldSchema("spec", .object(serviceSpec), zero: .written, "What is wanted of the Service."),
+            FieldSchema(
+                "status", .object(serviceStatus), zero: .written,
+                "What was last seen of the Service. Set by the system."),
         ])
 
     static let serviceSpec = ObjectSchema(
         "ServiceSpec", "What is wanted of a Service.",
         fields: [
             FieldSchema(
-                "allocateLoadBalancerNodePorts", .boolean,
+                "allocateLoadBalancerNodePorts", .boolean, zero: .kept,
                 "Whether a Service of type LoadBalancer gets node ports by itself, `true` unless given. Set it to `false` where the load balancer reaches Pods without them; node ports that are asked for explicitly are kept. Only for type LoadBalancer."
             ),
             FieldSchema(
@@ -42,7 +44,7 @@ extension ObjectSchema {
             ),
             FieldSchema(
                 "internalTrafficPolicy", .string, typeName: "ServiceInternalTrafficPolicy",
-                oneOf: ["Cluster", "Local"],
+                oneOf: ["Cluster", "Local"], zero: .kept,
                 "How nodes pass on traffic to the cluster IP. `Cluster`, the default, uses all endpoints; `Local` only those on the node of the client, and drops the traffic where there are none."
             ),
             FieldSchema(
@@ -51,11 +53,11 @@ extension ObjectSchema {
             ),
             FieldSchema(
                 "ipFamilyPolicy", .string, typeName: "IPFamilyPolicy",
-                oneOf: ["PreferDualStack", "RequireDualStack", "SingleStack"],
+                oneOf: ["PreferDualStack", "RequireDualStack", "SingleStack"], zero: .kept,
                 "How many IP families are wanted. `SingleStack`, the default: one. `PreferDualStack`: two where the cluster has two. `RequireDualStack`: two, or the Service is refused."
             ),
             FieldSchema(
-                "loadBalancerClass", .string,
+                "loadBalancerClass", .string, zero: .kept,
                 "Which load balancer implementation takes care of the Service, such as `internal-vip` or `example.com/internal-vip`; left out, the cluster's default. Only for type LoadBalancer, and not to be changed while it has that type."
             ),
             FieldSchema(
@@ -81,10 +83,10 @@ extension ObjectSchema {
                 "sessionAffinity", .string, typeName: "ServiceAffinity", oneOf: ["ClientIP", "None"],
                 "`ClientIP` sends all connections of one client address to one endpoint. `None` is the default."),
             FieldSchema(
-                "sessionAffinityConfig", .object(sessionAffinityConfig),
+                "sessionAffinityConfig", .object(sessionAffinityConfig), zero: .kept,
                 "The settings of session affinity."),
             FieldSchema(
-                "trafficDistribution", .string,
+                "trafficDistribution", .string, zero: .kept,
                 "Which endpoints are preferred, as far as they exist. `PreferSameZone` prefers those of the client's zone, `PreferSameNode` those of its node; `PreferClose` is the older name of `PreferSameZone`. Left out, traffic is spread over all endpoints."
             ),
             FieldSchema(
@@ -98,7 +100,7 @@ extension ObjectSchema {
         "ServicePort", "One port of a Service.",
         fields: [
             FieldSchema(
-                "appProtocol", .string,
+                "appProtocol", .string, zero: .kept,
                 "The application protocol spoken here, as a hint to implementations: a name registered with IANA (`https`), one of Kubernetes' own (`kubernetes.io/h2c`, `kubernetes.io/ws`, `kubernetes.io/wss`), or one with a prefix of one's own."
             ),
             FieldSchema(
@@ -109,12 +111,13 @@ extension ObjectSchema {
                 "nodePort", .int32,
                 "The port of every node at which the Service is offered, for types NodePort and LoadBalancer. Left out, the server picks a free one, by default from 30000-32767."
             ),
-            FieldSchema("port", .int32, required: true, "The port at which the Service is offered, 1 to 65535."),
+            FieldSchema(
+                "port", .int32, required: true, zero: .written, "The port at which the Service is offered, 1 to 65535."),
             FieldSchema(
                 "protocol", .string, typeName: "Protocol", oneOf: ["SCTP", "TCP", "UDP"], default: "TCP",
                 "The transport protocol of the port, `TCP` unless given."),
             FieldSchema(
-                "targetPort", .intOrString,
+                "targetPort", .intOrString, zero: .written,
                 "The port of the Pods that traffic goes to: a number from 1 to 65535, or the name of a container port, which each Pod may define differently. Left out, it is the same as port. Ignored for headless Services."
             ),
         ])
@@ -122,14 +125,14 @@ extension ObjectSchema {
     static let sessionAffinityConfig = ObjectSchema(
         "SessionAffinityConfig", "The settings of session affinity.",
         fields: [
-            FieldSchema("clientIP", .object(clientIPConfig), "The settings of affinity by client address.")
+            FieldSchema("clientIP", .object(clientIPConfig), zero: .kept, "The settings of affinity by client address.")
         ])
 
     static let clientIPConfig = ObjectSchema(
         "ClientIPConfig", "The settings of session affinity by client address.",
         fields: [
             FieldSchema(
-                "timeoutSeconds", .int32,
+                "timeoutSeconds", .int32, zero: .kept,
                 "For how many seconds after its last connection a client is remembered: 1 to 86400 (one day), 10800 (three hours) unless given. Only for sessionAffinity ClientIP."
             )
         ])
@@ -140,7 +143,8 @@ extension ObjectSchema {
             FieldSchema(
                 "conditions", .list(.object(condition), .keyed("type")), "The current state, aspect by aspect."),
             FieldSchema(
-                "loadBalancer", .object(loadBalancerStatus), "The current state of the load balancer, if there is one."),
+                "loadBalancer", .object(loadBalancerStatus), zero: .written,
+                "The current state of the load balancer, if there is one."),
         ])
 
     static let loadBalancerStatus = ObjectSchema(
@@ -157,7 +161,7 @@ extension ObjectSchema {
             FieldSchema("hostname", .string, "The host name, for load balancers known by name."),
             FieldSchema("ip", .string, "The address, for load balancers known by address."),
             FieldSchema(
-                "ipMode", .string, typeName: "LoadBalancerIPMode",
+                "ipMode", .string, typeName: "LoadBalancerIPMode", zero: .kept,
                 "How traffic to the address arrives at a node, only together with ip. `VIP`, the default: addressed to the load balancer's own address and port. `Proxy`: addressed to the node or the Pod."
             ),
             FieldSchema("ports", .list(.object(portStatus)), "The ports of the Service, and their errors if any."),
@@ -167,12 +171,12 @@ extension ObjectSchema {
         "PortStatus", "The state of one port of a load balancer.",
         fields: [
             FieldSchema(
-                "error", .string,
+                "error", .string, zero: .kept,
                 "What is wrong with the port, as a word in CamelCase; those of one's own carry a prefix, `example.com/Reason`."
             ),
-            FieldSchema("port", .int32, required: true, "The port of the Service that this is about."),
+            FieldSchema("port", .int32, required: true, zero: .written, "The port of the Service that this is about."),
             FieldSchema(
                 "protocol", .string, typeName: "Protocol", required: true, oneOf: ["SCTP", "TCP", "UDP"],
-                "The protocol of that port."),
+                zero: .written, "The protocol of that port."),
         ])
 }
