@@ -21,7 +21,7 @@ extension BinaryFloatingPoint where Self: CustomStringConvertible {
     }
 
     /// The shortest decimal digits of the magnitude, without zeros at either end, and the power of ten of the first.
-    var shortestDigits: (digits: String, exponent: Int) {
+    public var shortestDigits: (digits: String, exponent: Int) {
         let text = magnitude.description
         let parts = text.split(separator: "e")
         let exponentText = parts.count > 1 ? Int(parts[1]) ?? 0 : 0

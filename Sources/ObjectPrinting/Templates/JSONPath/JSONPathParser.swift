@@ -1,0 +1,284 @@
+internal import KubernetesModel
+
+/// Reads a JSONPath template as `k8s.io/client-go/util/jsonpath` does, its errors included.
+struct JSONPathParser {
+    private let input: [Unicode.Scalar]
+    private var position = 0
+    private var start = 0
+    /// The actions and texts read so far.
+    private var root: [JSONPathNode] = []
+
+    static func parse(_ text: String) throws(JSONPathError) -> [JSONPathNode] {
+        var parser = JSONPathParser(input: Array(text.unicodeScalars))
+        try parser.readText()
+        return parser.root
+    }
+
+    private init(input: [Unicode.Scalar]) { self.input = input }
+
+    /// The nodes of an expression that stands for itself: part of a union, side of a comparison.
+    private static func parseAction(_ text: String) throws(JSONPathError) -> [JSONPathNode] {
+        guard case .action(let nodes)? = try parse("{\(text)}").first else { return [] }
+        return nodes
+    }
+
+    // MARK: Text and braces
+
+    private mutating func readText() throws(JSONPathError) {
+        while true {
+            while position < input.count, input[position] != "{" { position += 1 }
+            if position > start { root.append(.text(take())) }
+            guard position < input.count else { return }
+            position += 1
+            start = position
+            var nodes: [JSONPathNode] = []
+            try readAction(into: &nodes)
+            root.append(.action(nodes))
+        }
+    }
+
+    /// Reads up to and with the closing brace.
+    private mutating func readAction(into nodes: inout [JSONPathNode]) throws(JSONPathError) {
+        while true {
+            if hasPrefix("}") {
+                position += 1
+                start = position
+                return
+            }
+            if hasPrefix("[?(") {
+                try readFilter(into: &nodes)
+                continue
+            }
+            if hasPrefix("..") {
+                try readRecursive(into: &nodes)
+                continue
+            }
+            guard let scalar = next(), scalar != "\n", scalar != "\r" else {
+                throw JSONPathError(message: "unclosed action")
+            }
+            switch scalar {
+            case " ", "@", "$": start = position
+            case "[": try readArray(into: &nodes)
+            case "\"", "'": try readQuote(scalar, into: &nodes)
+            case ".": readField(into: &nodes)
+            case _ where scalar == "+" || scalar == "-" || scalar.isGoDigit:
+                position -= 1
+                try readNumber(into: &nodes)
+            case _ where scalar.isGoAlphanumeric:
+                position -= 1
+                readIdentifier(into: &nodes)
+            default:
+                throw JSONPathError(message: "unrecognized character in action: \(scalar.goCodePoint)")
+            }
+        }
+    }
+
+    private mutating func readIdentifier(into nodes: inout [JSONPathNode]) {
+        while position < input.count, !input[position].endsIdentifier { position += 1 }
+        switch take() {
+        case "true": nodes.append(.bool(true))
+        case "false": nodes.append(.bool(false))
+        case let name: nodes.append(.identifier(name))
+        }
+    }
+
+    private mutating func readRecursive(into nodes: inout [JSONPathNode]) throws(JSONPathError) {
+        if nodes.last == .recursive { throw JSONPathError(message: "invalid multiple recursive descent") }
+        position += 2
+        start = position
+        nodes.append(.recursive)
+        if position < input.count, input[position].isGoAlphanumeric { readField(into: &nodes) }
+    }
+
+    private mutating func readNumber(into nodes: inout [JSONPathNode]) throws(JSONPathError) {
+        if hasPrefix("+") || hasPrefix("-") { position += 1 }
+        while position < input.count, input[position] == "." || input[position].isGoDigit { position += 1 }
+        let text = take()
+        if let integer = Int64(text) {
+            nodes.append(.integer(integer))
+        } else if let number = Double(text) {
+            nodes.append(.number(number))
+        } else {
+            throw JSONPathError(message: "cannot parse number \(text)")
+        }
+    }
+
+    private mutating func readField(into nodes: inout [JSONPathNode]) {
+        start = position
+        while position < input.count {
+            if input[position] == "\\" {
+                position += 2
+            } else if input[position].endsIdentifier {
+                break
+            } else {
+                position += 1
+            }
+        }
+        position = min(position, input.count)
+        let name = take()
+        nodes.append(name == "*" ? .wildcard : .field(name.filter { $0 != "\\" }))
+    }
+
+    private mutating func readQuote(_ quote: Unicode.Scalar, into nodes: inout [JSONPathNode]) throws(JSONPathError) {
+        while true {
+            guard let scalar = next(), scalar != "\n" else {
+                throw JSONPathError(message: "unterminated quoted string")
+            }
+            if scalar == quote, input[position - 2] != "\\" { break }
+        }
+        let text = take()
+        guard let unquoted = GoString.unquoted(text) else {
+            throw JSONPathError(message: "unquote string \(text) error invalid syntax")
+        }
+        nodes.append(.text(unquoted))
+    }
+
+    // MARK: Brackets
+
+    private mutating func readArray(into nodes: inout [JSONPathNode]) throws(JSONPathError) {
+        while true {
+            guard let scalar = next(), scalar != "\n" else { throw JSONPathError(message: "unterminated array") }
+            if scalar == "]" { break }
+        }
+        var text = String(take().dropFirst().dropLast())
+        if text == "*" { text = ":" }
+        let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+        if parts.count > 1 {
+            var alternatives: [[JSONPathNode]] = []
+            for part in parts {
+                alternatives.append(try Self.parseAction("[\(part.trimmed { $0 == " " })]"))
+            }
+            nodes.append(.union(alternatives))
+            return
+        }
+        let inner = text.dropFirst().dropLast()
+        if text.count >= 2, text.hasPrefix("'"), text.hasSuffix("'"), !inner.contains("'") {
+            nodes += try Self.parseAction(".\(inner)")
+            return
+        }
+        nodes.append(.slice(try Self.slice(text)))
+    }
+
+    private static func slice(_ text: String) throws(JSONPathError) -> JSONPathSlice {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        let isWellFormed =
+            parts.count <= 3
+            && parts.allSatisfy { part in
+                (part.hasPrefix("-") ? part.dropFirst() : part).allSatisfy { $0.isASCII && $0.isNumber }
+            }
+        guard isWellFormed else { throw JSONPathError(message: "invalid array index \(text)") }
+        func number(_ index: Int) throws(JSONPathError) -> Int? {
+            guard index < parts.count, !parts[index].isEmpty else { return nil }
+            guard let value = Int(parts[index]) else {
+                throw JSONPathError(message: "array index \(parts[index]) is not a number")
+            }
+            return value
+        }
+        var slice = JSONPathSlice(start: try number(0), end: try number(1), step: try number(2))
+        if parts.count == 1 {
+            slice.end = (slice.start ?? 0) + 1
+            slice.isSingle = true
+        }
+        return slice
+    }
+
+    private mutating func readFilter(into nodes: inout [JSONPathNode]) throws(JSONPathError) {
+        position += 3
+        start = position
+        var quote: Unicode.Scalar?
+        var isQuoteClosed = false
+        scan: while true {
+            guard let scalar = next(), scalar != "\n" else { throw JSONPathError(message: "unterminated filter") }
+            switch scalar {
+            case "\"", "'":
+                if quote == nil {
+                    quote = scalar
+                } else if input[position - 2] != "\\", scalar == quote {
+                    isQuoteClosed = true
+                }
+            case ")" where (quote != nil) == isQuoteClosed: break scan
+            default: break
+            }
+        }
+        guard next() == "]" else { throw JSONPathError(message: "unclosed array expect ]") }
+        let text = Array(take().unicodeScalars.dropLast(2))
+        if let (left, comparison, right) = Self.comparison(in: text) {
+            nodes.append(
+                .filter(
+                    left: try Self.parseAction(left), comparison: comparison, right: try Self.parseAction(right)))
+        } else {
+            nodes.append(.exists(try Self.parseAction(String(text))))
+        }
+    }
+
+    /// Splits `@.port==80` at its first run of `<`, `>`, `=` and `!`; nil where there is none, or nothing around it.
+    private static func comparison(in text: [Unicode.Scalar]) -> (String, String, String)? {
+        func isOperator(_ scalar: Unicode.Scalar) -> Bool { "!<>=".unicodeScalars.contains(scalar) }
+        guard let first = text.firstIndex(where: isOperator), first > 0 else { return nil }
+        var end = first
+        while end < text.count, isOperator(text[end]) { end += 1 }
+        if end == text.count { end -= 1 }
+        guard end > first else { return nil }
+        return (String(text[..<first]), String(text[first..<end]), String(text[end...]))
+    }
+
+    // MARK: Scalars
+
+    private func hasPrefix(_ prefix: String) -> Bool { input[position...].starts(with: prefix.unicodeScalars) }
+
+    private mutating func next() -> Unicode.Scalar? {
+        guard position < input.count else { return nil }
+        position += 1
+        return input[position - 1]
+    }
+
+    /// What has been read since the last call.
+    private mutating func take() -> String {
+        let text = String(input[start..<position])
+        start = position
+        return text
+    }
+}
+
+extension String {
+    init(_ scalars: some Sequence<Unicode.Scalar>) {
+        var view = UnicodeScalarView()
+        view.append(contentsOf: scalars)
+        self.init(view)
+    }
+}
+
+extension StringProtocol {
+    /// This text without the characters at either end for which `isTrimmed` holds.
+    func trimmed(_ isTrimmed: (Character) -> Bool) -> SubSequence {
+        var rest = self[...]
+        while let first = rest.first, isTrimmed(first) { rest = rest.dropFirst() }
+        while let last = rest.last, isTrimmed(last) { rest = rest.dropLast() }
+        return rest
+    }
+}
+
+extension Unicode.Scalar {
+    var isGoDigit: Bool { properties.generalCategory == .decimalNumber }
+
+    /// A letter, a digit or an underscore.
+    var isGoAlphanumeric: Bool {
+        switch properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber: true
+        default: self == "_"
+        }
+    }
+
+    fileprivate var endsIdentifier: Bool {
+        switch self {
+        case " ", "\t", "\r", "\n", ".", ",", "[", "]", "$", "@", "{", "}": true
+        default: false
+        }
+    }
+
+    /// `U+0040 '@'`
+    var goCodePoint: String {
+        let digits = String(value, radix: 16, uppercase: true)
+        return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + " '\(Character(self))'"
+    }
+}
