@@ -1,5 +1,6 @@
 internal import KubernetesClient
 internal import KubernetesModel
+internal import ObjectPrinting
 
 /// What goes to standard error for an error that ends a command, in kubectl's words.
 enum ErrorText {
@@ -7,24 +8,25 @@ enum ErrorText {
     static func lines(for error: any Error) -> String? {
         switch error {
         case let failure as CommandFailure: failure.message
-        case let status as Status: lines(for: status)
+        case let status as Status: refusal(status)
         case let error as TransportError: error.message
         case let error as ConfigurationError: error.description
-        case let error as UnknownResource: lines(for: error)
+        case let error as UnknownResource: unknown(error)
         case let error as UnknownKind: "error: \(error)"
         case let error as FileError: "error: \(error)"
+        case let error as PrintingError: "error: \(error.message)"
         default: nil
         }
     }
 
     /// A word for no resource, and the nearest one that there is.
-    private static func lines(for error: UnknownResource) -> String {
+    private static func unknown(_ error: UnknownResource) -> String {
         let nearest = error.knownNames.nearest(to: ResourceWord(error.word).resource)
         return error.description + (nearest.map { "\nDid you mean \"\($0)\"?" } ?? "")
     }
 
     /// An apiserver's refusal. What validation refuses is listed a cause a line.
-    static func lines(for status: Status) -> String {
+    static func refusal(_ status: Status) -> String {
         guard status.reason == "Invalid" else { return line(for: status) }
         guard let details = status.details else {
             return status.message.isEmpty ? "The request is invalid" : "The request is invalid: \(status.message)"
