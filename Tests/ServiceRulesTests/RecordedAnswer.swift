@@ -5,9 +5,10 @@ import TestSupport
 /// One recorded request about a Service and what kube-apiserver answered: its fields are those of
 /// Tests/Fixtures/rules/*.jsonl, where `input` is the manifest as JSON, `strictError` what the server's YAML reader found
 /// first, and `live` (for an update) the stored Service.
-struct RecordedAnswer: Sendable {
+struct RecordedAnswer: Sendable, CustomStringConvertible {
     let json: JSONValue
 
+    var description: String { id }
     var id: String { json["id"]?.stringValue ?? "" }
     var code: Int { Int(json["code"]?.integerValue ?? 0) }
     var message: String { json["message"]?.stringValue ?? "" }

@@ -15,6 +15,10 @@ public enum KubernetesFeature: String, Sendable, CaseIterable {
     case relaxedServiceNames
     /// Addresses and networks are refused that have leading zeros, are IPv4-mapped, or have bits beyond the prefix.
     case strictAddresses
+    /// A server warns that `spec.externalIPs` is deprecated.
+    case deprecatedExternalIPs
+    /// A server warns that `PreferClose` has a newer name, `PreferSameZone`.
+    case deprecatedPreferClose
 
     /// The first version whose default configuration has it.
     public var since: KubernetesVersion {
@@ -23,7 +27,8 @@ public enum KubernetesFeature: String, Sendable, CaseIterable {
         case .trafficDistribution: KubernetesVersion(minor: 30)
         case .endpointNodeHints: KubernetesVersion(minor: 33)
         case .preferSameTrafficDistribution: KubernetesVersion(minor: 34)
-        case .relaxedServiceNames, .strictAddresses: KubernetesVersion(minor: 36)
+        case .deprecatedPreferClose: KubernetesVersion(minor: 35)
+        case .relaxedServiceNames, .strictAddresses, .deprecatedExternalIPs: KubernetesVersion(minor: 36)
         }
     }
 
@@ -32,9 +37,10 @@ public enum KubernetesFeature: String, Sendable, CaseIterable {
         switch self {
         case .loadBalancerIPMode: "KEP-1860"
         case .trafficDistribution: "KEP-4444"
-        case .endpointNodeHints, .preferSameTrafficDistribution: "KEP-3015"
+        case .endpointNodeHints, .preferSameTrafficDistribution, .deprecatedPreferClose: "KEP-3015"
         case .relaxedServiceNames: "KEP-5311"
         case .strictAddresses: "KEP-4858"
+        case .deprecatedExternalIPs: "KEP-5707"
         }
     }
 
@@ -44,7 +50,9 @@ public enum KubernetesFeature: String, Sendable, CaseIterable {
         case .loadBalancerIPMode: ("LoadBalancerIngress", "ipMode")
         case .trafficDistribution: ("ServiceSpec", "trafficDistribution")
         case .endpointNodeHints: ("EndpointHints", "forNodes")
-        case .preferSameTrafficDistribution, .relaxedServiceNames, .strictAddresses: nil
+        case .preferSameTrafficDistribution, .relaxedServiceNames, .strictAddresses, .deprecatedExternalIPs,
+            .deprecatedPreferClose:
+            nil
         }
     }
 }

@@ -154,8 +154,6 @@ extension JSONObject {
 }
 
 extension JSONValue {
-    fileprivate var text: String { stringValue ?? "" }
-
     /// Elements that are null count as empty text.
     fileprivate var texts: [String] { (arrayValue ?? []).map(\.text) }
 
