@@ -62,12 +62,12 @@ public struct WriteOptions: Sendable, Hashable {
     public var fieldValidation: String?
     /// Everything but the last step, storing.
     public var isDryRun: Bool
-    /// Takes fields from other managers (server-side apply).
-    public var forcesConflicts: Bool
+    /// Whether server-side apply takes fields from other managers; nil for other requests.
+    public var forcesConflicts: Bool?
 
     public init(
         fieldManager: String? = nil, fieldValidation: String? = nil, isDryRun: Bool = false,
-        forcesConflicts: Bool = false
+        forcesConflicts: Bool? = nil
     ) {
         self.fieldManager = fieldManager
         self.fieldValidation = fieldValidation
@@ -80,7 +80,7 @@ public struct WriteOptions: Sendable, Hashable {
         if isDryRun { query.append(("dryRun", "All")) }
         if let fieldManager { query.append(("fieldManager", fieldManager)) }
         if let fieldValidation { query.append(("fieldValidation", fieldValidation)) }
-        if forcesConflicts { query.append(("force", "true")) }
+        if let forcesConflicts { query.append(("force", forcesConflicts ? "true" : "false")) }
         return query
     }
 }

@@ -10,7 +10,12 @@ struct RootCommand: AsyncParsableCommand {
             or with --embedded against one that runs inside svcctl.
             """,
         groupedSubcommands: [
-            CommandGroup(name: "About svcctl:", subcommands: [Version.self])
+            CommandGroup(
+                name: "Changing objects:",
+                subcommands: [
+                    Apply.self, Diff.self, Patch.self, Replace.self, Edit.self, Label.self, Annotate.self, SetVerb.self,
+                ]),
+            CommandGroup(name: "About svcctl:", subcommands: [Version.self]),
         ]
     )
 }

@@ -1,0 +1,157 @@
+internal import ArgumentParser
+internal import KubernetesClient
+internal import KubernetesModel
+internal import ObjectPatching
+
+/// `svcctl apply`
+struct Apply: Verb {
+    static let configuration = CommandConfiguration(
+        abstract: "Make objects what manifests say, creating those that are not there.",
+        subcommands: [ViewLastApplied.self, SetLastApplied.self, EditLastApplied.self])
+
+    @OptionGroup var globals: GlobalOptions
+    @OptionGroup var files: FilenameOptions
+    @OptionGroup var dryRun: DryRunOptions
+    @OptionGroup var validation: ValidationOptions
+    @OptionGroup var output: ObjectOutputOptions
+    @OptionGroup var pruning: PruneOptions
+
+    @Flag(name: .customLong("server-side"), help: "Let the server merge, and own the fields that are applied.")
+    var isServerSide = false
+
+    @Flag(name: .customLong("force-conflicts"), help: "With --server-side: take fields that others own.")
+    var forcesConflicts = false
+
+    @Option(name: .customLong("field-manager"), help: "Who owns the fields that are applied.")
+    var fieldManager: String?
+
+    @Flag(help: "Delete and create again what cannot be patched.")
+    var force = false
+
+    @Flag(inversion: .prefixedNo, help: "Replace what others changed.")
+    var overwrite = true
+
+    @Option(name: .customLong("grace-period"), help: "Seconds that a deleted object has; for --force and --prune.")
+    var gracePeriod = -1
+
+    @Option(help: "What becomes of what belongs to a deleted object: background, orphan or foreground.")
+    var cascade = "background"
+
+    @Option(help: "Apply to this subresource, status for one.")
+    var subresource: String?
+
+    @Flag(name: .customLong("detailed-exit-code"), help: "End with 3 where something was created or changed.")
+    var hasDetailedExitCode = false
+
+    @Option(help: "How many objects are applied at once.")
+    var concurrency = 16
+
+    @Flag(name: .customLong("openapi-patch"), inversion: .prefixedNo, help: .hidden)
+    var usesOpenAPIPatch = true
+
+    @Option(help: .hidden)
+    var timeout: String?
+
+    func run(_ context: CommandContext) async throws {
+        let settings = try self.settings()
+        var printer = try output.printer(context)
+        let connection = try await context.connect(globals)
+        var manifests = try await connection.manifests(
+            files, isValidating: settings.validation != .ignore, context)
+        manifests.objects = try pruning.selected(manifests.objects)
+        if manifests.objects.isEmpty && manifests.failures.isEmpty {
+            throw CommandFailure("error: no objects passed to apply")
+        }
+        var failures = Failures()
+        for failure in manifests.failures { failures.append(failure) }
+        let applier = Applier(connection: connection, settings: settings)
+        let isServerSide = isServerSide
+        var objects: [JSONValue] = []
+        var hasChanges = false
+        let progress = Progress(count: manifests.objects.count, context)
+        try await OrderedWork(limit: max(1, concurrency)).run(manifests.objects) { manifest in
+            isServerSide
+                ? try await applier.applyOnServer(manifest) : try await applier.applyFromClient(manifest)
+        } consume: { outcome in
+            progress.advance()
+            switch outcome {
+            case .failure(let error): failures.append(error)
+            case .success(let result):
+                for warning in result.warnings { try context.errors.print(warning) }
+                hasChanges = hasChanges || result.operation != .unchanged
+                if printer.printsObjects {
+                    objects.append(result.object)
+                } else {
+                    try printer.print(result.object, result.operation.rawValue + settings.dryRun.suffix)
+                }
+            }
+        }
+        progress.finish()
+        try printer.printTogether(objects)
+        if pruning.prune {
+            let pruner = Pruner(connection: connection, settings: settings, options: pruning)
+            for (object, suffix) in try await pruner.prune(besides: manifests.objects) {
+                try printer.print(object, "pruned" + suffix)
+            }
+        }
+        try failures.throwIfAny()
+        if hasDetailedExitCode && hasChanges { throw CommandFailure.silent(ExitStatus(rawValue: 3)) }
+    }
+
+    /// - Throws: `CommandFailure` where flags contradict each other, in kubectl's words.
+    private func settings() throws -> Applier.Settings {
+        let mode = try dryRun.mode
+        if force && isServerSide {
+            throw CommandFailure("error: --force cannot be used with --server-side", code: "usage")
+        }
+        if forcesConflicts && !isServerSide {
+            throw CommandFailure("error: --force-conflicts only works with --server-side", code: "usage")
+        }
+        if mode == .client && isServerSide {
+            throw CommandFailure(
+                "error: --dry-run=client doesn't work with --server-side (did you mean --dry-run=server instead?)",
+                code: "usage")
+        }
+        if mode == .server && force {
+            throw CommandFailure("error: --dry-run=server cannot be used with --force", code: "usage")
+        }
+        if files.names.isEmpty && files.kustomize == nil {
+            throw CommandFailure("error: must specify one of -f and -k", code: "usage")
+        }
+        try pruning.check()
+        var settings = Applier.Settings()
+        settings.dryRun = mode
+        settings.validation = try validation.mode
+        settings.fieldManager = fieldManager ?? (isServerSide ? "kubectl" : "kubectl-client-side-apply")
+        settings.isForced = force
+        settings.forcesConflicts = forcesConflicts
+        settings.overwrites = overwrite
+        settings.gracePeriodSeconds = gracePeriod >= 0 ? gracePeriod : nil
+        settings.cascade = try DeletionCascade(flag: cascade).propagationPolicy
+        settings.subresource = subresource
+        return settings
+    }
+}
+
+/// `--cascade`
+enum DeletionCascade: String {
+    case background, orphan, foreground
+
+    init(flag: String) throws {
+        guard let value = DeletionCascade(rawValue: flag) else {
+            throw CommandFailure(
+                "error: invalid cascade value (\(flag)). Must be \"background\", \"foreground\", or \"orphan\"",
+                code: "usage")
+        }
+        self = value
+    }
+
+    /// The word of the API.
+    var propagationPolicy: String {
+        switch self {
+        case .background: "Background"
+        case .orphan: "Orphan"
+        case .foreground: "Foreground"
+        }
+    }
+}

@@ -1,0 +1,150 @@
+internal import ArgumentParser
+internal import KubernetesClient
+internal import KubernetesModel
+internal import ObjectPatching
+internal import YAMLSyntax
+
+/// `svcctl apply view-last-applied`
+struct ViewLastApplied: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "view-last-applied", abstract: "Print the manifests that were applied last.")
+
+    @OptionGroup var globals: GlobalOptions
+    @OptionGroup var selection: SelectionOptions
+
+    @Option(name: [.customShort("o", allowingJoined: true), .long], help: "yaml or json.")
+    var output = "yaml"
+
+    @Argument(help: "svc/web, or svc web.")
+    var resources: [String] = []
+
+    func run(_ context: CommandContext) async throws {
+        guard ["yaml", "json", ""].contains(output) else {
+            throw CommandFailure(
+                "error: Unexpected -o output mode: \(output), the flag 'output' must be one of yaml|json", code: "usage"
+            )
+        }
+        let connection = try await context.connect(globals)
+        let found = try await connection.select(resources, selection, context)
+        if let failure = found.failures.first { throw failure }
+        for selected in found.objects {
+            guard let text = selected.object.lastAppliedText else {
+                throw CommandFailure.noLastApplied(selected.name)
+            }
+            let value = try YAML.value(parsing: text)
+            if output == "json" {
+                try context.output.write(value.jsonText(.indented).halvingIndent + "\n")
+            } else {
+                try context.output.write(YAMLWriter.text(of: value))
+            }
+        }
+    }
+}
+
+/// `svcctl apply set-last-applied`
+struct SetLastApplied: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "set-last-applied", abstract: "Note manifests as applied without applying them.")
+
+    @OptionGroup var globals: GlobalOptions
+    @OptionGroup var files: FilenameOptions
+    @OptionGroup var dryRun: DryRunOptions
+    @OptionGroup var output: ObjectOutputOptions
+
+    @Flag(name: .customLong("create-annotation"), help: "Also where nothing was applied before.")
+    var createsAnnotation = false
+
+    func run(_ context: CommandContext) async throws {
+        let mode = try dryRun.mode
+        if files.names.isEmpty { throw CommandFailure("error: must specify -f", code: "usage") }
+        var printer = try output.printer(context)
+        let connection = try await context.connect(globals)
+        let manifests = try await connection.manifests(files, context)
+        if let failure = manifests.failures.first { throw failure }
+        for manifest in manifests.objects {
+            let live = try await connection.client.get(
+                manifest.resource, namespace: manifest.namespace, name: manifest.name
+            ).object()
+            guard live.lastAppliedText != nil || createsAnnotation else {
+                throw CommandFailure(
+                    "error: no last-applied-configuration annotation found on resource: \(manifest.name), to create the annotation, run the command with --create-annotation"
+                )
+            }
+            let selected = SelectedObject(object: live, resource: manifest.resource, namespace: manifest.namespace)
+            let after = try await connection.remember(
+                manifest.object.textForLastApplied, on: selected, mode, fieldManager: nil)
+            try printer.print(after, "configured" + mode.suffix)
+        }
+    }
+}
+
+/// `svcctl apply edit-last-applied`
+struct EditLastApplied: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "edit-last-applied", abstract: "Change the manifest that was applied last in your editor.")
+
+    @OptionGroup var globals: GlobalOptions
+    @OptionGroup var selection: SelectionOptions
+
+    @Option(name: [.customShort("o", allowingJoined: true), .long], help: "What to edit: yaml or json.")
+    var output = "yaml"
+
+    @Option(name: .customLong("field-manager"), help: "Who owns the annotation.")
+    var fieldManager = "kubectl-client-side-apply"
+
+    @Argument(help: "svc/web, or svc web.")
+    var resources: [String] = []
+
+    func run(_ context: CommandContext) async throws {
+        let connection = try await context.connect(globals)
+        let found = try await connection.select(resources, selection, context)
+        if let failure = found.failures.first { throw failure }
+        let session = EditSession(context: context, isJSON: output == "json")
+        for selected in found.objects {
+            guard let text = selected.object.lastAppliedText else {
+                throw CommandFailure.noLastApplied(selected.name)
+            }
+            _ = try await session.edit(try YAML.value(parsing: text)) { edited in
+                guard let manifest = KubernetesObject(edited) else { return ["The edited file is no object"] }
+                _ = try await connection.remember(
+                    manifest.textForLastApplied, on: selected, .none, fieldManager: fieldManager)
+                try context.output.print("\(selected.qualifiedName) edited")
+                return nil
+            }
+        }
+    }
+}
+
+extension CommandFailure {
+    fileprivate static func noLastApplied(_ name: String) -> CommandFailure {
+        CommandFailure("error: no last-applied-configuration annotation found on resource: \(name)")
+    }
+}
+
+extension Connection {
+    /// Sets the last-applied annotation of an object.
+    fileprivate func remember(
+        _ text: String, on selected: SelectedObject, _ mode: DryRunMode, fieldManager: String?
+    ) async throws -> JSONValue {
+        var object = selected.object
+        object.metadata.annotations[ObjectMeta.lastAppliedConfiguration] = .string(text)
+        if mode == .client || selected.object.lastAppliedText == text { return object.value }
+        let patch = JSONMergePatch(from: selected.object.json, to: object.json)
+        return try await client.patch(
+            selected.resource, namespace: selected.namespace, name: selected.name,
+            contentType: PatchType.merge.contentType, patch.patch.jsonBytes(),
+            WriteOptions(fieldManager: fieldManager, isDryRun: mode == .server)
+        ).json()
+    }
+}
+
+extension String {
+    /// Indented JSON with two spaces a level instead of four.
+    fileprivate var halvingIndent: String {
+        let lines: [Substring] = split(separator: "\n", omittingEmptySubsequences: false)
+        return lines.map { line in
+            let spaces = line.prefix { $0 == " " }.count
+            return String(repeating: " ", count: spaces / 2) + line.dropFirst(spaces)
+        }.joined(separator: "\n")
+    }
+}

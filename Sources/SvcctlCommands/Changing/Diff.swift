@@ -1,0 +1,212 @@
+internal import ArgumentParser
+internal import Foundation
+internal import KubernetesClient
+internal import KubernetesModel
+internal import ObjectPatching
+internal import ObjectPrinting
+internal import YAMLSyntax
+
+/// `svcctl diff`
+struct Diff: Verb {
+    static let configuration = CommandConfiguration(
+        abstract: "Show what apply would change.",
+        discussion: "Ends with 0 where nothing would change, with 1 where something would, with more on failure.")
+
+    static var usageExitCode: ExitStatus { .trouble }
+
+    @OptionGroup var globals: GlobalOptions
+    @OptionGroup var files: FilenameOptions
+
+    @Option(name: [.customShort("l", allowingJoined: true), .long], help: "Only objects with these labels.")
+    var selector: String?
+
+    @Flag(name: .customLong("server-side"), help: "Compare with what server-side apply would do.")
+    var isServerSide = false
+
+    @Flag(name: .customLong("force-conflicts"), help: "With --server-side: take fields that others own.")
+    var forcesConflicts = false
+
+    @Option(name: .customLong("field-manager"), help: "Who would own the fields that change.")
+    var fieldManager: String?
+
+    @Flag(name: .customLong("show-managed-fields"), help: "Compare who owns which fields, too.")
+    var showsManagedFields = false
+
+    @Option(help: "How many objects are compared at once.")
+    var concurrency = 1
+
+    func run(_ context: CommandContext) async throws {
+        do {
+            try await compare(context)
+        } catch let failure as CommandFailure where failure.exitCode != .failure || failure.message.isEmpty {
+            throw failure
+        } catch {
+            // Whatever goes wrong must not look like a difference.
+            throw CommandFailure(ErrorText.lines(for: error) ?? "error: \(error)", exitCode: .trouble)
+        }
+    }
+
+    private func compare(_ context: CommandContext) async throws {
+        if forcesConflicts && !isServerSide {
+            throw CommandFailure("error: --force-conflicts only works with --server-side", code: "usage")
+        }
+        if files.names.isEmpty && files.kustomize == nil {
+            throw CommandFailure("error: must specify one of -f and -k", code: "usage")
+        }
+        let connection = try await context.connect(globals)
+        let manifests = try await connection.manifests(files, isValidating: false, context)
+        if let failure = manifests.failures.first { throw failure }
+        let labels = try selector.map { try LabelSelector(flag: $0) } ?? .everything
+        let chosen = manifests.objects.filter { labels.matches($0.object.metadata.labels) }
+        let folders = try DiffFolders()
+        defer { folders.remove() }
+        let merger = DryRunMerger(
+            connection: connection, isServerSide: isServerSide, forcesConflicts: forcesConflicts,
+            fieldManager: fieldManager ?? (isServerSide ? "kubectl" : "kubectl-client-side-apply"))
+        let shows = showsManagedFields
+        var failures = Failures()
+        try await OrderedWork(limit: max(1, concurrency)).run(chosen) { manifest in
+            (manifest, try await merger.versions(of: manifest))
+        } consume: { outcome in
+            switch outcome {
+            case .failure(let error): failures.append(error)
+            case .success((let manifest, let versions)):
+                try folders.write(versions.live, versions.merged, manifest, showsManagedFields: shows)
+            }
+        }
+        try failures.throwIfAny()
+        try show(folders, context)
+    }
+
+    private func show(_ folders: DiffFolders, _ context: CommandContext) throws {
+        var words = ["diff", "-u", "-N"]
+        if let external = context.environment["KUBECTL_EXTERNAL_DIFF"], !external.isEmpty {
+            // As kubectl: what looks like no plain word is dropped rather than given to a shell.
+            let all = external.split(separator: " ").map(String.init)
+            let isPlain = { (word: String) in word.allSatisfy { $0.isLetter || $0.isNumber || "_-=".contains($0) } }
+            words = [all[0]] + all.dropFirst().filter(isPlain)
+        }
+        let program = ExternalProgram(
+            words: words, environment: context.environment, directory: context.currentDirectory)
+        let (exitCode, bytes) = try program.output([folders.live.path, folders.merged.path], errors: context.errors)
+        try context.output.write(bytes)
+        switch exitCode {
+        case 0: return
+        case 1: throw CommandFailure.silent(.failure)
+        case 127:
+            throw CommandFailure(
+                "error: failed to run \"\(words[0])\": executable file not found in $PATH", exitCode: .trouble)
+        default: throw CommandFailure.silent(ExitStatus(rawValue: exitCode))
+        }
+    }
+}
+
+/// The two folders that are compared: a file an object in each.
+struct DiffFolders {
+    let live: URL
+    let merged: URL
+
+    init() throws {
+        func make(_ name: String) throws -> URL {
+            let folder = FileManager.default.temporaryDirectory
+                .appending(path: "\(name)-\(UInt32.random(in: 1_000_000...4_000_000_000))")
+            try FileManager.default.createDirectory(
+                at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            return folder
+        }
+        live = try make("LIVE")
+        merged = try make("MERGED")
+    }
+
+    func remove() {
+        for folder in [live, merged] { try? FileManager.default.removeItem(at: folder) }
+    }
+
+    /// - Parameter liveObject: nil where the object is not there yet: its file is missing then.
+    func write(
+        _ liveObject: JSONValue?, _ mergedObject: JSONValue, _ manifest: ManifestObject, showsManagedFields: Bool
+    ) throws {
+        let gvk = manifest.resource.gvk
+        let group = gvk.group.isEmpty ? "" : "\(gvk.group)."
+        let name = "\(group)\(gvk.version).\(gvk.kind).\(manifest.namespace ?? "").\(manifest.name)"
+        func text(_ object: JSONValue) -> Data {
+            let masked = object.withoutSecretData
+            return Data(YAMLWriter.bytes(of: showsManagedFields ? masked : masked.withoutManagedFields))
+        }
+        let masksDifferences = liveObject.map { $0["data"] != mergedObject["data"] } ?? false
+        if let liveObject { try text(liveObject).write(to: live.appending(path: name)) }
+        var shown = mergedObject
+        // A secret that changes shows that it does, and not what it holds.
+        if masksDifferences, mergedObject["kind"] == "Secret" { shown["metadata"]?["generation"] = "data changed" }
+        try text(shown).write(to: merged.appending(path: name))
+    }
+}
+
+extension JSONValue {
+    /// This object with the values of a Secret hidden.
+    fileprivate var withoutSecretData: JSONValue {
+        guard self["kind"] == "Secret", let data = self["data"]?.objectValue else { return self }
+        var copy = self
+        copy["data"] = .object(JSONObject(data.map { ($0.key, "***") }))
+        return copy
+    }
+}
+
+/// Asks the server what an object would be after apply.
+struct DryRunMerger: Sendable {
+    let connection: Connection
+    let isServerSide: Bool
+    let forcesConflicts: Bool
+    let fieldManager: String
+
+    /// How often an object that changes in the meantime is looked at again.
+    private static let attempts = 4
+
+    func versions(of manifest: ManifestObject) async throws -> (live: JSONValue?, merged: JSONValue) {
+        var attempt = 1
+        while true {
+            do { return try await tryVersions(of: manifest) } catch let status as Status
+                where status.reason == "Conflict" && !isServerSide && attempt < Self.attempts
+            {
+                attempt += 1
+            }
+        }
+    }
+
+    private func tryVersions(of manifest: ManifestObject) async throws -> (live: JSONValue?, merged: JSONValue) {
+        var live: KubernetesObject?
+        do {
+            live = try await connection.client.get(
+                manifest.resource, namespace: manifest.namespace, name: manifest.name
+            ).object()
+        } catch let status as Status where status.reason == "NotFound" { live = nil }
+        var options = WriteOptions(fieldManager: fieldManager, isDryRun: true)
+        if isServerSide {
+            options.forcesConflicts = forcesConflicts
+            let merged = try await connection.client.patch(
+                manifest.resource, namespace: manifest.namespace, name: manifest.name,
+                contentType: PatchType.apply.contentType, manifest.object.value.jsonBytes(), options
+            ).json()
+            return (live?.value, merged)
+        }
+        let wanted = manifest.object.withLastApplied
+        guard let live else {
+            let merged = try await connection.client.create(
+                manifest.resource, namespace: manifest.namespace, wanted.value, options
+            ).json()
+            return (Optional<JSONValue>.none, merged)
+        }
+        let strategy = try await MergeStrategy.find(for: manifest.object.gvk, connection.discovery)
+        let last = try live.lastAppliedText.map { try JSONValue(parsing: $0).objectValue ?? [:] } ?? [:]
+        let (type, body): (PatchType, JSONObject)
+        do {
+            (type, body) = try strategy.patch(original: last, modified: wanted.json, current: live.json)
+        } catch { throw CommandFailure("error: \(error.message)") }
+        if body.isEmpty { return (live.value, live.value) }
+        let merged = try await connection.client.patch(
+            manifest.resource, namespace: manifest.namespace, name: manifest.name, contentType: type.contentType,
+            JSONValue.object(body).jsonBytes(), options
+        ).json()
+        return (live.value, merged)
+    }
+}

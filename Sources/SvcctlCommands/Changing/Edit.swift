@@ -1,0 +1,103 @@
+internal import ArgumentParser
+internal import KubernetesClient
+internal import KubernetesModel
+internal import ObjectPatching
+internal import ObjectPrinting
+
+/// `svcctl edit`
+struct Edit: Verb {
+    static let configuration = CommandConfiguration(
+        abstract: "Change objects in your editor (KUBE_EDITOR, EDITOR or vi).")
+
+    @OptionGroup var globals: GlobalOptions
+    @OptionGroup var selection: SelectionOptions
+    @OptionGroup var validation: ValidationOptions
+
+    @Option(name: [.customShort("o", allowingJoined: true), .long], help: "What to edit: yaml or json.")
+    var output = "yaml"
+
+    @Flag(name: .customLong("show-managed-fields"), help: "Show who owns which fields, too.")
+    var showsManagedFields = false
+
+    @Flag(name: .customLong("save-config"), help: "Remember the object for apply.")
+    var savesConfiguration = false
+
+    @Option(help: "Edit this subresource, status for one.")
+    var subresource: String?
+
+    @Option(name: .customLong("field-manager"), help: "Who owns the fields that change.")
+    var fieldManager = "kubectl-edit"
+
+    @Argument(help: "svc/web, or svc web.")
+    var resources: [String] = []
+
+    func run(_ context: CommandContext) async throws {
+        guard ["yaml", "json"].contains(output) else {
+            throw CommandFailure("error: The flag 'output' must be one of yaml|json", code: "usage")
+        }
+        if resources.isEmpty && selection.files.names.isEmpty {
+            throw CommandFailure("error: must specify the type of resource to edit, such as svc/web", code: "usage")
+        }
+        let connection = try await context.connect(globals)
+        let found = try await connection.select(resources, selection, subresource: subresource, context)
+        var failures = Failures()
+        for failure in found.failures { failures.append(failure) }
+        if found.objects.isEmpty && failures.isEmpty {
+            throw CommandFailure("error: edit cancelled, no objects found")
+        }
+        let session = EditSession(context: context, isJSON: output == "json")
+        for selected in found.objects {
+            do {
+                let shown = showsManagedFields ? selected.object.value : selected.object.value.withoutManagedFields
+                _ = try await session.edit(shown) { edited in
+                    try await save(edited, shown, selected, connection, context)
+                }
+            } catch let failure as CommandFailure { failures.append(failure) }
+        }
+        try failures.throwIfAny()
+    }
+
+    /// Sends what changed. Returns what the server has against it, for the head of the file.
+    private func save(
+        _ edited: JSONValue, _ original: JSONValue, _ selected: SelectedObject, _ connection: Connection,
+        _ context: CommandContext
+    ) async throws -> [String]? {
+        guard var wanted = KubernetesObject(edited) else { return ["The edited file is no object"] }
+        if savesConfiguration {
+            wanted = wanted.withLastApplied
+        }
+        let strategy = try await MergeStrategy.find(for: selected.object.gvk, connection.discovery)
+        let type: PatchType
+        let body: JSONObject
+        do {
+            (type, body) = try strategy.patch(from: original.objectValue ?? [:], to: wanted.json)
+        } catch { return [error.message] }
+        if body.isEmpty {
+            try context.output.print("\(selected.qualifiedName) skipped")
+            return nil
+        }
+        let metadata = body["metadata"]?.objectValue
+        if body.contains("apiVersion") || body.contains("kind") || metadata?.contains("name") ?? false {
+            try context.errors.print("error: At least one of apiVersion, kind and name was changed")
+            return ["At least one of apiVersion, kind and name was changed"]
+        }
+        do {
+            _ = try await connection.client.patch(
+                selected.resource, namespace: selected.namespace, name: selected.name, contentType: type.contentType,
+                JSONValue.object(body).jsonBytes(),
+                WriteOptions(fieldManager: fieldManager, fieldValidation: try validation.mode.rawValue),
+                subresource: subresource)
+            try context.output.print("\(selected.qualifiedName) edited")
+            return nil
+        } catch let status as Status {
+            let name = "\(selected.resource.gvr.qualifiedName) \"\(selected.name)\""
+            guard status.reason == "Invalid" else {
+                try context.errors.print("error: \(name) could not be patched: \(status.message)")
+                return ["\(name) could not be patched: \(status.message)"]
+            }
+            try context.errors.print("error: \(name) is invalid")
+            let causes = (status.details?.causes ?? []).map { "* \($0.field): \($0.message)" }
+            return ["\(name) was not valid:"] + causes
+        }
+    }
+}

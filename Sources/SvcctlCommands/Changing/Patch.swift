@@ -1,0 +1,144 @@
+internal import ArgumentParser
+internal import Foundation
+internal import KubernetesClient
+internal import KubernetesModel
+internal import ObjectPatching
+internal import YAMLSyntax
+
+/// `svcctl patch`
+struct Patch: Verb {
+    static let configuration = CommandConfiguration(
+        abstract: "Change fields of an object with a strategic merge, merge or JSON patch.")
+
+    @OptionGroup var globals: GlobalOptions
+    @OptionGroup var files: FilenameOptions
+    @OptionGroup var dryRun: DryRunOptions
+    @OptionGroup var output: ObjectOutputOptions
+
+    @Option(name: [.customShort("p", allowingJoined: true), .long], help: "The patch, as JSON or YAML.")
+    var patch: String?
+
+    @Option(name: .customLong("patch-file"), help: "A file with the patch.")
+    var patchFile: String?
+
+    @Option(help: "strategic, merge or json.")
+    var type = "strategic"
+
+    @Option(help: "Patch this subresource, status for one.")
+    var subresource: String?
+
+    @Option(name: .customLong("field-manager"), help: "Who owns the fields that change.")
+    var fieldManager = "kubectl-patch"
+
+    @Flag(help: "Print the patched manifests of -f and send nothing.")
+    var local = false
+
+    @Argument(help: "svc/web, or svc web.")
+    var resources: [String] = []
+
+    func run(_ context: CommandContext) async throws {
+        let mode = try dryRun.mode
+        let (type, body) = try patchBody(mode, context)
+        var printer = try output.printer(context)
+        let connection = try await context.connect(globals)
+        let found = try await targets(connection, context)
+        var failures = Failures()
+        for failure in found.failures { failures.append(failure) }
+        if found.objects.isEmpty && failures.isEmpty { throw CommandFailure("error: no objects passed to patch") }
+        for target in found.objects {
+            do {
+                let after = try await patched(target, type, body, mode, connection)
+                let isUnchanged =
+                    files.names.isEmpty && after.withoutBookkeeping == target.object.value.withoutBookkeeping
+                // Kubectl leaves the suffix of a dry run out here.
+                try printer.print(after, isUnchanged ? "patched (no change)" : "patched")
+            } catch let status as Status { failures.append(status) }
+        }
+        try failures.throwIfAny()
+    }
+
+    /// What to patch: named objects as the server has them, manifests as they are.
+    private func targets(_ connection: Connection, _ context: CommandContext) async throws -> ManifestObjects {
+        if !files.names.isEmpty { return try await connection.manifests(files, isValidating: false, context) }
+        var found = ManifestObjects()
+        for target in try await connection.targets(try ResourceArguments(resources)) {
+            guard let name = target.name else {
+                throw CommandFailure("error: resource(s) were provided, but no name was specified", code: "usage")
+            }
+            do {
+                let object = try await connection.client.get(
+                    target.resource, namespace: target.namespace, name: name, subresource: subresource
+                ).object()
+                found.objects.append(
+                    ManifestObject(
+                        object: object, resource: target.resource, namespace: target.namespace, source: ""))
+            } catch let status as Status { found.failures.append(status) }
+        }
+        return found
+    }
+
+    private func patched(
+        _ target: ManifestObject, _ type: PatchType, _ body: [UInt8], _ mode: DryRunMode, _ connection: Connection
+    ) async throws -> JSONValue {
+        if local || mode == .client {
+            let patch: JSONValue
+            do { patch = try JSONValue(parsing: body) } catch { throw Status.badRequest(error.message) }
+            let strategy = try await MergeStrategy.find(for: target.object.gvk, connection.discovery)
+            do {
+                return try target.object.patched(by: patch, type: type, schema: strategy.schema).value
+            } catch { throw CommandFailure("error: \(error.message)") }
+        }
+        do {
+            return try await connection.client.patch(
+                target.resource, namespace: target.namespace, name: target.name, contentType: type.contentType, body,
+                WriteOptions(fieldManager: fieldManager, isDryRun: mode == .server), subresource: subresource
+            ).json()
+        } catch let status as Status {
+            throw await TakenAddress(connection: connection).explaining(status, about: target.object)
+        }
+    }
+
+    /// The type of the patch and its body as it is sent: JSON as written, YAML as JSON.
+    private func patchBody(_ mode: DryRunMode, _ context: CommandContext) throws -> (PatchType, [UInt8]) {
+        func refuse(_ message: String) -> CommandFailure { CommandFailure("error: \(message)", code: "usage") }
+        if patch != nil && patchFile != nil { throw refuse("cannot specify --patch and --patch-file together") }
+        if patch == nil && patchFile == nil {
+            throw refuse("must specify --patch or --patch-file containing the contents of the patch")
+        }
+        if local && !resources.isEmpty { throw refuse("cannot specify --local and server resources") }
+        if local && mode == .server {
+            throw refuse("cannot specify --local and --dry-run=server - did you mean --dry-run=client?")
+        }
+        guard let type = PatchType.allCases.first(where: { $0.flagValue == self.type.lowercased() }) else {
+            throw refuse("--type must be one of [json merge strategic], not \"\(self.type)\"")
+        }
+        var text = Array((patch ?? "").utf8)
+        if let patchFile {
+            guard let data = FileManager.default.contents(atPath: context.absolutePath(patchFile)) else {
+                throw refuse("unable to read patch file: open \(patchFile): no such file or directory")
+            }
+            text = Array(data)
+        }
+        let first = text.first { !" \t\r\n".utf8.contains($0) }
+        // JSON is sent as it was written, mistakes included: the server says what is wrong with it.
+        if first == UInt8(ascii: "{") { return (type, text) }
+        if first == UInt8(ascii: "["), (try? JSONValue(parsing: text)) != nil { return (type, text) }
+        do {
+            return (type, try YAML.value(parsing: text).jsonBytes())
+        } catch {
+            let quoted = JSONValue.string(String(decoding: text, as: UTF8.self)).jsonText()
+            throw CommandFailure("error: unable to parse \(quoted): \(error.message)", code: "syntax")
+        }
+    }
+}
+
+extension JSONValue {
+    /// This object without what changes on every write.
+    var withoutBookkeeping: JSONValue {
+        guard case .object(var object) = self else { return self }
+        object.update("metadata") { metadata in
+            for key in ["managedFields", "resourceVersion", "generation"] { metadata[key] = Optional<JSONValue>.none }
+        }
+        return .object(object)
+    }
+}

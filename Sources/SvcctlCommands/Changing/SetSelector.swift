@@ -1,0 +1,90 @@
+internal import ArgumentParser
+internal import KubernetesClient
+internal import KubernetesModel
+internal import ObjectPatching
+
+/// `svcctl set`
+struct SetVerb: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "set", abstract: "Set a field of objects.", subcommands: [SetSelector.self])
+}
+
+/// `svcctl set selector`
+struct SetSelector: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "selector", abstract: "Replace the selector of Services.")
+
+    @OptionGroup var globals: GlobalOptions
+    @OptionGroup var selection: SelectionOptions
+    @OptionGroup var dryRun: DryRunOptions
+    @OptionGroup var output: ObjectOutputOptions
+
+    @Flag(help: "Print the changed manifests of -f and send nothing.")
+    var local = false
+
+    @Option(name: .customLong("resource-version"), help: "Only if the object still has this version.")
+    var resourceVersion: String?
+
+    @Option(name: .customLong("field-manager"), help: "Who owns the fields that change.")
+    var fieldManager = "kubectl-set"
+
+    @Argument(help: "svc/web app=new,tier=front")
+    var words: [String] = []
+
+    func run(_ context: CommandContext) async throws {
+        let mode = try dryRun.mode
+        guard let expression = words.last, expression.contains("=") || expression.isEmpty else {
+            throw CommandFailure("error: one selector is required", code: "usage")
+        }
+        let selector = try Self.pairs(expression)
+        var printer = try output.printer(context)
+        let connection = try await context.connect(globals)
+        let (objects, found) =
+            local
+            ? try await connection.selectLocally(selection.files, context)
+            : try await connection.select(Array(words.dropLast()), selection, context)
+        var failures = Failures()
+        for failure in found { failures.append(failure) }
+        for selected in objects {
+            do {
+                try printer.print(
+                    try await change(selected, to: selector, mode, connection), "selector updated" + mode.suffix)
+            } catch let status as Status {
+                failures.append(status)
+            } catch let failure as CommandFailure { failures.append(failure) }
+        }
+        try failures.throwIfAny()
+    }
+
+    private func change(
+        _ selected: SelectedObject, to selector: JSONObject, _ mode: DryRunMode, _ connection: Connection
+    ) async throws -> JSONValue {
+        guard selected.object.gvk == .service else {
+            throw CommandFailure("error: setting a selector is only supported for Services")
+        }
+        var object = selected.object
+        object.json.update("spec") { $0["selector"] = .object(selector) }
+        if let resourceVersion { object.metadata.resourceVersion = resourceVersion }
+        if local || mode == .client { return object.value }
+        let patch = try StrategicMergePatch(
+            from: selected.object.json, to: object.json, schema: MergeSchema(.service))
+        return try await connection.client.patch(
+            selected.resource, namespace: selected.namespace, name: selected.name,
+            contentType: PatchType.strategic.contentType, JSONValue.object(patch.patch).jsonBytes(),
+            WriteOptions(fieldManager: fieldManager, isDryRun: mode == .server)
+        ).json()
+    }
+
+    /// The pairs of `app=new,tier=x`: a Service selects by equality alone.
+    private static func pairs(_ expression: String) throws -> JSONObject {
+        var pairs = JSONObject()
+        for requirement in try LabelSelector(flag: expression).requirements {
+            guard case .isOneOf(let key, let values) = requirement, values.count == 1, let value = values.first else {
+                throw CommandFailure(
+                    "error: match expression \(expression) not supported on this object", code: "usage")
+            }
+            pairs[key] = .string(value)
+        }
+        return pairs
+    }
+}

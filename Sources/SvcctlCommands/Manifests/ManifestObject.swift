@@ -1,0 +1,136 @@
+internal import KubernetesClient
+internal import KubernetesModel
+
+/// An object of a manifest together with where it belongs: ready to be sent.
+struct ManifestObject: Sendable {
+    var object: KubernetesObject
+    let resource: APIResource
+    /// Nil for a kind outside namespaces.
+    let namespace: String?
+    /// How messages name where it comes from: a path, a URL or `STDIN`.
+    let source: String
+
+    var name: String { object.metadata.name }
+
+    /// `service/web`: how messages name the object.
+    var qualifiedName: String { ObjectTarget(resource: resource, name: name, namespace: namespace).qualifiedName(name) }
+
+    /// What kubectl prints of an object that it could not fetch or patch.
+    var description: String {
+        """
+        Resource: "\(resource.gvr.goText)", GroupVersionKind: "\(resource.gvk.goText)"
+        Name: "\(name)", Namespace: "\(namespace ?? "")"
+        """
+    }
+}
+
+/// The objects of manifests, looked up and placed in a namespace.
+struct ManifestObjects: Sendable {
+    var objects: [ManifestObject] = []
+    /// What could not be read or placed; the others can still be worked on.
+    var failures: [any Error] = []
+    var files: [ManifestReader.File] = []
+}
+
+extension Connection {
+    /// Reads the manifests that `files` names, finds the resource of each object and puts those without a namespace in
+    /// the one that the command works in.
+    ///
+    /// - Parameters:
+    ///   - isValidating: whether an object must say what it is before it is decoded (`--validate`).
+    /// - Throws: `CommandFailure` for a path that does not exist, and what requests for discovery throw.
+    func manifests(_ files: FilenameOptions, isValidating: Bool = true, _ context: CommandContext) async throws
+        -> ManifestObjects
+    {
+        try files.refuseKustomize()
+        let read = try await ManifestReader(context: context, isRecursive: files.recursive).read(files.names)
+        var result = ManifestObjects(failures: read.failures, files: read.files)
+        for document in read.documents {
+            do {
+                result.objects.append(try await placed(document, isValidating: isValidating))
+            } catch let failure as CommandFailure {
+                result.failures.append(failure)
+            }
+        }
+        return result
+    }
+
+    private func placed(_ document: ManifestDocument, isValidating: Bool) async throws -> ManifestObject {
+        var object = document.object
+        try object.requireIdentity(source: document.source, isValidating: isValidating)
+        let resource: APIResource
+        do {
+            resource = try await discovery.resource(for: object.gvk)
+        } catch let error as UnknownKind {
+            let metadata = object.metadata
+            throw CommandFailure(
+                "error: resource mapping not found for name: \"\(metadata.name)\" namespace: \"\(metadata.namespace)\" from \"\(document.source)\": \(error)\nensure CRDs are installed first",
+                code: "unknownKind")
+        }
+        guard resource.isNamespaced else {
+            return ManifestObject(object: object, resource: resource, namespace: nil, source: document.source)
+        }
+        let own = object.metadata.namespace
+        if own.isEmpty {
+            object.metadata.namespace = namespace
+        } else if isNamespaceExplicit && own != namespace {
+            throw CommandFailure(
+                "error: the namespace from the provided object \"\(own)\" does not match the namespace \"\(namespace)\". You must pass '--namespace=\(own)' to perform this operation.",
+                code: "namespaceMismatch")
+        }
+        return ManifestObject(
+            object: object, resource: resource, namespace: object.metadata.namespace, source: document.source)
+    }
+}
+
+extension KubernetesObject {
+    /// Checks what must be known of any object before it can be sent anywhere.
+    fileprivate func requireIdentity(source: String, isValidating: Bool) throws {
+        var missing: [String] = []
+        if apiVersion.isEmpty { missing.append("apiVersion not set") }
+        if kind.isEmpty { missing.append("kind not set") }
+        if !missing.isEmpty && isValidating {
+            let list = missing.count == 1 ? missing[0] : "[\(missing.joined(separator: ", "))]"
+            throw CommandFailure(
+                "error: error validating \"\(source)\": error validating data: \(list); if you choose to ignore these errors, turn validation off with --validate=false",
+                code: "schema")
+        }
+        if kind.isEmpty {
+            throw CommandFailure(
+                "error: unable to decode \"\(source)\": Object 'Kind' is missing in '\(value.jsonText())'",
+                code: "schema")
+        }
+        let metadata = json["metadata"]
+        for (field, type) in [("labels", "labels"), ("annotations", "annotations")] {
+            for member in metadata?[field]?.objectValue ?? [:] where member.value.stringValue == nil {
+                throw CommandFailure(
+                    "error: unable to decode \"\(source)\": json: cannot unmarshal \(member.value.goKind) into Go struct field ObjectMeta.metadata.\(type) of type string",
+                    code: "schema")
+            }
+        }
+    }
+}
+
+extension JSONValue {
+    /// The word of Go's JSON decoder for the kind of this value.
+    fileprivate var goKind: String {
+        switch self {
+        case .null: "null"
+        case .bool: "bool"
+        case .integer, .number: "number"
+        case .string: "string"
+        case .array: "array"
+        case .object: "object"
+        }
+    }
+}
+
+extension GroupVersionResource {
+    /// How Go prints a resource: `/v1, Resource=services`.
+    var goText: String { "\(group)/\(version), Resource=\(resource)" }
+}
+
+extension GroupVersionKind {
+    /// How Go prints a kind: `/v1, Kind=Service`.
+    var goText: String { "\(group)/\(version), Kind=\(kind)" }
+}

@@ -1,0 +1,80 @@
+internal import ArgumentParser
+internal import Foundation
+internal import KubernetesModel
+internal import ObjectPrinting
+
+/// `-o` of verbs that change objects and print what became of them.
+struct ObjectOutputOptions: ParsableArguments, Sendable {
+    @Option(
+        name: [.customShort("o", allowingJoined: true), .long],
+        help: "How objects are printed: json, yaml, name, jsonpath=…, go-template=… and the like.")
+    var output = ""
+
+    @Option(help: "The template of -o go-template and its like.")
+    var template = ""
+
+    @Flag(
+        name: .customLong("allow-missing-template-keys"), inversion: .prefixedNo,
+        help: "Whether a template may name fields that are not there.")
+    var allowsMissingTemplateKeys = true
+
+    @Flag(name: .customLong("show-managed-fields"), help: "Print who owns which fields, too.")
+    var showsManagedFields = false
+
+    /// - Throws: `CommandFailure` with kubectl's words.
+    func printer(_ context: CommandContext) throws -> ResultPrinter {
+        let format: OutputFormat
+        do {
+            format = try OutputFormat(
+                output, template: template, allowsMissingKeys: allowsMissingTemplateKeys, offer: .objects
+            ) { name in
+                try String(contentsOfFile: context.absolutePath(name), encoding: .utf8)
+            }
+        } catch {
+            throw CommandFailure("error: \(error.message)", code: "usage")
+        }
+        return ResultPrinter(
+            printer: ObjectPrinter(format, showsManagedFields: showsManagedFields), output: context.output)
+    }
+}
+
+/// Prints what became of each object that a verb changed: a message, or the object itself.
+struct ResultPrinter {
+    private var printer: ObjectPrinter
+    private let output: Output
+
+    init(printer: ObjectPrinter, output: Output) {
+        self.printer = printer
+        self.output = output
+    }
+
+    /// Whether `-o` asks for the objects themselves, not for messages or names.
+    var printsObjects: Bool {
+        switch printer.format {
+        case .human, .wide, .name: false
+        case .json, .yaml, .jsonPath, .goTemplate, .customColumns: true
+        }
+    }
+
+    /// Prints `object`, or without `-o` a line like `service/web configured`.
+    /// - Parameter operation: what was done, with the suffix of a dry run.
+    mutating func print(_ object: JSONValue, _ operation: String) throws {
+        if case .human = printer.format {
+            try output.print(NamePrinter.message(of: object, operation))
+            return
+        }
+        do {
+            try output.write(try printer.bytes(for: object))
+        } catch let error as PrintingError {
+            if !error.output.isEmpty { try output.write(error.output) }
+            throw CommandFailure("error: \(error.message)")
+        }
+    }
+
+    /// Prints all of `objects` at once: one as it is, several as a List.
+    mutating func printTogether(_ objects: [JSONValue]) throws {
+        guard objects.count != 1 else { return try print(objects[0], "") }
+        if objects.isEmpty { return }
+        try print(["apiVersion": "v1", "items": .array(objects), "kind": "List", "metadata": [:]], "")
+    }
+}
