@@ -10,6 +10,7 @@ struct RootCommand: AsyncParsableCommand {
             or with --embedded against one that runs inside svcctl.
             """,
         groupedSubcommands: [
+            CommandGroup(name: "Checking:", subcommands: [Lint.self]),
             CommandGroup(
                 name: "Changing objects:",
                 subcommands: [

@@ -104,3 +104,37 @@ extension UnsafeBufferPointer<UInt8> {
             position: YAMLPosition(line: number, column: first - line.lowerBound + 1))
     }
 }
+
+extension YAMLStream {
+    /// The lines of the document at `index`, counted from 0: its first to its last line, `---` excluded.
+    public func lineRange(at index: Int) -> ClosedRange<Int> {
+        let chunk = chunks[index]
+        return chunk.linesBefore + 1...chunk.linesBefore + 1 + chunk.lines
+    }
+
+    /// The offsets of the first bytes of the lines of `bytes`, with the line ends that YAML 1.1 knows.
+    public static func lineStarts(of bytes: [UInt8]) -> [Int] {
+        bytes.withUnsafeBufferPointer { buffer in
+            var starts = [0]
+            var offset = 0
+            while offset < buffer.count {
+                let length = buffer.lineBreakLength(at: offset)
+                offset += Swift.max(length, 1)
+                if length > 0 { starts.append(offset) }
+            }
+            return starts
+        }
+    }
+
+    /// Whether `word` is somewhere in `bytes`.
+    public static func contains(_ word: StaticString, in bytes: [UInt8]) -> Bool {
+        bytes.withUnsafeBufferPointer { $0.firstOffset(of: word) != nil }
+    }
+}
+
+extension YAMLStream {
+    /// The first bytes of the text of the document at `index`, as text: for what comments at its head say.
+    public func text(at index: Int) -> String {
+        String(decoding: bytes[chunks[index].bytes].prefix(1024), as: UTF8.self)
+    }
+}

@@ -1,0 +1,168 @@
+internal import KubernetesModel
+internal import ServiceRules
+internal import YAMLSyntax
+
+/// Checks the documents of one file, one after the other.
+struct DocumentChecker {
+    let file: String
+    let rules: ActiveRules
+    let options: LintOptions
+    private(set) var result = FileResult()
+    /// Whether a document could not be read: what helm templates look like.
+    private(set) var hasReadingErrors = false
+
+    init(file: String, rules: ActiveRules, options: LintOptions) {
+        self.file = file
+        self.rules = rules
+        self.options = options
+    }
+
+    mutating func check(_ document: YAMLDocument, template: String? = nil) {
+        if let error = document.error { noteSyntax(error, in: document) }
+        guard let root = document.root else { return }
+        result.counts.documents += 1
+        do {
+            let (value, duplicates) = try root.decoded(firstLine: document.range.start.line)
+            guard case .object = value else { return }
+            let services = result.counts.services
+            checkObject(value, root, at: .root, inheriting: nil, in: document, template: template)
+            if result.counts.services > services { noteDuplicates(duplicates, root, in: document) }
+        } catch {
+            noteSyntax(error, in: document)
+        }
+    }
+
+    // MARK: Objects
+
+    private mutating func checkObject(
+        _ value: JSONValue, _ node: YAMLNode, at path: FieldPath, inheriting list: GroupVersionKind?,
+        in document: YAMLDocument, template: String?
+    ) {
+        let apiVersion = value["apiVersion"]?.stringValue ?? list?.apiVersion
+        let kind = value["kind"]?.stringValue ?? list?.kind
+        let gvk = GroupVersionKind(apiVersion: apiVersion ?? "", kind: kind ?? "")
+        if gvk.kind.hasSuffix("List"), let items = value["items"]?.arrayValue {
+            let elements = node.location(of: FieldPath("items"))?.value.resolved.elements ?? []
+            let isTyped = gvk.kind != "List"
+            let itemKind = GroupVersionKind(
+                group: gvk.group, version: gvk.version, kind: String(gvk.kind.dropLast("List".count)))
+            for (index, (item, element)) in zip(items, elements).enumerated() {
+                checkObject(
+                    item, element.resolved, at: path["items"][index], inheriting: isTyped ? itemKind : nil,
+                    in: document, template: template)
+            }
+            return
+        }
+        let metadata = ObjectMeta(value["metadata"]?.objectValue ?? [:])
+        var object = ManifestObject(
+            file: file, document: document.number, node: node, pathInDocument: path, gvk: gvk,
+            namespace: metadata.namespace, name: metadata.name.isEmpty ? metadata.generateName : metadata.name,
+            template: template, facts: .other)
+        let isIdentified = noteIdentity(of: object, value, apiVersion: apiVersion, kind: kind)
+        guard apiVersion != nil || kind != nil else { return }
+        result.counts.objects += 1
+        let isService = gvk.kind == "Service" && gvk.group.isEmpty && (isIdentified || apiVersion == nil)
+        guard isService else {
+            object.facts = ObjectFacts(gvk, value)
+            if case .other = object.facts { return }
+            result.objects.append(object)
+            return
+        }
+        result.counts.services += 1
+        if checkService(value, object) {
+            object.facts = ObjectFacts(.service, value)
+            result.objects.append(object)
+        }
+    }
+
+    /// - Returns: whether its fields have the types that other rules expect.
+    private mutating func checkService(_ value: JSONValue, _ object: ManifestObject) -> Bool {
+        let problems = StrictDecoder(.service, version: options.cluster.version).problems(in: value)
+        var guessed: Set<FieldPath> = []
+        for problem in problems {
+            var (rule, finding, meant) = DecodingFindings.finding(for: problem, in: value, object)
+            // Two misspellings of one field cannot both become that field.
+            if let meant, !guessed.insert(meant).inserted { finding.fix = nil }
+            note(finding, of: rule, in: object)
+        }
+        if problems.contains(where: \.isFatal) { return false }
+        for error in ServiceRules.checkCreate(value, options.cluster) {
+            let error = error.withCorrectedPath
+            // What is missing only because its name is misspelt has been said already.
+            if error.kind == .required, guessed.contains(error.field) { continue }
+            note(ValidationFindings.finding(for: error, value, object), of: rules.rule(for: error), in: object)
+        }
+        let check = ServiceCheck(value: value, object: object, configuration: options.cluster)
+        for (rule, severity, logic) in rules.service {
+            for finding in logic(check) { append(finding, rule, severity, object) }
+        }
+        return true
+    }
+
+    /// Says what is missing for an apiserver to know the kind of an object.
+    private mutating func noteIdentity(
+        of object: ManifestObject, _ value: JSONValue, apiVersion: String?, kind: String?
+    ) -> Bool {
+        guard let finding = IdentityFindings.finding(for: value, apiVersion: apiVersion, kind: kind) else {
+            return apiVersion != nil && kind != nil
+        }
+        note(finding, of: .unidentifiedObject, in: object)
+        return false
+    }
+
+    // MARK: Diagnostics
+
+    private mutating func note(_ finding: Finding, of rule: LintRule, in object: ManifestObject) {
+        guard let severity = rules.severity(of: rule) else { return }
+        append(finding, rule, severity, object)
+    }
+
+    private mutating func append(
+        _ finding: Finding, _ rule: LintRule, _ severity: Severity, _ object: ManifestObject
+    ) {
+        result.diagnostics.append(object.diagnostic(finding, of: rule, severity))
+    }
+
+    private mutating func noteSyntax(_ error: YAMLSyntaxError, in document: YAMLDocument) {
+        hasReadingErrors = true
+        guard let severity = rules.severity(of: .yamlSyntax) else { return }
+        var diagnostic = Diagnostic(
+            rule: LintRule.yamlSyntax.id, severity: severity, category: .syntax, message: error.problem, file: file,
+            document: document.number, range: YAMLRange(error.position))
+        if let context = error.context, !context.text.isEmpty {
+            diagnostic.notes = [
+                Diagnostic.Note(message: context.text, file: file, range: YAMLRange(context.position))
+            ]
+        }
+        diagnostic.help = SyntaxHelp.help(for: error)
+        result.diagnostics.append(diagnostic)
+    }
+
+    private mutating func noteDuplicates(
+        _ duplicates: [YAMLDuplicateKey], _ root: YAMLNode, in document: YAMLDocument
+    ) {
+        guard let severity = rules.severity(of: .duplicateKey) else { return }
+        for duplicate in duplicates where !duplicate.isMerged {
+            let name = duplicate.key.text
+            var diagnostic = Diagnostic(
+                rule: LintRule.duplicateKey.id, severity: severity, category: .syntax,
+                field: root.path(to: duplicate.value)?.description, message: "key \"\(name)\" is set twice",
+                file: file, document: document.number, range: duplicate.key.range)
+            diagnostic.notes = [
+                Diagnostic.Note(message: "\"\(name)\" first set here", file: file, range: duplicate.first.range)
+            ]
+            diagnostic.help = "kubectl keeps the last of them and says nothing; an apiserver that reads YAML refuses it"
+            result.diagnostics.append(diagnostic)
+        }
+    }
+}
+
+extension ManifestObject {
+    func diagnostic(_ finding: Finding, of rule: LintRule, _ severity: Severity) -> Diagnostic {
+        Diagnostic(
+            rule: rule.id, severity: severity, category: rule.category, reason: finding.reason,
+            field: finding.field.isRoot ? nil : finding.field.description, message: finding.message, file: file,
+            document: document, range: finding.range ?? range(of: finding.field, finding.target), object: reference,
+            notes: finding.notes, help: finding.help, fix: finding.fix)
+    }
+}

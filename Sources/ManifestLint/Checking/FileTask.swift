@@ -1,0 +1,124 @@
+internal import KubernetesModel
+internal import YAMLSyntax
+
+/// A piece of work for one thread: a file, or a part of the documents of a large one.
+enum FileTask: Sendable {
+    case file(ManifestSource)
+    case documents(YAMLStream, Range<Int>)
+    case done(FileResult)
+
+    /// Files of more bytes are cut into parts, so that one large file keeps all threads busy.
+    private static let largeFile = 256 << 10
+
+    static func plan(_ sources: [ManifestSource], _ options: LintOptions) -> [FileTask] {
+        var tasks: [FileTask] = []
+        tasks.reserveCapacity(sources.count)
+        for source in sources {
+            // Many files keep all threads busy anyway.
+            guard sources.count < 64, let size = source.size, size > largeFile, size <= options.maximumFileSize,
+                let bytes = try? source.read(limit: options.maximumFileSize), Self.problem(with: bytes) == nil
+            else {
+                tasks.append(.file(source))
+                continue
+            }
+            tasks += plan(YAMLStream(parsing: bytes, file: source.name, limits: options.limits))
+        }
+        return tasks
+    }
+
+    private static func plan(_ stream: YAMLStream) -> [FileTask] {
+        var head = FileResult()
+        head.counts.files = 1
+        head.fileOrder = [stream.file]
+        if YAMLStream.contains("svcctl:ignore", in: stream.bytes) {
+            head.suppressions = Suppression.find(in: SourceLines(stream.bytes), of: stream, file: stream.file)
+        }
+        let parts = min(64, max(1, stream.bytes.count / (64 << 10)))
+        let size = max(1, (stream.count + parts - 1) / parts)
+        return [.done(head)]
+            + stride(from: 0, to: stream.count, by: size).map {
+                .documents(stream, $0..<min($0 + size, stream.count))
+            }
+    }
+
+    func run(_ rules: ActiveRules, _ options: LintOptions) -> FileResult {
+        switch self {
+        case .done(let result): return result
+        case .documents(let stream, let range):
+            var checker = DocumentChecker(file: stream.file, rules: rules, options: options)
+            Self.check(range, of: stream, with: &checker)
+            return checker.result
+        case .file(let source): return Self.check(source, rules, options)
+        }
+    }
+
+    private static func check(_ source: ManifestSource, _ rules: ActiveRules, _ options: LintOptions) -> FileResult {
+        var result = FileResult()
+        result.counts.files = 1
+        result.fileOrder = [source.name]
+        let bytes: [UInt8]
+        do {
+            bytes = try source.read(limit: options.maximumFileSize)
+        } catch {
+            result.notices = [.init(file: source.name, message: error.message, isTrouble: true)]
+            return result
+        }
+        if let problem = problem(with: bytes) {
+            result.notices = [.init(file: source.name, message: problem.message, isTrouble: problem.isTrouble)]
+            return result
+        }
+        let stream = YAMLStream(parsing: bytes, file: source.name, limits: options.limits)
+        var checker = DocumentChecker(file: source.name, rules: rules, options: options)
+        check(0..<stream.count, of: stream, with: &checker)
+        if HelmTemplate.isLikely(bytes, failed: checker.hasReadingErrors) {
+            result.counts.templates = 1
+            return result
+        }
+        result += checker.result
+        if YAMLStream.contains("svcctl:ignore", in: bytes) {
+            result.suppressions = Suppression.find(in: SourceLines(bytes), of: stream, file: source.name)
+        }
+        return result
+    }
+
+    private static func check(_ range: Range<Int>, of stream: YAMLStream, with checker: inout DocumentChecker) {
+        let namesTemplates = YAMLStream.contains("# Source: ", in: stream.bytes)
+        for index in range {
+            checker.check(
+                stream.document(at: index), template: namesTemplates ? HelmTemplate.source(of: index, in: stream) : nil)
+        }
+    }
+
+    /// Why a text is not worth parsing.
+    private static func problem(with bytes: [UInt8]) -> (message: String, isTrouble: Bool)? {
+        if bytes.isEmpty { return ("the file is empty", false) }
+        let isUTF16 = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+        if !isUTF16, bytes.prefix(8192).contains(0) { return ("the file is binary", true) }
+        return nil
+    }
+}
+
+/// What betrays a text that helm still has to render, or has rendered.
+enum HelmTemplate {
+    /// Whether `bytes` are a template: they use helm's own values, or have template actions where no YAML can be.
+    static func isLikely(_ bytes: [UInt8], failed: Bool) -> Bool {
+        guard YAMLStream.contains("{{", in: bytes) else { return false }
+        if failed { return true }
+        return YAMLStream.contains("{{ .Values", in: bytes) || YAMLStream.contains("{{ .Release", in: bytes)
+            || YAMLStream.contains("{{.Values", in: bytes) || YAMLStream.contains("{{ include", in: bytes)
+            || YAMLStream.contains("{{- if", in: bytes) || YAMLStream.contains("{{- include", in: bytes)
+    }
+
+    /// The template that a `# Source: chart/templates/x.yaml` comment at the head of a document names.
+    static func source(of index: Int, in stream: YAMLStream) -> String? {
+        for line in stream.text(at: index).split(whereSeparator: \.isNewline).prefix(4)
+        where line.hasPrefix("# Source: ") {
+            return String(line.dropFirst("# Source: ".count))
+        }
+        return nil
+    }
+}
+
+extension LintOptions {
+    var limits: YAMLLimits { YAMLLimits(bytes: maximumFileSize) }
+}

@@ -1,0 +1,38 @@
+public import ServiceRules
+
+/// What a run checks, and how strictly.
+public struct LintOptions: Sendable {
+    /// The version and the ranges of the cluster that the manifests are for.
+    public var cluster: ClusterConfiguration
+    /// Rules whose severity differs from their own; nil switches one off.
+    public var severities: [String: Severity?]
+    /// The largest file that is read, in bytes.
+    public var maximumFileSize: Int
+    /// How many threads check files.
+    public var parallelism: Int
+
+    public init(
+        cluster: ClusterConfiguration = ClusterConfiguration(), severities: [String: Severity?] = [:],
+        maximumFileSize: Int = 128 << 20, parallelism: Int = 0
+    ) {
+        self.cluster = cluster
+        self.severities = severities
+        self.maximumFileSize = maximumFileSize
+        self.parallelism = parallelism
+    }
+
+    /// What findings of `rule` weigh; nil where it is off.
+    func severity(of rule: LintRule) -> Severity? {
+        if let configured = severities[rule.id] { return configured }
+        return rule.severity
+    }
+
+    /// The options of an apiserver's verdict alone: nothing that other objects or good practice would say.
+    public var verdictOnly: LintOptions {
+        var options = self
+        for rule in LintRule.all where rule.category == .conflict || rule.category == .practice {
+            options.severities[rule.id] = .some(nil)
+        }
+        return options
+    }
+}

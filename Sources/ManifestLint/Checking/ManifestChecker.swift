@@ -1,0 +1,104 @@
+internal import FoundationEssentials
+internal import Synchronization
+internal import YAMLSyntax
+
+/// Checks manifests: files in, findings out. The linter and the check before an apply both come here.
+public struct ManifestChecker: Sendable {
+    private let options: LintOptions
+    private let rules: ActiveRules
+
+    public init(_ options: LintOptions = LintOptions()) {
+        self.options = options
+        rules = ActiveRules(options)
+    }
+
+    /// Checks `sources` on several threads. The report does not depend on their number.
+    /// - Parameter progress: called now and then with the number of files done.
+    public func check(
+        _ sources: [ManifestSource], progress: (@Sendable (_ done: Int) -> Void)? = nil
+    ) async -> LintReport {
+        let tasks = FileTask.plan(sources, options)
+        let results = await run(tasks, progress)
+        var total = FileResult()
+        for result in results { total += result }
+        return finish(total)
+    }
+
+    /// Checks `sources` on this thread.
+    public func checkNow(_ sources: [ManifestSource]) -> LintReport {
+        var total = FileResult()
+        for task in FileTask.plan(sources, options) { total += task.run(rules, options) }
+        return finish(total)
+    }
+
+    private func run(_ tasks: [FileTask], _ progress: (@Sendable (Int) -> Void)?) async -> [FileResult] {
+        let wanted = options.parallelism > 0 ? options.parallelism : ProcessInfo.processInfo.activeProcessorCount
+        let workers = max(1, min(wanted, tasks.count))
+        let slots = ResultSlots(count: tasks.count)
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<workers {
+                group.addTask { [rules, options] in
+                    while let index = slots.takeNext() {
+                        slots.set(index, tasks[index].run(rules, options))
+                        if index & 63 == 63 { progress?(index + 1) }
+                    }
+                }
+            }
+        }
+        return slots.all
+    }
+
+    private func finish(_ total: FileResult) -> LintReport {
+        var diagnostics = total.diagnostics
+        let run = RunCheck(objects: total.objects)
+        for (rule, severity, logic) in rules.run {
+            for placed in logic(run) {
+                diagnostics.append(placed.object.diagnostic(placed.finding, of: rule, severity))
+            }
+        }
+        var counts = total.counts
+        if !total.suppressions.isEmpty {
+            let byFile = Dictionary(grouping: total.suppressions, by: \.file)
+            let before = diagnostics.count
+            diagnostics.removeAll { diagnostic in
+                byFile[diagnostic.file]?.contains { $0.covers(diagnostic) } ?? false
+            }
+            counts.suppressed += before - diagnostics.count
+        }
+        return LintReport(
+            diagnostics: Self.sorted(diagnostics, like: total.fileOrder), counts: counts, notices: total.notices)
+    }
+
+    /// By file in the order of the run, then by place, then as the rules are ordered.
+    private static func sorted(_ diagnostics: [Diagnostic], like order: [String]) -> [Diagnostic] {
+        let ranks = Dictionary(order.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        return diagnostics.enumerated().sorted { left, right in
+            let (a, b) = (ranks[left.element.file] ?? 0, ranks[right.element.file] ?? 0)
+            if a != b { return a < b }
+            let (start, other) = (left.element.range.start, right.element.range.start)
+            if start != other { return start < other }
+            return left.offset < right.offset
+        }.map(\.element)
+    }
+}
+
+/// The tasks that are still to be taken, and a place for each result, so that their order is that of the tasks.
+private final class ResultSlots: Sendable {
+    private let slots: Mutex<[FileResult?]>
+    private let next = Atomic(0)
+    private let count: Int
+
+    init(count: Int) {
+        self.count = count
+        slots = Mutex(Array(repeating: nil, count: count))
+    }
+
+    func takeNext() -> Int? {
+        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        return index < count ? index : nil
+    }
+
+    func set(_ index: Int, _ result: FileResult) { slots.withLock { $0[index] = result } }
+
+    var all: [FileResult] { slots.withLock { $0.compactMap { $0 } } }
+}

@@ -1,0 +1,137 @@
+internal import KubernetesModel
+
+/// What rules over the whole run have to know of an object after its document is gone.
+enum ObjectFacts: Sendable {
+    case service(ServiceFacts)
+    case workload(WorkloadFacts)
+    /// An Ingress or HTTPRoute.
+    case backends([BackendFacts])
+    /// Endpoints or an EndpointSlice, of the Service so called.
+    case endpoints(service: String)
+    case other
+
+    init(_ gvk: GroupVersionKind, _ value: JSONValue) {
+        switch (gvk.group, gvk.kind) {
+        case ("", "Service"): self = .service(ServiceFacts(value))
+        case ("", "Pod"):
+            self = .workload(WorkloadFacts(metadata: value["metadata"], podSpec: value["spec"]))
+        case ("apps", "Deployment"), ("apps", "ReplicaSet"), ("apps", "DaemonSet"), ("apps", "StatefulSet"),
+            ("batch", "Job"), ("", "ReplicationController"):
+            let template = value["spec"]?["template"]
+            var facts = WorkloadFacts(metadata: template?["metadata"], podSpec: template?["spec"])
+            if gvk.kind == "StatefulSet" { facts.serviceName = value["spec"]?["serviceName"]?.stringValue ?? "" }
+            self = .workload(facts)
+        case ("networking.k8s.io", "Ingress"): self = .backends(BackendFacts.ofIngress(value))
+        case ("gateway.networking.k8s.io", "HTTPRoute"), ("gateway.networking.k8s.io", "GRPCRoute"):
+            self = .backends(BackendFacts.ofRoute(value))
+        case ("", "Endpoints"): self = .endpoints(service: value["metadata"]?["name"]?.stringValue ?? "")
+        case ("discovery.k8s.io", "EndpointSlice"):
+            let service = value["metadata"]?["labels"]?["kubernetes.io/service-name"]?.stringValue
+            self = .endpoints(service: service ?? "")
+        default: self = .other
+        }
+    }
+}
+
+struct ServiceFacts: Sendable {
+    struct Port: Sendable {
+        let name: String
+        let `protocol`: String
+        let port: Int
+        /// nil where it is left out, and so is ``port``.
+        let targetPort: IntOrString?
+        let nodePort: Int
+    }
+
+    let type: String
+    let selector: [String: String]
+    let ports: [Port]
+    let clusterIPs: [(text: String, path: FieldPath)]
+    let healthCheckNodePort: Int
+    let isHeadless: Bool
+
+    init(_ value: JSONValue) {
+        let spec = ServiceSpec(value["spec"]?.objectValue ?? [:])
+        type = spec.type
+        var selector: [String: String] = [:]
+        for member in spec.selector ?? [:] { selector[member.key] = member.value.stringValue ?? "" }
+        self.selector = selector
+        ports = spec.ports.map {
+            Port(
+                name: $0.name, protocol: $0.protocol, port: $0.port,
+                targetPort: $0.json["targetPort"].flatMap(IntOrString.init), nodePort: $0.nodePort)
+        }
+        isHeadless = spec.isHeadless || spec.clusterIPs.first == "None"
+        healthCheckNodePort = spec.healthCheckNodePort
+        clusterIPs =
+            type == "ExternalName" || isHeadless
+            ? []
+            : spec.clusterIPs.isEmpty
+                ? (spec.clusterIP.isEmpty ? [] : [(spec.clusterIP, FieldPath("spec", "clusterIP"))])
+                : spec.clusterIPs.enumerated().map { ($1, FieldPath("spec", "clusterIPs")[$0]) }
+    }
+}
+
+struct WorkloadFacts: Sendable {
+    let labels: [String: String]
+    let ports: [ContainerPort]
+    /// Of a StatefulSet; nil for other kinds.
+    var serviceName: String?
+
+    init(metadata: JSONValue?, podSpec: JSONValue?) {
+        var labels: [String: String] = [:]
+        for member in metadata?["labels"]?.objectValue ?? [:] { labels[member.key] = member.value.stringValue ?? "" }
+        self.labels = labels
+        ports = ContainerPort.declared(in: podSpec)
+    }
+
+    /// Whether a Service with `selector` sends traffic to these Pods.
+    func isSelected(by selector: [String: String]) -> Bool {
+        selector.allSatisfy { labels[$0.key] == $0.value }
+    }
+}
+
+/// A Service that an Ingress or a route sends traffic to.
+struct BackendFacts: Sendable {
+    let path: FieldPath
+    let service: String
+    /// nil: the namespace of the object itself.
+    let namespace: String?
+    let port: IntOrString?
+
+    static func ofIngress(_ value: JSONValue) -> [BackendFacts] {
+        var facts: [BackendFacts] = []
+        let add = { (backend: JSONValue?, path: FieldPath) in
+            guard let service = backend?["service"], let name = service["name"]?.stringValue else { return }
+            let port = service["port"]?["number"] ?? service["port"]?["name"]
+            facts.append(
+                BackendFacts(
+                    path: path["service"], service: name, namespace: nil, port: port.flatMap(IntOrString.init)))
+        }
+        let spec = FieldPath("spec")
+        add(value["spec"]?["defaultBackend"], spec["defaultBackend"])
+        for (index, rule) in (value["spec"]?["rules"]?.arrayValue ?? []).enumerated() {
+            for (number, path) in (rule["http"]?["paths"]?.arrayValue ?? []).enumerated() {
+                add(path["backend"], spec["rules"][index]["http"]["paths"][number]["backend"])
+            }
+        }
+        return facts
+    }
+
+    static func ofRoute(_ value: JSONValue) -> [BackendFacts] {
+        var facts: [BackendFacts] = []
+        let rules = FieldPath("spec", "rules")
+        for (index, rule) in (value["spec"]?["rules"]?.arrayValue ?? []).enumerated() {
+            for (number, backend) in (rule["backendRefs"]?.arrayValue ?? []).enumerated() {
+                guard let name = backend["name"]?.stringValue, backend["kind"]?.stringValue ?? "Service" == "Service",
+                    (backend["group"]?.stringValue ?? "").isEmpty
+                else { continue }
+                facts.append(
+                    BackendFacts(
+                        path: rules[index]["backendRefs"][number], service: name,
+                        namespace: backend["namespace"]?.stringValue, port: backend["port"].flatMap(IntOrString.init)))
+            }
+        }
+        return facts
+    }
+}

@@ -1,0 +1,16 @@
+internal import KubernetesModel
+
+extension Sequence<String> {
+    /// The word that `word` was most likely meant to be: the one that fewest typing mistakes away, at most a third of its
+    /// length. Nil where none is near.
+    func nearest(to word: String) -> String? {
+        let wanted = word.lowercased()
+        let bound = Swift.max(1, wanted.count / 3)
+        var best: (word: String, distance: Int)?
+        for candidate in self {
+            let distance = candidate.lowercased().editDistance(to: wanted)
+            if distance <= bound, distance < best?.distance ?? .max { best = (candidate, distance) }
+        }
+        return best?.word
+    }
+}

@@ -1,0 +1,82 @@
+internal import KubernetesModel
+internal import ServiceRules
+internal import YAMLSyntax
+
+/// An apiserver's errors about fields, with the place they mean and what would be right.
+enum ValidationFindings {
+    static func finding(for error: FieldError, _ value: JSONValue, _ object: ManifestObject) -> Finding {
+        var finding = Finding(error.field, error.body, reason: error.reason)
+        switch error.kind {
+        case .notSupported: suggestSupported(error, &finding, object)
+        case .invalid where error.field.isName: suggestName(error, &finding, object)
+        case .invalid: pointIntoMap(error, &finding, value, object)
+        default: break
+        }
+        return finding
+    }
+
+    private static func suggestSupported(_ error: FieldError, _ finding: inout Finding, _ object: ManifestObject) {
+        guard let marker = error.body.firstRange(of: "supported values: "),
+            let node = object.node.location(of: error.field)?.value.resolved, node.kind == .scalar
+        else { return }
+        let values = error.body[marker.upperBound...].split(separator: ",").map {
+            $0.trimmingPrefix(" ").split(separator: "\"", omittingEmptySubsequences: true).first.map(String.init) ?? ""
+        }
+        let written = node.text
+        guard
+            let meant = values.first(where: { $0.lowercased() == written.lowercased() }) ?? values.nearest(to: written)
+        else { return }
+        finding.help = "did you mean `\(meant)`?"
+        finding.fix = Fix(
+            title: "write `\(meant)`", safety: meant.lowercased() == written.lowercased() ? .safe : .unsafe,
+            edits: [node.replacing(with: meant)])
+    }
+
+    private static func suggestName(_ error: FieldError, _ finding: inout Finding, _ object: ManifestObject) {
+        guard let node = object.node.location(of: error.field)?.value.resolved, node.kind == .scalar else { return }
+        let isPortName = error.field.elements.count > 2
+        guard let name = LegalName.nearest(to: node.text, limit: isPortName ? 15 : 63) else { return }
+        finding.help = "a legal name is `\(name)`"
+        finding.fix = Fix(title: "rename to `\(name)`", safety: .unsafe, edits: [node.replacing(with: name)])
+    }
+
+    /// Errors about labels, annotations and selectors name the map; the message names the key or the value.
+    private static func pointIntoMap(
+        _ error: FieldError, _ finding: inout Finding, _ value: JSONValue, _ object: ManifestObject
+    ) {
+        guard case .object(let members)? = value[error.field],
+            let quoted = error.body.firstRange(of: "Invalid value: \"")
+        else { return }
+        let rest = error.body[quoted.upperBound...]
+        guard let end = rest.firstRange(of: "\": ") else { return }
+        let text = String(rest[..<end.lowerBound])
+        guard let member = members.first(where: { $0.key == text || $0.value.stringValue == text }),
+            let location = object.node.location(of: error.field[key: member.key])
+        else { return }
+        finding.range = location.caretRange(prefersKey: member.key == text)
+    }
+}
+
+extension FieldPath {
+    /// `metadata.name`, or the name of a port.
+    fileprivate var isName: Bool {
+        guard case .field(let last)? = elements.last, last == "name" || last == "generateName" else { return false }
+        return elements.count == 2 || elements.first == .field("spec")
+    }
+}
+
+extension FieldError {
+    /// The same error with the path that the field has in a manifest. Two paths of kube-apiserver are slips: a capital in
+    /// `spec.LoadBalancerSourceRanges`, and `allocateLoadBalancerNodePorts` without `spec`.
+    var withCorrectedPath: FieldError {
+        var elements = field.elements
+        if elements.count > 1, elements[1] == .field("LoadBalancerSourceRanges") {
+            elements[1] = .field("loadBalancerSourceRanges")
+        } else if elements.first == .field("allocateLoadBalancerNodePorts") {
+            elements.insert(.field("spec"), at: 0)
+        } else {
+            return self
+        }
+        return FieldError(kind: kind, field: FieldPath(elements), body: body)
+    }
+}

@@ -1,0 +1,89 @@
+public import YAMLSyntax
+
+/// One finding, as a value: what is wrong, where, and what would be right.
+public struct Diagnostic: Sendable, Hashable {
+    /// The identifier of the rule, `unknown-field`.
+    public var rule: String
+    public var severity: Severity
+    public var category: Category
+    /// The apiserver's word for it, `FieldValueInvalid`; nil where no apiserver speaks of it.
+    public var reason: String?
+    /// Kubernetes' path of the field; nil where the finding is about no field.
+    public var field: String?
+    public var message: String
+    /// The file as it was named; `<stdin>` for standard input without a name.
+    public var file: String
+    /// The number of the document in the file, from 1.
+    public var document: Int
+    public var range: YAMLRange
+    public var object: ObjectReference?
+    /// Other places that explain it.
+    public var notes: [Note] = []
+    /// What to write instead, in a sentence.
+    public var help: String?
+    public var fix: Fix?
+
+    /// Another place: `30080 first used here`.
+    public struct Note: Sendable, Hashable {
+        public var message: String
+        public var file: String
+        public var range: YAMLRange
+
+        public init(message: String, file: String, range: YAMLRange) {
+            self.message = message
+            self.file = file
+            self.range = range
+        }
+    }
+
+    /// `a.yaml:12:15`, of the place it points at.
+    public var place: String { "\(file):\(range.start.line):\(range.start.column)" }
+}
+
+/// The object that a finding is about.
+public struct ObjectReference: Sendable, Hashable {
+    public var kind: String
+    /// Empty where the manifest names none.
+    public var namespace: String
+    public var name: String
+    /// The template that helm rendered it from (`# Source: …`); nil where no comment says so.
+    public var template: String?
+
+    public init(kind: String, namespace: String, name: String, template: String? = nil) {
+        self.kind = kind
+        self.namespace = namespace
+        self.name = name
+        self.template = template
+    }
+}
+
+/// A change of the text that removes the cause of a finding.
+public struct Fix: Sendable, Hashable {
+    public enum Safety: String, Sendable, Hashable {
+        /// Certain: nothing else can have been meant.
+        case safe
+        /// Likely, but it changes what the manifest says: renaming an object, for one.
+        case unsafe
+    }
+
+    public var title: String
+    public var safety: Safety
+    public var edits: [Edit]
+
+    /// Replaces the text of `range`.
+    public struct Edit: Sendable, Hashable {
+        public var range: YAMLRange
+        public var replacement: String
+
+        public init(range: YAMLRange, replacement: String) {
+            self.range = range
+            self.replacement = replacement
+        }
+    }
+
+    public init(title: String, safety: Safety, edits: [Edit]) {
+        self.title = title
+        self.safety = safety
+        self.edits = edits
+    }
+}

@@ -1,0 +1,28 @@
+/// How much a finding weighs.
+public enum Severity: String, Sendable, Hashable, CaseIterable, Comparable {
+    case info, warning, error
+
+    private var rank: Int {
+        switch self {
+        case .info: 0
+        case .warning: 1
+        case .error: 2
+        }
+    }
+
+    public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
+}
+
+/// What a finding is about.
+public enum Category: String, Sendable, Hashable, CaseIterable {
+    /// The text is no YAML.
+    case syntax
+    /// The object has fields that its kind does not have, or values of the wrong type.
+    case schema
+    /// An apiserver refuses the values.
+    case validation
+    /// Objects contradict each other, or the cluster's ranges.
+    case conflict
+    /// It works, but not as one would wish.
+    case practice
+}

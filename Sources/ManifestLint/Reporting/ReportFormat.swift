@@ -1,0 +1,38 @@
+internal import KubernetesModel
+
+/// The formats that a report can be written in.
+public enum ReportFormat: String, Sendable, Hashable, CaseIterable {
+    case text, json, sarif, junit, github, gitlab, tap, checkstyle
+}
+
+extension LintReport {
+    /// The report in `format`, with a line end after it where it is not empty.
+    /// - Parameter sources: gives the texts that snippets come from.
+    public func rendered(as format: ReportFormat, options: RenderingOptions, sources: SourceProvider) -> String {
+        switch format {
+        case .text: TextRenderer(options: options, sources: sources).render(self)
+        case .json: jsonReport.jsonText(.indented) + "\n"
+        case .sarif: SARIFReport.text(of: self)
+        case .junit: JUnitReport.text(of: self)
+        case .github: GitHubReport.text(of: self)
+        case .gitlab: GitLabReport.text(of: self)
+        case .tap: TAPReport.text(of: self)
+        case .checkstyle: CheckstyleReport.text(of: self)
+        }
+    }
+}
+
+/// What changes the look of a report.
+public struct RenderingOptions: Sendable {
+    public var usesColor: Bool
+    /// Leaves out warnings, notices and the summary.
+    public var isQuiet: Bool
+    /// Adds a table of how often each rule found something.
+    public var showsStatistics: Bool
+
+    public init(usesColor: Bool = false, isQuiet: Bool = false, showsStatistics: Bool = false) {
+        self.usesColor = usesColor
+        self.isQuiet = isQuiet
+        self.showsStatistics = showsStatistics
+    }
+}

@@ -1,0 +1,33 @@
+internal import KubernetesModel
+internal import YAMLSyntax
+
+/// What only one Service of a cluster can have: the second to claim it is pointed at the first.
+struct ClaimLedger<Key: Hashable> {
+    private var holders: [Key: (object: ManifestObject, field: FieldPath)] = [:]
+
+    /// The finding about a claim that somebody else made before; nil for the first, and for the same Service again.
+    mutating func claim(
+        _ key: Key, by object: ManifestObject, at field: FieldPath, _ thing: String
+    ) -> PlacedFinding? {
+        guard let holder = holders[key] else {
+            holders[key] = (object, field)
+            return nil
+        }
+        let isSame = holder.object.effectiveNamespace == object.effectiveNamespace && holder.object.name == object.name
+        if isSame { return nil }
+        let place = holder.object.place(of: holder.field)
+        return PlacedFinding(
+            object,
+            Finding(
+                field, "\(thing) is taken by Service \(holder.object.effectiveNamespace)/\(holder.object.name)",
+                notes: [holder.object.note("\(thing) first used at \(place)", at: holder.field)]))
+    }
+}
+
+extension ManifestObject {
+    /// `a.yaml:12:15`, where `path` is written.
+    func place(of path: FieldPath) -> String {
+        let start = range(of: path).start
+        return "\(file):\(start.line):\(start.column)"
+    }
+}

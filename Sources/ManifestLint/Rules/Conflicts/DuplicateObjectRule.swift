@@ -1,0 +1,72 @@
+internal import KubernetesModel
+internal import YAMLSyntax
+
+extension LintRule {
+    static let duplicateObject = LintRule(
+        "duplicate-object", .conflict, .error, "The same Service is there twice.",
+        rationale: """
+            Two manifests with one kind, namespace and name are one object: whichever is applied last wins, and the other's \
+            ports and selector are lost. The whole run is looked at, so lint environments that overlap one at a time.
+            """,
+        bad: """
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: web
+            spec:
+              selector:
+                app: web
+              ports:
+              - port: 80
+            ---
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: «web»
+            spec:
+              selector:
+                app: api
+              ports:
+              - port: 81
+            """,
+        good: """
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: web
+            spec:
+              selector:
+                app: web
+              ports:
+              - port: 80
+            ---
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: api
+            spec:
+              selector:
+                app: api
+              ports:
+              - port: 81
+            """,
+        .run { run in
+            let name = FieldPath("metadata", "name")
+            return run.servicesByName.values.flatMap { indices -> [PlacedFinding] in
+                guard indices.count > 1, !run.services[indices[0]].object.name.isEmpty else { return [] }
+                let first = run.services[indices[0]].object
+                // Generated names differ.
+                guard first.node.location(of: name) != nil else { return [] }
+                return indices.dropFirst().compactMap { index in
+                    let object = run.services[index].object
+                    guard object.node.location(of: name) != nil else { return nil }
+                    return PlacedFinding(
+                        object,
+                        Finding(
+                            name,
+                            "Service \(object.effectiveNamespace)/\(object.name) is defined again: the last one applied wins",
+                            notes: [first.note("first defined at \(first.place(of: name))", at: name)]))
+                }
+            }
+        })
+}

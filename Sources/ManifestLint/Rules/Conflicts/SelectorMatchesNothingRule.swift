@@ -1,0 +1,105 @@
+internal import KubernetesModel
+
+extension LintRule {
+    static let selectorMatchesNothing = LintRule(
+        "selector-matches-nothing", .conflict, .warning, "The selector matches no Pod of the same input.",
+        rationale: """
+            A Service without matching Pods has no endpoints: connections to it are refused. It is judged only where the \
+            input holds workloads of the Service's namespace; the Pods may still come from elsewhere.
+            """,
+        bad: """
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: web
+            spec:
+              «selector»:
+                app: wbe
+              ports:
+              - port: 80
+            ---
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: web
+                    image: nginx
+                    ports:
+                    - containerPort: 80
+            """,
+        good: """
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: web
+            spec:
+              selector:
+                app: web
+              ports:
+              - port: 80
+            ---
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: web
+                    image: nginx
+                    ports:
+                    - containerPort: 80
+            """,
+        .run { run in
+            run.services.indices.compactMap { index in
+                guard let selected = run.selectedWorkloads(of: index), selected.isEmpty else { return nil }
+                let (object, facts) = run.services[index]
+                var finding = Finding(
+                    FieldPath("spec", "selector"), .key,
+                    "no Pod template of namespace \(object.effectiveNamespace) in this input has the labels "
+                        + facts.selector.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+                        .joined(separator: ","))
+                if let near = run.nearestWorkload(to: index) {
+                    finding.help =
+                        "\(near.object.gvk.kind) \(near.object.name) comes nearest: \(near.difference)"
+                }
+                return PlacedFinding(object, finding)
+            }
+        })
+}
+
+extension RunCheck {
+    /// The workload of the Service's namespace whose labels come nearest to its selector, and what differs.
+    fileprivate func nearestWorkload(to index: Int) -> (object: ManifestObject, difference: String)? {
+        let (object, facts) = services[index]
+        let candidates = (workloadsByNamespace[object.effectiveNamespace] ?? []).prefix(200)
+        let scored = candidates.map { candidate in
+            (candidate, facts.selector.filter { workloads[candidate].facts.labels[$0.key] == $0.value }.count)
+        }
+        let named = candidates.first { workloads[$0].object.name == object.name }
+        guard let best = scored.max(by: { $0.1 < $1.1 }).flatMap({ $0.1 > 0 ? $0.0 : named }) else { return nil }
+        let labels = workloads[best].facts.labels
+        let differing = facts.selector.filter { labels[$0.key] != $0.value }.sorted { $0.key < $1.key }
+        let text = differing.map { key, value in
+            labels[key].map { "its \(key) is \($0)" } ?? "it has no label \(key)"
+        }
+        return (workloads[best].object, text.joined(separator: ", "))
+    }
+}

@@ -1,0 +1,101 @@
+internal import KubernetesModel
+
+extension LintRule {
+    static let targetPortMissing = LintRule(
+        "target-port-missing", .conflict, .warning, "A named target port that the selected Pods do not have.",
+        rationale: """
+            A named target port is looked up in each Pod by name and protocol. A Pod without such a port is no endpoint of \
+            that port: connections to it are refused.
+            """,
+        bad: """
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: web
+            spec:
+              selector:
+                app: web
+              ports:
+              - port: 80
+                targetPort: «http»
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+              labels:
+                app: web
+            spec:
+              containers:
+              - name: web
+                image: nginx
+                ports:
+                - name: web
+                  containerPort: 8080
+            """,
+        good: """
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: web
+            spec:
+              selector:
+                app: web
+              ports:
+              - port: 80
+                targetPort: http
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+              labels:
+                app: web
+            spec:
+              containers:
+              - name: web
+                image: nginx
+                ports:
+                - name: http
+                  containerPort: 8080
+            """,
+        .run { run in
+            run.findingsAboutTargetPorts { name, port, workload in
+                guard case .string(let name) = name else { return nil }
+                let named = workload.facts.ports.filter { $0.name == name }
+                if named.contains(where: { $0.protocol == port.protocol }) { return nil }
+                let who = "\(workload.object.gvk.kind) \(workload.object.name)"
+                if let other = named.first {
+                    return ("\(who) has port `\(name)` under \(other.protocol), not \(port.protocol)", nil)
+                }
+                let near = workload.facts.ports.map(\.name).filter { !$0.isEmpty }
+                let help = near.isEmpty ? "\(who) names none of its ports" : "it has \(near.joined(separator: ", "))"
+                return (
+                    "\(who) has no port named `\(name)`", near.nearest(to: name).map { "did you mean `\($0)`?" } ?? help
+                )
+            }
+        })
+}
+
+extension RunCheck {
+    typealias Workload = (object: ManifestObject, facts: WorkloadFacts)
+
+    /// Asks `judge` about each port of each Service and each workload that it selects; one finding a port at most.
+    func findingsAboutTargetPorts(
+        _ judge: (IntOrString, ServiceFacts.Port, Workload) -> (message: String, help: String?)?
+    ) -> [PlacedFinding] {
+        services.indices.flatMap { index -> [PlacedFinding] in
+            guard let selected = selectedWorkloads(of: index), !selected.isEmpty else { return [] }
+            let (object, facts) = services[index]
+            return facts.ports.enumerated().compactMap { number, port in
+                let target = port.targetPort ?? .int(port.port)
+                let field = FieldPath("spec", "ports")[number][port.targetPort == nil ? "port" : "targetPort"]
+                for workload in selected.prefix(50) {
+                    guard let (message, help) = judge(target, port, workloads[workload]) else { continue }
+                    return PlacedFinding(object, Finding(field, message, help: help))
+                }
+                return nil
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+internal import KubernetesModel
+internal import YAMLSyntax
+
+/// What a rule finds about a field of the object it looks at.
+struct Finding: Sendable {
+    /// Which part of a field the caret goes under.
+    enum Target: Sendable { case key, value }
+
+    var field: FieldPath
+    var target: Target = .value
+    var message: String
+    var reason: String?
+    var help: String?
+    var notes: [Diagnostic.Note] = []
+    var fix: Fix?
+    /// Where it is, where that is not the place of the field.
+    var range: YAMLRange?
+
+    init(
+        _ field: FieldPath, _ target: Target, _ message: String, reason: String? = nil, help: String? = nil,
+        notes: [Diagnostic.Note] = [], fix: Fix? = nil, range: YAMLRange? = nil
+    ) {
+        self.field = field
+        self.target = target
+        self.message = message
+        self.reason = reason
+        self.help = help
+        self.notes = notes
+        self.fix = fix
+        self.range = range
+    }
+}
+
+extension Finding {
+    /// A finding about the value of `field`.
+    init(
+        _ field: FieldPath, _ message: String, reason: String? = nil, help: String? = nil,
+        notes: [Diagnostic.Note] = [], fix: Fix? = nil, range: YAMLRange? = nil
+    ) {
+        self.init(field, .value, message, reason: reason, help: help, notes: notes, fix: fix, range: range)
+    }
+}
+
+/// What a rule over the whole run finds about one of its objects.
+struct PlacedFinding: Sendable {
+    var object: ManifestObject
+    var finding: Finding
+
+    init(_ object: ManifestObject, _ finding: Finding) {
+        self.object = object
+        self.finding = finding
+    }
+}

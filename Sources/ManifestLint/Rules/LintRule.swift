@@ -1,0 +1,50 @@
+internal import KubernetesModel
+
+/// A rule with its own evidence: what it says, why, a manifest that breaks it and one that keeps it.
+///
+/// In ``bad`` the text between `«` and `»` is where the finding must point.
+public struct LintRule: Sendable {
+    /// As it is written in configurations and comments: `unknown-field`.
+    public let id: String
+    public let category: Category
+    /// What it weighs unless it is configured; nil for a rule that is off unless it is configured.
+    public let severity: Severity?
+    /// One line.
+    public let summary: String
+    /// Why anybody should care, and where it comes from.
+    public let rationale: String
+    public let bad: String
+    public let good: String
+    let logic: Logic
+
+    /// Where the findings of a rule come from.
+    enum Logic: Sendable {
+        /// Made while documents are read and decoded.
+        case reading
+        /// Errors of an apiserver's validation about fields that the closure recognises.
+        case validation(@Sendable (FieldError) -> Bool)
+        /// Looks at one Service.
+        case service(@Sendable (ServiceCheck) -> [Finding])
+        /// Looks at everything that a run has read.
+        case run(@Sendable (RunCheck) -> [PlacedFinding])
+    }
+
+    init(
+        _ id: String, _ category: Category, _ severity: Severity?, _ summary: String, rationale: String,
+        bad: String, good: String, _ logic: Logic
+    ) {
+        self.id = id
+        self.category = category
+        self.severity = severity
+        self.summary = summary
+        self.rationale = rationale
+        self.bad = bad
+        self.good = good
+        self.logic = logic
+    }
+
+    /// The rule called `id`; nil where there is none.
+    public static func named(_ id: String) -> LintRule? { byIdentifier[id] }
+
+    private static let byIdentifier = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
+}

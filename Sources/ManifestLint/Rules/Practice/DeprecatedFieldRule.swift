@@ -1,0 +1,80 @@
+internal import KubernetesModel
+internal import ServiceRules
+
+extension LintRule {
+    static let deprecatedField = LintRule(
+        "deprecated-field", .practice, .warning, "A field, value or annotation on its way out.",
+        rationale: """
+            Kubernetes says of it that it is deprecated in the version that is linted for: it may do nothing in some \
+            clusters and may go in a later version.
+            """,
+        bad: """
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: web
+            spec:
+              type: LoadBalancer
+              «loadBalancerIP»: 192.0.2.1
+              selector:
+                app: web
+              ports:
+              - port: 80
+            """,
+        good: """
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: web
+            spec:
+              type: LoadBalancer
+              selector:
+                app: web
+              ports:
+              - port: 80
+            """,
+        .service { check in
+            Deprecation.all.compactMap { deprecation in
+                guard check.configuration.version >= deprecation.since, check.has(deprecation.field) else { return nil }
+                if let value = deprecation.value, check.value[deprecation.field]?.stringValue != value { return nil }
+                return Finding(
+                    deprecation.field, deprecation.value == nil ? .key : .value,
+                    "\(deprecation.name) is deprecated since \(deprecation.since)", help: deprecation.instead)
+            }
+        })
+}
+
+/// Something that Kubernetes gives up, and what to use instead.
+private struct Deprecation: Sendable {
+    let field: FieldPath
+    /// The value that is deprecated; nil where the whole field is.
+    var value: String?
+    let since: KubernetesVersion
+    let instead: String
+
+    var name: String {
+        if let value { return "`\(value)`" }
+        if case .key(let annotation)? = field.elements.last { return "annotation \(annotation)" }
+        return "`\(field)`"
+    }
+
+    static let all: [Deprecation] = [
+        Deprecation(
+            field: FieldPath("spec", "loadBalancerIP"), since: KubernetesVersion(minor: 24),
+            instead: "most providers have an annotation for it"),
+        Deprecation(
+            field: FieldPath("spec", "externalIPs"), since: KubernetesVersion(minor: 36),
+            instead: "use a Service of type LoadBalancer, or a Gateway"),
+        Deprecation(
+            field: FieldPath("spec", "trafficDistribution"), value: "PreferClose", since: KubernetesVersion(minor: 35),
+            instead: "write `PreferSameZone`, which means the same"),
+        Deprecation(
+            field: annotation("service.kubernetes.io/topology-aware-hints"), since: KubernetesVersion(minor: 27),
+            instead: "set spec.trafficDistribution"),
+        Deprecation(
+            field: annotation("service.alpha.kubernetes.io/tolerate-unready-endpoints"),
+            since: KubernetesVersion(minor: 11), instead: "set `publishNotReadyAddresses: true`"),
+    ]
+
+    private static func annotation(_ name: String) -> FieldPath { FieldPath("metadata", "annotations")[key: name] }
+}

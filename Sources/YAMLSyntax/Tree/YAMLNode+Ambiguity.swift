@@ -1,0 +1,73 @@
+internal import KubernetesModel
+
+/// A plain scalar that YAML 1.1 reads as something other than what it looks like.
+public struct AmbiguousScalar: Sendable {
+    public let node: YAMLNode
+    public let isKey: Bool
+    /// What it is read as, in its plainest spelling: `80` for `0120`, `true` for `yes`.
+    public let meaning: String
+}
+
+extension YAMLNode {
+    /// The plain scalars below this node that are read as a boolean or a number although they are not written as JSON
+    /// writes that value.
+    public var ambiguousScalars: [AmbiguousScalar] {
+        var found: [AmbiguousScalar] = []
+        // One pass over the entries: most scalars are settled by their first byte.
+        for position in index..<Int(tree.entries[index].next) {
+            let entry = tree.entries[position]
+            guard entry.kind == .scalar, entry.isPlain, entry.count > 0,
+                tree.mayBeAmbiguous(entry), let meaning = meaning(at: position)
+            else { continue }
+            let node = YAMLNode(tree: tree, index: position)
+            if meaning != node.text {
+                found.append(AmbiguousScalar(node: node, isKey: isKey(position), meaning: meaning))
+            }
+        }
+        return found
+    }
+
+    private func meaning(at position: Int) -> String? {
+        switch try? YAMLDecoder(tree: tree, firstLine: 1).resolve(at: position) {
+        case .bool(let value): value ? "true" : "false"
+        case .integer(let value): String(value)
+        case .float(let value) where value.isFinite: value.goJSONText
+        default: nil
+        }
+    }
+
+    /// Whether the scalar at `position` is a key: an even child of a mapping.
+    private func isKey(_ position: Int) -> Bool {
+        var container = index
+        while container != position {
+            let entry = tree.entries[container]
+            var child = container + 1
+            var number = 0
+            while Int(tree.entries[child].next) <= position {
+                child = Int(tree.entries[child].next)
+                number += 1
+            }
+            if child == position { return entry.kind == .mapping && number.isMultiple(of: 2) }
+            container = child
+        }
+        return false
+    }
+}
+
+extension YAMLTree {
+    /// Whether the text could be a number or a boolean in disguise; decimal integers without a leading zero are none.
+    fileprivate func mayBeAmbiguous(_ entry: Entry) -> Bool {
+        let start = Int(entry.textStart)
+        let first = text[start]
+        switch first {
+        case UInt8(ascii: "0"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
+            return entry.count > 1
+        case UInt8(ascii: "1")...UInt8(ascii: "9"):
+            return text[start..<start + Int(entry.count)].contains { $0 &- UInt8(ascii: "0") >= 10 }
+        case UInt8(ascii: "y"), UInt8(ascii: "Y"), UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "o"),
+            UInt8(ascii: "O"), UInt8(ascii: "T"), UInt8(ascii: "F"):
+            return entry.count <= 5
+        default: return false
+        }
+    }
+}
