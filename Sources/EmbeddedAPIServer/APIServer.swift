@@ -6,14 +6,17 @@ import KubernetesModel
 /// ``HTTPServer`` for every request that comes over a socket.
 public final class APIServer: Sendable {
     public let configuration: ServerConfiguration
-    let registry = Registry()
+    let registry: Registry
     let store: ObjectStore
     let watches: WatchHub
+    let cache = ObjectCache()
+    let requests = RequestCounts()
 
     /// Opens the store, and where it is new puts into it what every cluster has.
     /// - Throws: ``StoreError``.
     public init(_ configuration: ServerConfiguration) async throws {
         self.configuration = configuration
+        registry = Registry(configuration.cluster)
         store = try ObjectStore(configuration.store)
         watches = WatchHub(store: store)
         try await bootstrap()
@@ -21,8 +24,20 @@ public final class APIServer: Sendable {
 
     /// Answers a request. Never throws: what goes wrong is an answer, too.
     public func respond(to request: ServerRequest) async -> ServerResponse {
+        let start = ContinuousClock.now
+        let context = RequestContext(request)
+        let path = RequestPath(context.path)
+        let response = await answer(context, path)
+        let time = start.duration(to: .now).components
+        requests.record(
+            verb: context.method, resource: path?.resource ?? "", code: response.status,
+            seconds: Double(time.seconds) + Double(time.attoseconds) / 1e18)
+        return response
+    }
+
+    private func answer(_ context: RequestContext, _ path: RequestPath?) async -> ServerResponse {
         do {
-            return try await route(RequestContext(request))
+            return try await route(context, path)
         } catch let status as Status {
             return .failure(status)
         } catch let error as StoreError {
@@ -35,17 +50,17 @@ public final class APIServer: Sendable {
     /// Ends all watches. Requests that come later are still answered.
     public func shutDown() async { await watches.shutDown() }
 
-    private func route(_ context: RequestContext) async throws -> ServerResponse {
+    private func route(_ context: RequestContext, _ path: RequestPath?) async throws -> ServerResponse {
         if context.body.count > configuration.maximumBodySize {
             throw Status(
                 code: 413, reason: "RequestEntityTooLarge",
                 message: "Request entity too large: limit is \(configuration.maximumBodySize)")
         }
-        guard let path = RequestPath(context.path) else { return try await nonResourceResponse(context) }
+        guard let path else { return try await nonResourceResponse(context) }
         let gvr = GroupVersionResource(group: path.group, version: path.version, resource: path.resource)
         guard let strategy = registry[gvr] else {
             let isKnown = registry.groupVersions.contains { $0 == (path.group, path.version) }
-            return isKnown ? .failure(.noSuchResource) : .text("404 page not found\n", status: 404)
+            return isKnown ? .failure(.noSuchResource) : .notFoundPage
         }
         try authorize(context, path)
         let response = try await respond(context, path, strategy)

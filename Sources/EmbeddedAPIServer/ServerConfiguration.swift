@@ -1,13 +1,11 @@
 public import KubernetesModel
+public import ServiceRules
 
 /// How an embedded apiserver is set up.
 public struct ServerConfiguration: Sendable {
     public var store: StoreLocation
-    /// The minor version that the server answers as, `1.36`.
-    public var kubernetesVersion: String
-    /// The ranges that cluster IPs come from: one, or one of each family; the first is the default family's.
-    public var serviceRanges: [IPPrefix]
-    public var nodePorts: ClosedRange<Int>
+    /// The version that the server answers as, and the ranges of cluster IPs and node ports.
+    public var cluster: ClusterConfiguration
     /// Where the `kubernetes` Service leads: the address and port that clients reach the server at.
     public var endpoint: (address: IPAddress, port: Int)
     /// The current time.
@@ -17,21 +15,14 @@ public struct ServerConfiguration: Sendable {
     public var maximumBodySize = 3 << 20
 
     public init(
-        store: StoreLocation, kubernetesVersion: String = "1.36",
-        serviceRanges: [IPPrefix] = [ServerConfiguration.defaultServiceRange],
-        nodePorts: ClosedRange<Int> = 30_000...32_767,
+        store: StoreLocation, cluster: ClusterConfiguration = ClusterConfiguration(),
         endpoint: (address: IPAddress, port: Int) = (IPAddress(.ipv4, value: 0x7F00_0001), 6443),
         clock: @escaping @Sendable () -> Timestamp = { .now }, random: RandomSource = .system
     ) {
         self.store = store
-        self.kubernetesVersion = kubernetesVersion
-        self.serviceRanges = serviceRanges
-        self.nodePorts = nodePorts
+        self.cluster = cluster
         self.endpoint = endpoint
         self.clock = clock
         self.random = random
     }
-
-    /// 10.96.0.0/12, as kubeadm has it.
-    public static let defaultServiceRange = IPPrefix(IPAddress(.ipv4, value: 0x0A60_0000), length: 12)
 }

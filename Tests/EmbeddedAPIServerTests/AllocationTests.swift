@@ -22,7 +22,7 @@ struct AllocationTests {
     }
 
     @Test func nodePortsAreUnique() async throws {
-        let server = try await TestServer { $0.nodePorts = 30_000...30_002 }
+        let server = try await TestServer { $0.cluster.nodePortRange = 30_000...30_002 }
         var ports: Set<Int64> = []
         for name in ["a", "b", "c"] {
             let answer = try await server.create(serviceText(name, #""type":"NodePort""#))
@@ -43,7 +43,7 @@ struct AllocationTests {
 
     @Test func wholeRangeIsHandedOutUpperBandFirst() async throws {
         let range = try #require(IPPrefix("10.0.0.0/27"))
-        let server = try await TestServer { $0.serviceRanges = [range] }
+        let server = try await TestServer { $0.cluster.serviceClusterIPRanges = [range] }
         var addresses: [IPAddress] = []
         // 30 addresses, the first is that of the kubernetes Service.
         for index in 1...29 {

@@ -16,12 +16,6 @@ extension IPPrefix {
         IPAddress(family, value: address.value + 1 + UInt128(offset))
     }
 
-    /// Whether `candidate` can be given.
-    func canAllocate(_ candidate: IPAddress) -> Bool {
-        contains(candidate) && candidate.value > address.value
-            && candidate.value - address.value <= UInt128(allocatableCount)
-    }
-
     /// How many addresses at the start of the range are kept for those that users choose: automatic allocation takes
     /// them last (KEP-3070).
     var lowerBand: UInt64 {

@@ -1,10 +1,11 @@
-import KubernetesModel
+public import KubernetesModel
+import ServiceRules
 
 extension APIServer {
     /// Puts into a new store what every cluster has: its namespaces, the range of cluster IPs, and the `kubernetes`
     /// Service. Where they are there already, this is one short read.
     func bootstrap() async throws {
-        let ranges = configuration.serviceRanges.map { JSONValue.string($0.description) }
+        let ranges = configuration.cluster.serviceClusterIPRanges.map { JSONValue.string($0.description) }
         let isReady = try await store.read { reader in
             let cidr = try reader.object(
                 ObjectKey(resource: APIResource.serviceCIDRs.gvr.qualifiedName, namespace: "", name: "kubernetes"))
@@ -15,13 +16,14 @@ extension APIServer {
         guard !isReady else { return }
         try await store.write { [self] transaction in
             let context = WriteContext(
-                transaction: transaction, configuration: configuration, now: configuration.clock().description,
+                transaction: transaction, configuration: configuration, registry: registry, cache: cache,
+                now: configuration.clock().description,
                 isDryRun: false)
             for name in NamespaceStrategy.initial {
                 try self.ensure(NamespaceStrategy(), "", name, context) { ["metadata": ["name": .string(name)]] }
             }
             try self.ensureServiceCIDR(ranges, context)
-            try self.ensure(ServiceStrategy(), "default", "kubernetes", context) {
+            try self.ensure(ServiceStrategy(cluster: configuration.cluster), "default", "kubernetes", context) {
                 Self.kubernetesService(configuration)
             }
         }
@@ -70,7 +72,7 @@ extension APIServer {
     }
 
     private static func kubernetesService(_ configuration: ServerConfiguration) -> JSONObject {
-        let range = configuration.serviceRanges[0]
+        let range = configuration.cluster.serviceClusterIPRanges[0]
         return [
             "metadata": [
                 "name": "kubernetes", "namespace": "default",
@@ -87,5 +89,55 @@ extension APIServer {
                 ],
             ],
         ]
+    }
+}
+
+extension APIServer {
+    /// Lets the `kubernetes` Service lead to where the server listens: its target port, Endpoints and EndpointSlice.
+    public func advertise(address: IPAddress, port: Int) async throws {
+        try await store.write { [self] transaction in
+            let context = WriteContext(
+                transaction: transaction, configuration: configuration, registry: registry, cache: cache,
+                now: configuration.clock().description, isDryRun: false)
+            let key = ObjectKey(
+                resource: APIResource.services.gvr.qualifiedName, namespace: "default", name: "kubernetes")
+            if let stored = try transaction.object(key) {
+                var service = stored.object
+                service.update("spec") { spec in
+                    guard case .array(var ports)? = spec["ports"], !ports.isEmpty else { return }
+                    ports[0]["targetPort"] = .integer(Int64(port))
+                    spec["ports"] = .array(ports)
+                }
+                if service != stored.object { try transaction.put(service, at: key, replacing: stored) }
+            }
+            try self.ensureKubernetesEndpoints(address, port, context)
+        }
+        await watches.storeChanged()
+    }
+
+    fileprivate func ensureKubernetesEndpoints(_ address: IPAddress, _ port: Int, _ context: WriteContext) throws {
+        func existing(_ resource: APIResource) throws -> StoredObject? {
+            try context.transaction.object(
+                ObjectKey(resource: resource.gvr.qualifiedName, namespace: "default", name: "kubernetes"))
+        }
+        let ports: JSONValue = [["name": "https", "port": .integer(Int64(port)), "protocol": "TCP"]]
+        let address = JSONValue.string(address.description)
+        try context.put(
+            [
+                "metadata": [
+                    "name": "kubernetes", "namespace": "default",
+                    "labels": ["endpointslice.kubernetes.io/skip-mirror": "true"],
+                ],
+                "subsets": [["addresses": [["ip": address]], "ports": ports]],
+            ], .endpoints, replacing: existing(.endpoints))
+        try context.put(
+            [
+                "addressType": .string(address.stringValue?.contains(":") == true ? "IPv6" : "IPv4"),
+                "endpoints": [["addresses": [address], "conditions": ["ready": true]]], "ports": ports,
+                "metadata": [
+                    "name": "kubernetes", "namespace": "default",
+                    "labels": .object([EndpointSlice.serviceNameLabel: "kubernetes"]),
+                ],
+            ], .endpointSlices, replacing: existing(.endpointSlices))
     }
 }

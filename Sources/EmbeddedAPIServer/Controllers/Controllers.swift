@@ -5,8 +5,55 @@ import KubernetesModel
 struct Controllers {
     let context: WriteContext
 
-    func reconcile(_ kind: ChangeKind, _ resource: GroupVersionResource, _ object: JSONObject, _ old: JSONObject?)
-        throws
-    {
+    func reconcile(
+        _ kind: ChangeKind, _ resource: GroupVersionResource, _ object: JSONObject, _ old: JSONObject?
+    ) throws {
+        let endpoints = EndpointsController(context: context)
+        switch resource {
+        case APIResource.services.gvr:
+            if kind == .deleted {
+                try endpoints.serviceGone(Service(object))
+            } else {
+                try endpoints.sync(Service(object))
+            }
+        case APIResource.pods.gvr: try endpoints.podChanged(object, old)
+        case APIResource.nodes.gvr: try endpoints.nodeChanged(kind == .deleted ? nil : object, old)
+        case APIResource.namespaces.gvr:
+            if kind == .modified, object["metadata"]?["deletionTimestamp"] != nil {
+                try NamespaceController(context: context).empty(object["metadata"]?["name"]?.stringValue ?? "")
+            }
+        default: break
+        }
+        if kind == .deleted, let namespace = object["metadata"]?["namespace"]?.stringValue {
+            try NamespaceController(context: context).finalize(namespace)
+        }
+    }
+}
+
+extension WriteContext {
+    /// Stores what a controller has made, unless nothing has changed.
+    func put(_ object: JSONObject, _ resource: APIResource, replacing existing: StoredObject?) throws {
+        var object = object
+        let metadata = existing?.object["metadata"]
+        object.update("metadata") { new in
+            new["uid"] = metadata?["uid"] ?? .string(configuration.random.uuid())
+            new["creationTimestamp"] = metadata?["creationTimestamp"] ?? .string(now)
+            new["resourceVersion"] = metadata?["resourceVersion"]
+            if resource.gvr == APIResource.endpointSlices.gvr {
+                new["generation"] = metadata?["generation"] ?? 1
+            }
+        }
+        if let existing, existing.object == object { return }
+        if resource.gvr == APIResource.endpointSlices.gvr, let generation = metadata?["generation"]?.integerValue {
+            object.setMetadata("generation", .integer(generation + 1))
+        }
+        let key = ObjectKey(
+            resource: resource.gvr.qualifiedName, namespace: object["metadata"]?["namespace"]?.stringValue ?? "",
+            name: object["metadata"]?["name"]?.stringValue ?? "")
+        try transaction.put(object, at: key, replacing: existing)
+    }
+
+    func remove(_ stored: StoredObject) throws {
+        try transaction.remove(stored.object, at: stored.key, previous: stored)
     }
 }

@@ -6,14 +6,18 @@ struct DeleteOptions: Sendable {
     private let uid: String?
     private let resourceVersion: String?
 
-    init(_ context: RequestContext) throws(Status) {
+    init(_ context: RequestContext) throws {
         var body: JSONValue = [:]
         if !context.body.isEmpty {
-            body = try BodyReader.read(context).value
+            do {
+                body = try BodyReader.read(context).value
+            } catch let failure as BodyReader.Failure {
+                throw Status.badRequest(failure.message)
+            }
         }
         let dryRun = context.query.values("dryRun") + (body["dryRun"]?.arrayValue ?? []).compactMap(\.stringValue)
         for value in dryRun where !value.isEmpty && value != "All" {
-            throw .invalid(
+            throw Status.invalid(
                 GroupVersionKind(group: "meta.k8s.io", version: "v1", kind: "DeleteOptions"), "",
                 [
                     FieldError(
@@ -27,7 +31,7 @@ struct DeleteOptions: Sendable {
         resourceVersion = preconditions?["resourceVersion"]?.stringValue
         let policy = context.query["propagationPolicy"] ?? body["propagationPolicy"]?.stringValue ?? ""
         if !["", "Background", "Foreground", "Orphan"].contains(policy) {
-            throw .invalid(
+            throw Status.invalid(
                 GroupVersionKind(group: "meta.k8s.io", version: "v1", kind: "DeleteOptions"), "",
                 [
                     FieldError(

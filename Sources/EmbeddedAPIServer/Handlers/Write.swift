@@ -4,7 +4,7 @@ extension APIServer {
     func create(_ target: Target, _ context: RequestContext) async throws -> ServerResponse {
         let encoder = try ObjectEncoder(target.resource, context, now: configuration.clock())
         let options = try WriteOptions("CreateOptions", context)
-        let decoded = try ObjectDecoder(target.strategy, options).decode(context)
+        let decoded = try ObjectDecoder(target.strategy, options, configuration.cluster).decode(context)
         let outcome = try await write(target, options) { writer in try writer.create(decoded.object) }
         return encoder.response(outcome.stored, status: 201).warning(decoded.warnings + outcome.warnings)
     }
@@ -12,7 +12,7 @@ extension APIServer {
     func update(_ target: Target, _ context: RequestContext) async throws -> ServerResponse {
         let encoder = try ObjectEncoder(target.resource, context, now: configuration.clock())
         let options = try WriteOptions("UpdateOptions", context)
-        let decoded = try ObjectDecoder(target.strategy, options).decode(context)
+        let decoded = try ObjectDecoder(target.strategy, options, configuration.cluster).decode(context)
         try Self.checkName(decoded.object, target)
         let outcome = try await write(target, options) { writer in
             guard let existing = try writer.transaction.object(target.key) else {
@@ -23,8 +23,7 @@ extension APIServer {
             }
             return try writer.update(existing) { old in
                 var object = decoded.object
-                try writer.managedFields.update(
-                    &object, from: old, target: target, options: options, now: writer.context.now)
+                writer.managedFields.update(&object, from: old, options: options, now: writer.context.now)
                 return object
             }
         }
@@ -76,12 +75,13 @@ extension APIServer {
         _ body: @escaping @Sendable (Writer) throws -> Result
     ) async throws -> Result {
         let isDryRun = isDryRun || options.isDryRun
-        let result = try await store.write(isDryRun: isDryRun) { [configuration] transaction in
+        let result = try await store.write(isDryRun: isDryRun) { [configuration, registry, cache] transaction in
             let context = WriteContext(
-                transaction: transaction, configuration: configuration, now: configuration.clock().description,
+                transaction: transaction, configuration: configuration, registry: registry, cache: cache,
+                now: configuration.clock().description,
                 isDryRun: isDryRun)
             return try body(
-                Writer(target: target, options: options, context: context, managedFields: ManagedFieldsPolicy()))
+                Writer(target: target, options: options, context: context, managedFields: ManagedFieldsPolicy(target)))
         }
         if !isDryRun { await watches.storeChanged() }
         return result

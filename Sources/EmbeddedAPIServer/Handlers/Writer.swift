@@ -1,4 +1,5 @@
 import KubernetesModel
+import ServiceRules
 
 /// Writes objects of one resource inside a transaction, through the steps of kube-apiserver's generic registry.
 struct Writer {
@@ -21,8 +22,10 @@ struct Writer {
     // MARK: - Create
 
     /// Stores a new object.
-    /// - Parameter object: as decoded and defaulted.
-    func create(_ object: JSONObject) throws -> Outcome {
+    /// - Parameters:
+    ///   - object: as decoded and defaulted.
+    ///   - isApplied: whether a server-side apply has made it, managed fields included.
+    func create(_ object: JSONObject, isApplied: Bool = false) throws -> Outcome {
         var attempt = object
         let prefix = object["metadata"]?["generateName"]?.stringValue ?? ""
         let isGenerated = (object["metadata"]?["name"]?.stringValue ?? "").isEmpty && !prefix.isEmpty
@@ -30,17 +33,16 @@ struct Writer {
             if isGenerated { attempt.setMetadata("name", .string(generatedName(prefix))) }
             let key = target.key(attempt["metadata"]?["name"]?.stringValue ?? "")
             if isGenerated, remaining > 1, try transaction.object(key) != nil { continue }
-            return try createOnce(&attempt)
+            return try createOnce(&attempt, isApplied: isApplied)
         }
         throw Status.internalError("no name was generated")
     }
 
     private func generatedName(_ prefix: String) -> String {
-        // Room for the suffix in a name of 63 characters.
-        String(decoding: prefix.utf8.prefix(58), as: UTF8.self) + context.configuration.random.nameSuffix()
+        NameRule.generatedName(from: prefix, suffix: context.configuration.random.nameSuffix())
     }
 
-    private func createOnce(_ object: inout JSONObject) throws -> Outcome {
+    private func createOnce(_ object: inout JSONObject, isApplied: Bool) throws -> Outcome {
         try checkNamespace()
         if !(object["metadata"]?["resourceVersion"]?.stringValue ?? "").isEmpty {
             throw Status.badRequest("resourceVersion should not be set on objects to be created")
@@ -51,12 +53,13 @@ struct Writer {
             for key in ["deletionTimestamp", "deletionGracePeriodSeconds", "selfLink"] { metadata[key] = nil }
         }
         try matchNamespace(&object)
-        try managedFields.update(&object, from: nil, target: target, options: options, now: context.now)
+        if !isApplied { managedFields.update(&object, from: nil, options: options, now: context.now) }
         try strategy.beginCreate(&object, context)
         strategy.prepareForCreate(&object)
         if strategy.countsGenerations { object.setMetadata("generation", 1) }
         let name = object["metadata"]?["name"]?.stringValue ?? ""
         try refuse(strategy.validate(object), name)
+        strategy.finish(&object)
         let warnings = strategy.warnings(for: object, replacing: nil, subresource: "")
         let key = target.key(name)
         if let existing = try transaction.object(key) {
@@ -102,28 +105,31 @@ struct Writer {
                 "the object has been modified; please apply your changes to the latest version and try again")
         }
         try matchNamespace(&object)
-        try strategy.beginUpdate(&object, from: old, context)
         let oldMetadata = old["metadata"] ?? [:]
-        object.setMetadata("generation", oldMetadata["generation"])
-        strategy.prepareForUpdate(&object, from: old, subresource: target.path.subresource)
         object.update("metadata") { metadata in
-            metadata["uid"] = oldMetadata["uid"]
-            metadata["creationTimestamp"] = oldMetadata["creationTimestamp"]
-            metadata["deletionTimestamp"] = oldMetadata["deletionTimestamp"]
+            metadata["resourceVersion"] = oldMetadata["resourceVersion"]
+            metadata["generation"] = oldMetadata["generation"]
+            if uid.isEmpty { metadata["uid"] = oldMetadata["uid"] }
+            for key in ["creationTimestamp", "deletionTimestamp"] where oldMetadata[key] != nil {
+                metadata[key] = oldMetadata[key]
+            }
             if metadata["deletionGracePeriodSeconds"] == nil {
                 metadata["deletionGracePeriodSeconds"] = oldMetadata["deletionGracePeriodSeconds"]
             }
-            metadata["resourceVersion"] = oldMetadata["resourceVersion"]
         }
+        if target.path.subresource.isEmpty { try strategy.beginUpdate(&object, from: old, context) }
+        strategy.prepareForUpdate(&object, from: old, subresource: target.path.subresource)
         if strategy.countsGenerations, target.path.subresource.isEmpty, Self.specificationDiffers(object, old) {
             object.setMetadata("generation", .integer((oldMetadata["generation"]?.integerValue ?? 0) + 1))
         }
         try refuse(strategy.validateUpdate(object, from: old, subresource: target.path.subresource), name)
+        strategy.finish(&object)
         let warnings = strategy.warnings(for: object, replacing: old, subresource: target.path.subresource)
         if isDeletable(object) {
             return try remove(existing, as: object, warnings: warnings)
         }
-        if ManagedFieldsPolicy.isUnchanged(object, old) { return Outcome(stored: existing, warnings: warnings) }
+        object = managedFields.keepingTimes(of: old, in: object)
+        if object.withoutKind == old { return Outcome(stored: existing, warnings: warnings) }
         let stored = try transaction.put(object, at: existing.key, replacing: existing)
         try reconcile(.modified, object, old)
         return Outcome(stored: stored, warnings: warnings)

@@ -1,4 +1,5 @@
 import KubernetesModel
+import ServiceRules
 
 /// The resources of the server.
 struct Registry: Sendable {
@@ -6,10 +7,11 @@ struct Registry: Sendable {
     let strategies: [any ResourceStrategy]
     private let byResource: [GroupVersionResource: any ResourceStrategy]
 
-    init() {
+    init(_ cluster: ClusterConfiguration) {
         strategies = [
             PlainStrategy(resource: .configMaps), EndpointsStrategy(), EventStrategy(resource: .events),
-            NamespaceStrategy(), NodeStrategy(), PodStrategy(), ServiceStrategy(), EndpointSliceStrategy(),
+            NamespaceStrategy(), NodeStrategy(), PodStrategy(), ServiceStrategy(cluster: cluster),
+            EndpointSliceStrategy(),
             EventStrategy(resource: .groupEvents),
             PlainStrategy(resource: .ingresses, subresources: [.status], countsGenerations: true),
             PlainStrategy(resource: .ipAddresses.viewOnly), PlainStrategy(resource: .serviceCIDRs.viewOnly),

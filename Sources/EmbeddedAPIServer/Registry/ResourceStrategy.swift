@@ -28,6 +28,8 @@ protocol ResourceStrategy: Sendable {
     func prepareForUpdate(_ object: inout JSONObject, from old: JSONObject, subresource: String)
     func beginUpdate(_ object: inout JSONObject, from old: JSONObject, _ context: WriteContext) throws
     func validateUpdate(_ object: JSONObject, from old: JSONObject, subresource: String) -> [FieldError]
+    /// Brings an object that was accepted into the form in which it is stored.
+    func finish(_ object: inout JSONObject)
     /// What is legal but unwise or deprecated; `old` is nil for a new object.
     func warnings(for object: JSONObject, replacing old: JSONObject?, subresource: String) -> [String]
     /// Refuses a deletion that must not happen.
@@ -51,6 +53,8 @@ struct Subresource: Sendable {
 struct WriteContext {
     let transaction: StoreTransaction
     let configuration: ServerConfiguration
+    let registry: Registry
+    let cache: ObjectCache
     let now: String
     let isDryRun: Bool
 }
@@ -68,13 +72,17 @@ extension ResourceStrategy {
     func applyDefaults(to object: inout JSONObject) {}
     func prepareForCreate(_ object: inout JSONObject) { if hasStatus { object["status"] = nil } }
     func beginCreate(_ object: inout JSONObject, _ context: WriteContext) throws {}
-    func validate(_ object: JSONObject) -> [FieldError] { [] }
+    func validate(_ object: JSONObject) -> [FieldError] { metadataRules.checkCreate(object.objectMeta) }
     func prepareForUpdate(_ object: inout JSONObject, from old: JSONObject, subresource: String) {
         keepWhatIsNotUpdated(&object, from: old, subresource: subresource)
     }
     func beginUpdate(_ object: inout JSONObject, from old: JSONObject, _ context: WriteContext) throws {}
-    func validateUpdate(_ object: JSONObject, from old: JSONObject, subresource: String) -> [FieldError] { [] }
+    func validateUpdate(_ object: JSONObject, from old: JSONObject, subresource: String) -> [FieldError] {
+        MetadataRules.checkCommonUpdate(object.objectMeta, old: old.objectMeta, isNamespaced: resource.isNamespaced)
+            + metadataRules.checkUpdate(object.objectMeta, old: old.objectMeta)
+    }
     func warnings(for object: JSONObject, replacing old: JSONObject?, subresource: String) -> [String] { [] }
+    func finish(_ object: inout JSONObject) {}
     func checkDelete(_ object: JSONObject, _ context: WriteContext) throws {}
     func afterDelete(_ object: JSONObject, _ context: WriteContext) throws {}
     func selectableField(_ name: String, of object: JSONObject) -> String? { nil }
@@ -92,5 +100,13 @@ extension ResourceStrategy {
         }
     }
 
+    private var metadataRules: MetadataRules {
+        MetadataRules(names: NameRule(for: resource.gvk), isNamespaced: resource.isNamespaced)
+    }
+
     var schema: ObjectSchema? { ObjectSchema.builtIn(for: resource.gvk) }
+}
+
+extension JSONObject {
+    var objectMeta: ObjectMeta { ObjectMeta(self["metadata"]?.objectValue ?? [:]) }
 }

@@ -1,33 +1,110 @@
 import KubernetesModel
 import ServiceRules
 
-/// Services, as the strategy of kube-apiserver 1.36 has them.
+/// Services, as the strategy and the allocators of kube-apiserver 1.36 have them.
 struct ServiceStrategy: ResourceStrategy {
     let resource = APIResource.services
     let subresources = [Subresource.status]
     let allowsCreateOnUpdate = true
     let returnsDeletedObject = true
     let selectableFields: Set<String> = ["spec.clusterIP", "spec.type"]
+    let cluster: ClusterConfiguration
 
     func applyDefaults(to object: inout JSONObject) {
+        var record = ServiceRecord(.object(object))
+        ServiceDefaults.apply(to: &record)
+        var defaulted = record.object.objectValue ?? [:]
+        defaulted["apiVersion"] = object["apiVersion"]
+        defaulted["kind"] = object["kind"]
+        object = defaulted
     }
 
     func prepareForCreate(_ object: inout JSONObject) { object["status"] = ["loadBalancer": [:]] }
 
     func beginCreate(_ object: inout JSONObject, _ context: WriteContext) throws {
-        var service = Service(object)
-        try allocation(context).create(&service)
-        object = service.json
+        var service = ServiceRecord(.object(object))
+        try refusing(service) {
+            if context.isDryRun {
+                var allocator = try dryRunAllocator(context)
+                try ServiceRules.allocate(&service, &allocator, cluster)
+            } else {
+                var allocator = StoreAllocator(context, for: key(service.metadata))
+                try ServiceRules.allocate(&service, &allocator, cluster)
+            }
+        }
+        object = service.object.objectValue ?? object
+    }
+
+    func validate(_ object: JSONObject) -> [FieldError] {
+        ServiceRules.validate(ServiceRecord(.object(object)), cluster)
     }
 
     func beginUpdate(_ object: inout JSONObject, from old: JSONObject, _ context: WriteContext) throws {
-        var service = Service(object)
-        try allocation(context).update(&service, from: Service(old))
-        object = service.json
+        var service = ServiceRecord(.object(object))
+        let live = ServiceRecord(.object(old))
+        try refusing(service) {
+            if context.isDryRun {
+                var allocator = try dryRunAllocator(context)
+                try ServiceRules.allocate(&service, replacing: live, &allocator, cluster)
+            } else {
+                var allocator = StoreAllocator(context, for: key(service.metadata))
+                try ServiceRules.allocate(&service, replacing: live, &allocator, cluster)
+            }
+        }
+        object = service.object.objectValue ?? object
+    }
+
+    func prepareForUpdate(_ object: inout JSONObject, from old: JSONObject, subresource: String) {
+        if subresource == "status" {
+            keepWhatIsNotUpdated(&object, from: old, subresource: subresource)
+        } else {
+            var service = ServiceRecord(.object(object))
+            ServiceRules.prepareUpdate(&service, replacing: ServiceRecord(.object(old)))
+            object = service.object.objectValue ?? object
+        }
+    }
+
+    func validateUpdate(_ object: JSONObject, from old: JSONObject, subresource: String) -> [FieldError] {
+        if subresource == "status" { return ServiceStatusRules.check(Service(object)) }
+        return ServiceRules.validate(
+            ServiceRecord(.object(object)), replacing: ServiceRecord(.object(old)), cluster)
+    }
+
+    func finish(_ object: inout JSONObject) {
+        var service = ServiceRecord(.object(object))
+        ServiceRules.defaultOnRead(&service, cluster)
+        object = service.object.objectValue ?? object
+    }
+
+    private func refusing(_ service: ServiceRecord, _ body: () throws -> Void) throws {
+        do {
+            try body()
+        } catch let refusal as ServiceRefusal {
+            throw refusal.status(name: service.metadata.name)
+        }
+    }
+
+    private func key(_ metadata: ObjectMeta) -> ObjectKey {
+        ObjectKey(resource: resource.gvr.qualifiedName, namespace: metadata.namespace, name: metadata.name)
+    }
+
+    private func dryRunAllocator(_ context: WriteContext) throws -> DryRunAllocator {
+        let taken = try context.takenNodePorts()
+        return DryRunAllocator(cluster) { taken.contains($0) }
     }
 
     func afterDelete(_ object: JSONObject, _ context: WriteContext) throws {
-        try allocation(context).release(Service(object))
+        guard !context.isDryRun else { return }
+        let service = Service(object)
+        let allocator = StoreAllocator(context, for: key(service.metadata))
+        for address in service.spec.clusterIPs.compactMap({ IPAddress($0) }) { try allocator.release(address) }
+        for port in service.spec.ports where port.nodePort != 0 { try allocator.release(nodePort: port.nodePort) }
+        let healthCheck = service.spec.healthCheckNodePort
+        if healthCheck != 0 { try allocator.release(nodePort: healthCheck) }
+    }
+
+    func warnings(for object: JSONObject, replacing old: JSONObject?, subresource: String) -> [String] {
+        subresource == "status" ? [] : ServiceWarnings.warnings(for: Service(object))
     }
 
     func selectableField(_ name: String, of object: JSONObject) -> String? {
@@ -37,17 +114,5 @@ struct ServiceStrategy: ResourceStrategy {
         case "spec.type": spec.type
         default: nil
         }
-    }
-
-    private func allocation(_ context: WriteContext) -> ServiceAllocation {
-        let configuration = context.configuration
-        return ServiceAllocation(
-            clusterIPs: ClusterIPAllocator(
-                ranges: configuration.serviceRanges, transaction: context.transaction, isDryRun: context.isDryRun,
-                now: context.now, random: configuration.random),
-            nodePorts: NodePortAllocator(
-                range: configuration.nodePorts, transaction: context.transaction, isDryRun: context.isDryRun,
-                random: configuration.random),
-            validateClusterIPFields: { _, _ in [] })
     }
 }

@@ -71,8 +71,6 @@ struct PodStrategy: ResourceStrategy {
         object["status"] = ["phase": "Pending", "qosClass": .string(PodDefaults.qualityOfService(of: object["spec"]))]
     }
 
-    func validateUpdate(_ object: JSONObject, from old: JSONObject, subresource: String) -> [FieldError] { [] }
-
     func selectableField(_ name: String, of object: JSONObject) -> String? {
         let keys = name.split(separator: ".").map(String.init)
         guard selectableFields.contains(name), keys.count == 2 else { return nil }

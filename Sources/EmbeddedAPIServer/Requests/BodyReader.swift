@@ -1,21 +1,38 @@
 import KubernetesModel
+import YAMLSyntax
 
 /// Reads the body of a request into a value.
 enum BodyReader {
-    /// - Throws: 415 for a type that the server does not read, 400 for a malformed text.
-    static func read(_ context: RequestContext) throws(Status) -> JSONDocument {
-        switch context.contentType.type {
-        case "", MediaType.json, "text/json": return try json(context.body)
-        case MediaType.yaml: return try json(context.body)
-        default: throw .unsupportedMediaType([MediaType.json, MediaType.yaml])
-        }
+    /// A value and what a strict reader holds against its text.
+    struct Body: Sendable {
+        let value: JSONValue
+        /// Members that their object had already.
+        var duplicates: [FieldPath] = []
+        /// go-yaml's words about keys that were set twice; nil where there are none.
+        var yamlError: String?
     }
 
-    static func json(_ bytes: [UInt8]) throws(Status) -> JSONDocument {
-        do {
-            return try JSONDocument(parsing: bytes)
-        } catch {
-            throw .badRequest(error.message)
+    /// A body that cannot be read, in the words of the library that kube-apiserver reads it with.
+    struct Failure: Error { let message: String }
+
+    /// - Throws: a 415 ``Status`` for a type that the server does not read, ``Failure`` for a malformed text.
+    static func read(_ context: RequestContext) throws -> Body {
+        switch context.contentType.type {
+        case "", MediaType.json, "text/json":
+            do {
+                let document = try JSONDocument(parsing: context.body)
+                return Body(value: document.value, duplicates: document.duplicates)
+            } catch {
+                throw Failure(message: "couldn't get version/kind; json parse error: \(error.message)")
+            }
+        case MediaType.yaml, "text/yaml", "application/x-yaml":
+            do {
+                let decoded = try YAML.decode(context.body, limits: YAMLLimits(bytes: 4 << 20))
+                return Body(value: decoded.value, yamlError: decoded.strictMessage)
+            } catch {
+                throw Failure(message: error.message)
+            }
+        default: throw Status.unsupportedMediaType([MediaType.json, MediaType.yaml])
         }
     }
 }

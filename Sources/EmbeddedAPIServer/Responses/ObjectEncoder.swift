@@ -1,5 +1,6 @@
 import KubernetesModel
 import ObjectPrinting
+import YAMLSyntax
 
 /// Writes stored objects in the form that a client accepts.
 struct ObjectEncoder: Sendable {
@@ -115,18 +116,13 @@ struct ObjectEncoder: Sendable {
 
     private func encoded(_ value: JSONValue) -> [UInt8] {
         switch form.encoding {
-        case .yaml: return Array(value.yamlText.utf8)
+        case .yaml: return YAMLWriter.bytes(of: value)
         case .json:
             var bytes = value.jsonBytes(form.isPretty ? .indented : .compact)
             bytes.append(0x0A)
             return bytes
         }
     }
-}
-
-extension JSONValue {
-    /// JSON is YAML.
-    var yamlText: String { jsonText(.indented) + "\n" }
 }
 
 extension StoredObject {

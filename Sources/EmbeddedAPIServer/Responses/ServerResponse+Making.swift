@@ -10,9 +10,10 @@ extension ServerResponse {
         return ServerResponse(status: status.code, headers: headers, body: .bytes(line(status.json)))
     }
 
-    static func json(_ value: JSONValue, status: Int = 200) -> ServerResponse {
+    static func json(_ value: JSONValue, status: Int = 200, indented: Bool = false) -> ServerResponse {
         ServerResponse(
-            status: status, headers: [(name: "Content-Type", value: MediaType.json)], body: .bytes(line(value)))
+            status: status, headers: [(name: "Content-Type", value: MediaType.json)],
+            body: .bytes(indented ? value.jsonBytes(.indented) : line(value)))
     }
 
     static func text(_ text: String, status: Int = 200) -> ServerResponse {

@@ -58,6 +58,29 @@ struct StoreReader {
         return objects
     }
 
+    /// The objects of a resource in `namespace` whose names begin with `prefix`.
+    func objects(of resource: String, namespace: String, withPrefix prefix: String) throws -> [StoredObject] {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT name, revision, body FROM objects
+                WHERE resource = ? AND namespace = ? AND name >= ? AND name < ? ORDER BY name
+                """)
+        // No byte of UTF-8 is greater.
+        let rows = try Row.fetchCursor(
+            statement, arguments: [resource, namespace, prefix, prefix + "\u{10FFFF}"])
+        var objects: [StoredObject] = []
+        while let row = try rows.next() {
+            let key = ObjectKey(resource: resource, namespace: namespace, name: row[0])
+            objects.append(StoredObject(key: key, revision: row[1], body: try row.bytes(at: 2)))
+        }
+        return objects
+    }
+
+    /// Whether anything is left in `namespace`.
+    func hasObjects(in namespace: String) throws -> Bool {
+        try Int.fetchOne(db, sql: "SELECT 1 FROM objects WHERE namespace = ? LIMIT 1", arguments: [namespace]) != nil
+    }
+
     /// How many objects of a resource come after `start`.
     func count(of resource: String, namespace: String, after start: ObjectKey) throws -> Int {
         let place = namespace.isEmpty ? "" : " AND namespace = ?"

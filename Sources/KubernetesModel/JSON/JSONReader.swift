@@ -4,6 +4,11 @@ public struct JSONDocument: Sendable {
     /// The paths of members that their object had already, in the order of the text. The last value is the one kept,
     /// as in Go's decoder; a strict server refuses them.
     public let duplicates: [FieldPath]
+
+    public init(value: JSONValue, duplicates: [FieldPath] = []) {
+        self.value = value
+        self.duplicates = duplicates
+    }
 }
 
 /// A malformed JSON text: what was wrong, in the words of Go's `encoding/json`, and where.
