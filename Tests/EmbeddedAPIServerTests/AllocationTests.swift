@@ -1,5 +1,6 @@
 import EmbeddedAPIServer
 import KubernetesModel
+import ServiceRules
 import Testing
 
 struct AllocationTests {

@@ -44,9 +44,6 @@ struct Writer {
 
     private func createOnce(_ object: inout JSONObject, isApplied: Bool) throws -> Outcome {
         try checkNamespace()
-        if !(object["metadata"]?["resourceVersion"]?.stringValue ?? "").isEmpty {
-            throw Status.badRequest("resourceVersion should not be set on objects to be created")
-        }
         object.update("metadata") { metadata in
             metadata["uid"] = .string(context.configuration.random.uuid())
             metadata["creationTimestamp"] = .string(context.now)
@@ -58,9 +55,13 @@ struct Writer {
         strategy.prepareForCreate(&object)
         if strategy.countsGenerations { object.setMetadata("generation", 1) }
         let name = object["metadata"]?["name"]?.stringValue ?? ""
-        try refuse(strategy.validate(object), name)
+        try refuse(strategy.validate(object, in: context.configuration.cluster), name)
         strategy.finish(&object)
         let warnings = strategy.warnings(for: object, replacing: nil, subresource: "")
+        // A dry run does not get as far as the store that minds.
+        if !context.isDryRun, !(object["metadata"]?["resourceVersion"]?.stringValue ?? "").isEmpty {
+            throw Status.badRequest("resourceVersion should not be set on objects to be created")
+        }
         let key = target.key(name)
         if let existing = try transaction.object(key) {
             var status = Status.alreadyExists(target.gvr, name)
@@ -122,7 +123,9 @@ struct Writer {
         if strategy.countsGenerations, target.path.subresource.isEmpty, Self.specificationDiffers(object, old) {
             object.setMetadata("generation", .integer((oldMetadata["generation"]?.integerValue ?? 0) + 1))
         }
-        try refuse(strategy.validateUpdate(object, from: old, subresource: target.path.subresource), name)
+        try refuse(
+            strategy.validateUpdate(
+                object, from: old, subresource: target.path.subresource, in: context.configuration.cluster), name)
         strategy.finish(&object)
         let warnings = strategy.warnings(for: object, replacing: old, subresource: target.path.subresource)
         if isDeletable(object) {

@@ -23,11 +23,13 @@ protocol ResourceStrategy: Sendable {
     func prepareForCreate(_ object: inout JSONObject)
     /// Takes out of the store's allocators what a new object needs; comes before the checks, as in kube-apiserver.
     func beginCreate(_ object: inout JSONObject, _ context: WriteContext) throws
-    func validate(_ object: JSONObject) -> [FieldError]
+    func validate(_ object: JSONObject, in cluster: ClusterConfiguration) -> [FieldError]
     /// Undoes what an update may not touch, and completes the rest.
     func prepareForUpdate(_ object: inout JSONObject, from old: JSONObject, subresource: String)
     func beginUpdate(_ object: inout JSONObject, from old: JSONObject, _ context: WriteContext) throws
-    func validateUpdate(_ object: JSONObject, from old: JSONObject, subresource: String) -> [FieldError]
+    func validateUpdate(
+        _ object: JSONObject, from old: JSONObject, subresource: String, in cluster: ClusterConfiguration
+    ) -> [FieldError]
     /// Brings an object that was accepted into the form in which it is stored.
     func finish(_ object: inout JSONObject)
     /// What is legal but unwise or deprecated; `old` is nil for a new object.
@@ -72,14 +74,17 @@ extension ResourceStrategy {
     func applyDefaults(to object: inout JSONObject) {}
     func prepareForCreate(_ object: inout JSONObject) { if hasStatus { object["status"] = nil } }
     func beginCreate(_ object: inout JSONObject, _ context: WriteContext) throws {}
-    func validate(_ object: JSONObject) -> [FieldError] { metadataRules.checkCreate(object.objectMeta) }
+    func validate(_ object: JSONObject, in cluster: ClusterConfiguration) -> [FieldError] {
+        ObjectRules(resource, cluster).validate(object)
+    }
     func prepareForUpdate(_ object: inout JSONObject, from old: JSONObject, subresource: String) {
         keepWhatIsNotUpdated(&object, from: old, subresource: subresource)
     }
     func beginUpdate(_ object: inout JSONObject, from old: JSONObject, _ context: WriteContext) throws {}
-    func validateUpdate(_ object: JSONObject, from old: JSONObject, subresource: String) -> [FieldError] {
-        MetadataRules.checkCommonUpdate(object.objectMeta, old: old.objectMeta, isNamespaced: resource.isNamespaced)
-            + metadataRules.checkUpdate(object.objectMeta, old: old.objectMeta)
+    func validateUpdate(
+        _ object: JSONObject, from old: JSONObject, subresource: String, in cluster: ClusterConfiguration
+    ) -> [FieldError] {
+        ObjectRules(resource, cluster).validate(object, replacing: old)
     }
     func warnings(for object: JSONObject, replacing old: JSONObject?, subresource: String) -> [String] { [] }
     func finish(_ object: inout JSONObject) {}
@@ -100,13 +105,5 @@ extension ResourceStrategy {
         }
     }
 
-    private var metadataRules: MetadataRules {
-        MetadataRules(names: NameRule(for: resource.gvk), isNamespaced: resource.isNamespaced)
-    }
-
     var schema: ObjectSchema? { ObjectSchema.builtIn(for: resource.gvk) }
-}
-
-extension JSONObject {
-    var objectMeta: ObjectMeta { ObjectMeta(self["metadata"]?.objectValue ?? [:]) }
 }

@@ -13,10 +13,7 @@ struct ServiceStrategy: ResourceStrategy {
     func applyDefaults(to object: inout JSONObject) {
         var record = ServiceRecord(.object(object))
         ServiceDefaults.apply(to: &record)
-        var defaulted = record.object.objectValue ?? [:]
-        defaulted["apiVersion"] = object["apiVersion"]
-        defaulted["kind"] = object["kind"]
-        object = defaulted
+        record.write(to: &object)
     }
 
     func prepareForCreate(_ object: inout JSONObject) { object["status"] = ["loadBalancer": [:]] }
@@ -32,10 +29,10 @@ struct ServiceStrategy: ResourceStrategy {
                 try ServiceRules.allocate(&service, &allocator, cluster)
             }
         }
-        object = service.object.objectValue ?? object
+        service.write(to: &object)
     }
 
-    func validate(_ object: JSONObject) -> [FieldError] {
+    func validate(_ object: JSONObject, in cluster: ClusterConfiguration) -> [FieldError] {
         ServiceRules.validate(ServiceRecord(.object(object)), cluster)
     }
 
@@ -51,7 +48,7 @@ struct ServiceStrategy: ResourceStrategy {
                 try ServiceRules.allocate(&service, replacing: live, &allocator, cluster)
             }
         }
-        object = service.object.objectValue ?? object
+        service.write(to: &object)
     }
 
     func prepareForUpdate(_ object: inout JSONObject, from old: JSONObject, subresource: String) {
@@ -60,11 +57,13 @@ struct ServiceStrategy: ResourceStrategy {
         } else {
             var service = ServiceRecord(.object(object))
             ServiceRules.prepareUpdate(&service, replacing: ServiceRecord(.object(old)))
-            object = service.object.objectValue ?? object
+            service.write(to: &object)
         }
     }
 
-    func validateUpdate(_ object: JSONObject, from old: JSONObject, subresource: String) -> [FieldError] {
+    func validateUpdate(
+        _ object: JSONObject, from old: JSONObject, subresource: String, in cluster: ClusterConfiguration
+    ) -> [FieldError] {
         if subresource == "status" { return ServiceStatusRules.check(Service(object)) }
         return ServiceRules.validate(
             ServiceRecord(.object(object)), replacing: ServiceRecord(.object(old)), cluster)
@@ -73,7 +72,7 @@ struct ServiceStrategy: ResourceStrategy {
     func finish(_ object: inout JSONObject) {
         var service = ServiceRecord(.object(object))
         ServiceRules.defaultOnRead(&service, cluster)
-        object = service.object.objectValue ?? object
+        service.write(to: &object)
     }
 
     private func refusing(_ service: ServiceRecord, _ body: () throws -> Void) throws {
@@ -104,7 +103,7 @@ struct ServiceStrategy: ResourceStrategy {
     }
 
     func warnings(for object: JSONObject, replacing old: JSONObject?, subresource: String) -> [String] {
-        subresource == "status" ? [] : ServiceWarnings.warnings(for: Service(object))
+        subresource == "status" ? [] : ServiceRules.warnings(for: ServiceRecord(.object(object)), cluster)
     }
 
     func selectableField(_ name: String, of object: JSONObject) -> String? {

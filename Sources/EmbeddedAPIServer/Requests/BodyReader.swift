@@ -28,7 +28,7 @@ enum BodyReader {
         case MediaType.yaml, "text/yaml", "application/x-yaml":
             do {
                 let decoded = try YAML.decode(context.body, limits: YAMLLimits(bytes: 4 << 20))
-                return Body(value: decoded.value, yamlError: decoded.strictMessage)
+                return Body(value: decoded.value.isNull ? [:] : decoded.value, yamlError: decoded.strictMessage)
             } catch {
                 throw Failure(message: error.message)
             }
