@@ -41,6 +41,14 @@ struct ThreeWayApplyTests {
         #expect(JSONValue.object(patch.patch).jsonText() == expected.jsonText())
     }
 
+    /// The order of the ports once the server has merged the patch.
+    @Test(arguments: recorded.filter { !$0.sharesPorts && $0.json["ports"] != nil })
+    func ordersPortsAsTheServerDoes(_ recorded: Case) throws {
+        let after = try Self.patch(recorded).applied(to: recorded.object("live").value)
+        let ports = (after[path: "spec", "ports"]?.arrayValue ?? []).compactMap { $0["port"] }
+        #expect(.array(ports) == recorded.json["ports"])
+    }
+
     @Test(arguments: recorded.filter(\.sharesPorts))
     func endsWithTheManifestWherePortsShareANumber(_ recorded: Case) throws {
         let live = recorded.object("live")

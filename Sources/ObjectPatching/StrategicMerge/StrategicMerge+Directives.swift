@@ -57,10 +57,24 @@ extension StrategicMerge {
             let kind = try MergeList.kind(of: current ?? [], change ?? [])
             original[name] = .array(
                 try MergeList.interleaved(
-                    patched: named, patchOrder: order, serverOnly: serverOnly, serverOrder: current ?? [],
+                    patched: named, patchOrder: order, serverOnly: serverOnly,
+                    serverOrder: Self.orderAfterMerge(of: current ?? [], with: change ?? [], rule.mergeKey),
                     rule.mergeKey, kind))
             patch.removeValue(forKey: name)
         }
+    }
+
+    /// The order of the server's list as Kubernetes looks at it once the merge is done: the merge works on the list's own
+    /// memory, so that added elements have taken the places that deleted ones left at its end.
+    private static func orderAfterMerge(of current: [JSONValue], with change: [JSONValue], _ mergeKey: String)
+        -> [JSONValue]
+    {
+        let deletions = Set(change.filter(MergeList.isDeletion).map { MergeList.identity($0, mergeKey) })
+        if deletions.isEmpty { return current }
+        let kept = current.filter { !deletions.contains(MergeList.identity($0, mergeKey)) }
+        let known = Set(kept.map { MergeList.identity($0, mergeKey) })
+        let added = change.filter { !$0.isDirective && !known.contains(MergeList.identity($0, mergeKey)) }
+        return kept + added.prefix(current.count - kept.count)
     }
 
     private static func list(_ value: JSONValue?) throws(PatchError) -> [JSONValue]? {
