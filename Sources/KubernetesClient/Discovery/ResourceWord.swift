@@ -29,7 +29,7 @@ public struct ResourceWord: Sendable, Hashable {
 
     /// The resource among `resources`, the first in their order where several have the name. A plural outranks a
     /// singular, and both a short name, within one group; the core group and the server's order decide between groups.
-    func pick(from resources: [APIResource]) -> APIResource? {
+    public func pick(from resources: [APIResource]) -> APIResource? {
         if let versioned {
             let exact = resources.filter { $0.gvr.version == versioned.version && $0.gvr.group == versioned.group }
             if let found = named(in: exact) { return found }

@@ -17,6 +17,7 @@ struct RootCommand: AsyncParsableCommand {
                     Apply.self, Diff.self, Patch.self, Replace.self, Edit.self, Label.self, Annotate.self, SetVerb.self,
                 ]),
             CommandGroup(name: "Without a cluster:", subcommands: [Serve.self]),
+            CommandGroup(name: "Explaining:", subcommands: [Explain.self]),
             CommandGroup(name: "About svcctl:", subcommands: [Version.self]),
         ]
     )

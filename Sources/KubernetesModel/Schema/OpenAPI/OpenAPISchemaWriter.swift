@@ -34,7 +34,7 @@ struct OpenAPISchemaWriter {
         case .map(let value, _): addTypes(of: value, named: typeName)
         case .any where typeName == "FieldsV1":
             schemas["\(ObjectSchema.meta).FieldsV1"] = [
-                "type": "object", "description": "A set of fields as a tree.",
+                "type": "object", "description": .string(FieldSchema.fieldsV1Summary),
             ]
         default:
             if let (name, schema) = type.sharedSchema(version) { schemas[name] = schema }
@@ -119,39 +119,69 @@ extension ListMerge {
     }
 }
 
+extension FieldSchema {
+    fileprivate static let fieldsV1Summary = "A set of fields as a tree."
+
+    /// What the documents say of the field's type, or of that of its elements, where it is no object and yet has a name
+    /// of its own; nil for the others.
+    public var openAPITypeSummary: String? {
+        if case .any = type { return typeName == "FieldsV1" ? Self.fieldsV1Summary : nil }
+        var type = type
+        while true {
+            switch type {
+            case .list(let element, _), .map(let element, _): type = element
+            default: return type.openAPISummary
+            }
+        }
+    }
+}
+
 extension FieldType {
     /// The types that are no objects and yet have a name of their own.
     fileprivate func sharedSchema(_ version: OpenAPISchemaWriter.Version) -> (name: String, schema: JSONValue)? {
         let meta = ObjectSchema.meta
         switch (self, version) {
         case (.time, _):
-            return ("\(meta).Time", ["type": "string", "format": "date-time", "description": "A time of RFC 3339."])
+            return (
+                "\(meta).Time", ["type": "string", "format": "date-time", "description": .string(openAPISummary ?? "")]
+            )
         case (.microTime, _):
             return (
                 "\(meta).MicroTime",
-                ["type": "string", "format": "date-time", "description": "A time of RFC 3339, to the microsecond."]
+                ["type": "string", "format": "date-time", "description": .string(openAPISummary ?? "")]
             )
         case (.intOrString, .v2):
             return (
                 Self.intOrStringName,
-                ["type": "string", "format": "int-or-string", "description": "A number or a name."]
+                ["type": "string", "format": "int-or-string", "description": .string(openAPISummary ?? "")]
             )
         case (.intOrString, .v3):
             return (
                 Self.intOrStringName,
                 [
-                    "format": "int-or-string", "description": "A number or a name.",
+                    "format": "int-or-string", "description": .string(openAPISummary ?? ""),
                     "oneOf": [["type": "integer"], ["type": "string"]],
                 ]
             )
         case (.quantity, .v2):
-            return (Self.quantityName, ["type": "string", "description": "An amount such as 100m or 1Gi."])
+            return (Self.quantityName, ["type": "string", "description": .string(openAPISummary ?? "")])
         case (.quantity, .v3):
             return (
                 Self.quantityName,
-                ["description": "An amount such as 100m or 1Gi.", "oneOf": [["type": "string"], ["type": "number"]]]
+                ["description": .string(openAPISummary ?? ""), "oneOf": [["type": "string"], ["type": "number"]]]
             )
         default: return nil
+        }
+    }
+
+    /// What the documents say of the plain types that have a name of their own; nil for the others.
+    fileprivate var openAPISummary: String? {
+        switch self {
+        case .time: "A time of RFC 3339."
+        case .microTime: "A time of RFC 3339, to the microsecond."
+        case .intOrString: "A number or a name."
+        case .quantity: "An amount such as 100m or 1Gi."
+        default: nil
         }
     }
 
