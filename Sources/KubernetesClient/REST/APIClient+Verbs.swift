@@ -3,10 +3,12 @@ public import KubernetesModel
 extension APIClient {
     /// One object.
     public func get(
-        _ resource: APIResource, namespace: String?, name: String, subresource: String? = nil, accept: Accept = .json
+        _ resource: APIResource, namespace: String?, name: String, subresource: String? = nil, accept: Accept = .json,
+        includeObject: String? = nil
     ) async throws -> APIAnswer {
         let path = resource.path(namespace: namespace, name: name.pathEscaped, subresource: subresource)
-        return try await send(request("GET", path, accept: accept), about: .init(resource, name))
+        let query = includeObject.map { [("includeObject", $0)] } ?? []
+        return try await send(request("GET", path, query, accept: accept), about: .init(resource, name))
     }
 
     /// One piece of a list, whole where `options` set no limit. A nil namespace means all of them.

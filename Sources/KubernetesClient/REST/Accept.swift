@@ -32,6 +32,8 @@ public struct ListOptions: Sendable, Hashable {
     public var resourceVersionMatch: String?
     /// The token of the next piece of a list.
     public var continuation: String?
+    /// How much of its object each row of a table carries (`Object`); nil: its metadata.
+    public var includeObject: String?
 
     public init(
         labelSelector: String? = nil, fieldSelector: String? = nil, limit: Int? = nil, resourceVersion: String? = nil
@@ -46,6 +48,7 @@ public struct ListOptions: Sendable, Hashable {
         var query: [(String, String)] = []
         if let continuation { query.append(("continue", continuation)) }
         if let fieldSelector, !fieldSelector.isEmpty { query.append(("fieldSelector", fieldSelector)) }
+        if let includeObject { query.append(("includeObject", includeObject)) }
         if let labelSelector, !labelSelector.isEmpty { query.append(("labelSelector", labelSelector)) }
         if let limit, limit > 0 { query.append(("limit", String(limit))) }
         if let resourceVersion { query.append(("resourceVersion", resourceVersion)) }

@@ -21,8 +21,9 @@ extension JSONValue {
     }
 
     /// Appends the UTF-8 bytes of ``jsonText(_:)`` to `bytes`.
-    public func writeJSON(to bytes: inout [UInt8], _ layout: Layout = .compact) {
-        var writer = JSONWriter(layout: layout, bytes: bytes)
+    /// - Parameter level: how deep the value stands in the text around it, for the indentation of its further lines.
+    public func writeJSON(to bytes: inout [UInt8], _ layout: Layout = .compact, level: Int = 0) {
+        var writer = JSONWriter(layout: layout, bytes: bytes, level: level)
         bytes = []
         writer.write(self)
         bytes = writer.bytes
@@ -32,11 +33,12 @@ extension JSONValue {
 struct JSONWriter {
     private let layout: JSONValue.Layout
     private(set) var bytes: [UInt8]
-    private var level = 0
+    private var level: Int
 
-    init(layout: JSONValue.Layout, bytes: [UInt8] = []) {
+    init(layout: JSONValue.Layout, bytes: [UInt8] = [], level: Int = 0) {
         self.layout = layout
         self.bytes = bytes
+        self.level = level
     }
 
     mutating func write(_ value: JSONValue) {

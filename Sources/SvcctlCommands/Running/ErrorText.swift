@@ -14,7 +14,7 @@ enum ErrorText {
         case let error as UnknownResource: unknown(error)
         case let error as UnknownKind: "error: \(error)"
         case let error as FileError: "error: \(error)"
-        case let error as PrintingError: "error: \(error.message)"
+        case let error as PrintingError: "error: \(error.message.droppingLineEnd)"
         default: nil
         }
     }
@@ -54,4 +54,9 @@ enum ErrorText {
         default: "Error from server (\(status.reason)): \(status.message)"
         }
     }
+}
+
+extension String {
+    /// This text without one line end behind it.
+    fileprivate var droppingLineEnd: String { hasSuffix("\n") ? String(dropLast()) : self }
 }

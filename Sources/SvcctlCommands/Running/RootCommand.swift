@@ -11,6 +11,7 @@ struct RootCommand: AsyncParsableCommand {
             """,
         groupedSubcommands: [
             CommandGroup(name: "Checking:", subcommands: [Lint.self]),
+            CommandGroup(name: "Reading objects:", subcommands: [Get.self, Describe.self]),
             CommandGroup(
                 name: "Changing objects:",
                 subcommands: [

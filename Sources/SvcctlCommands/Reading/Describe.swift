@@ -1,0 +1,101 @@
+internal import ArgumentParser
+internal import KubernetesClient
+internal import KubernetesModel
+internal import ObjectPrinting
+
+/// `svcctl describe`
+struct Describe: Verb {
+    static let configuration = CommandConfiguration(
+        abstract: "Show objects in detail, with their endpoints and events, and why a Service has no endpoints.",
+        usage: """
+            svcctl describe [TYPE [NAME | NAME-PREFIX …] | TYPE/NAME …] [-l SELECTOR]
+            """,
+        discussion: "Without a type, Services are described.")
+
+    @OptionGroup var globals: GlobalOptions
+    @OptionGroup var selection: SelectorOptions
+
+    @Argument(help: "A type and names or the beginning of a name, or TYPE/NAME.")
+    var words: [String] = []
+
+    @Flag(name: .customLong("show-events"), inversion: .prefixedNo, help: "Whether events are shown.")
+    var showsEvents = true
+
+    func run(_ context: CommandContext) async throws {
+        let connection = try await context.connect(globals)
+        let (found, problems) = try await objects(connection, context)
+        var failures = Failures()
+        for problem in problems { failures.append(problem) }
+        let describer = ObjectDescriber(client: connection.client, showsEvents: showsEvents, context: context)
+        var isFirst = true
+        for object in found {
+            do {
+                let description = try await describer.describe(object)
+                try context.output.write((isFirst ? "" : "\n\n") + description.text)
+                for remark in description.remarks { try context.errors.print(remark) }
+                isFirst = false
+            } catch let status as Status {
+                failures.append(status)
+            }
+        }
+        if found.isEmpty, failures.isEmpty {
+            try context.errors.print(
+                selection.allNamespaces
+                    ? "No resources found" : "No resources found in \(connection.namespace) namespace.")
+        }
+        try failures.throwIfAny()
+    }
+
+    private func objects(
+        _ connection: Connection, _ context: CommandContext
+    ) async throws -> (objects: [DescribedObject], failures: [any Error]) {
+        var found: [DescribedObject] = []
+        var failures: [any Error] = []
+        let arguments = try ResourceArguments(words.isEmpty ? ["services"] : words)
+        if arguments.areNamed, !selection.selector.isEmpty {
+            throw CommandFailure("error: name cannot be provided when a selector is specified")
+        }
+        let targets = try await connection.targets(arguments, allNamespaces: selection.allNamespaces)
+        for target in targets { try await fetch(target, connection, &found, &failures) }
+        if found.isEmpty, words.count == 2, let target = targets.first, let name = target.name,
+            let status = failures.first as? Status, status.code == 404
+        {
+            found = try await list(target, connection).filter { $0.name.hasPrefix(name) }
+            if !found.isEmpty { failures = [] }
+        }
+        return (found, failures)
+    }
+
+    private func fetch(
+        _ target: ObjectTarget, _ connection: Connection, _ found: inout [DescribedObject],
+        _ failures: inout [any Error]
+    ) async throws {
+        do {
+            guard let name = target.name else {
+                found += try await list(target, connection)
+                return
+            }
+            let answer = try await connection.client.get(target.resource, namespace: target.namespace, name: name)
+            found.append(DescribedObject(object: try answer.object(), resource: target.resource))
+        } catch let status as Status {
+            failures.append(status)
+        }
+    }
+
+    private func list(_ target: ObjectTarget, _ connection: Connection) async throws -> [DescribedObject] {
+        let list = try await connection.client.list(
+            target.resource, namespace: target.namespace,
+            ListOptions(labelSelector: selection.selector, limit: selection.chunkSize))
+        return list.listedObjects.compactMap(KubernetesObject.init).map {
+            DescribedObject(object: $0, resource: target.resource)
+        }
+    }
+}
+
+/// An object that is to be described, and the resource that it was found in.
+struct DescribedObject: Sendable {
+    let object: KubernetesObject
+    let resource: APIResource
+
+    var name: String { object.metadata.name }
+}

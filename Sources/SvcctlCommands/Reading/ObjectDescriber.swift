@@ -1,0 +1,151 @@
+internal import KubernetesClient
+internal import KubernetesModel
+internal import ObjectPrinting
+
+/// Fetches what belongs to an object and describes it.
+struct ObjectDescriber: Sendable {
+    let client: APIClient
+    let showsEvents: Bool
+    let context: CommandContext
+
+    /// What is printed of an object.
+    struct Result: Sendable {
+        let text: String
+        /// What kubectl does not say: why there are no endpoints, and what could not be listed.
+        var remarks: [String] = []
+    }
+
+    func describe(_ described: DescribedObject) async throws -> Result {
+        let object = described.object
+        let now = context.timestamp
+        switch (described.resource.gvr.group, described.resource.gvr.resource) {
+        case ("", "services"): return try await describe(Service(object), now)
+        case ("", "namespaces"):
+            async let quotas = listIfServed("resourcequotas", in: object.metadata.name)
+            async let limits = listIfServed("limitranges", in: object.metadata.name)
+            return Result(
+                text: Description(namespace: object.json, quotas: try await quotas, limits: try await limits).text)
+        case ("networking.k8s.io", "ingresses"): return try await describe(ingress: object, now)
+        default: break
+        }
+        let (events, remarks) = await self.events(about: object)
+        let description =
+            switch (described.resource.gvr.group, described.resource.gvr.resource) {
+            case ("", "endpoints"): Description(endpoints: object.json, events: events, now: now)
+            case ("discovery.k8s.io", "endpointslices"):
+                Description(EndpointSlice(object.json), events: events, now: now)
+            case ("", "configmaps"): Description(configMap: object.json, events: events, now: now)
+            default: Description(generic: object.json, events: events, now: now)
+            }
+        return Result(text: description.text, remarks: remarks)
+    }
+
+    // MARK: Services
+
+    private func describe(_ service: Service, _ now: Timestamp) async throws -> Result {
+        async let foundEvents = events(about: service.object)
+        let (slices, sliceRemark) = await slices(of: service.metadata)
+        let (events, eventRemarks) = await foundEvents
+        let text = Description(service, slices: slices, events: events, now: now).text
+        var remarks = eventRemarks
+        if let sliceRemark {
+            remarks.append(sliceRemark)
+        } else if EndpointExplanation.isNeeded(service, slices: slices) {
+            let (pods, podRemark) = await pods(of: service)
+            remarks += podRemark.map { [$0] } ?? EndpointExplanation(service, slices: slices, pods: pods).lines
+        }
+        return Result(text: text, remarks: remarks)
+    }
+
+    private func slices(of metadata: ObjectMeta) async -> ([EndpointSlice], remark: String?) {
+        do {
+            let list = try await client.list(
+                .endpointSlices, namespace: metadata.namespace,
+                ListOptions(labelSelector: "\(EndpointSlice.serviceNameLabel)=\(metadata.name)"))
+            return (list.listedObjects.compactMap(\.objectValue).map(EndpointSlice.init), nil)
+        } catch {
+            return ([], Self.remark("EndpointSlices", error))
+        }
+    }
+
+    private func pods(of service: Service) async -> ([Pod], remark: String?) {
+        guard let selector = service.spec.selector else { return ([], nil) }
+        let text = selector.map { "\($0.key)=\($0.value.stringValue ?? "")" }.joined(separator: ",")
+        do {
+            let list = try await client.list(
+                .pods, namespace: service.metadata.namespace, ListOptions(labelSelector: text))
+            return (list.listedObjects.compactMap(\.objectValue).map(Pod.init), nil)
+        } catch {
+            return ([], Self.remark("Pods", error))
+        }
+    }
+
+    // MARK: Ingresses
+
+    private func describe(ingress object: KubernetesObject, _ now: Timestamp) async throws -> Result {
+        let namespace = object.metadata.namespace
+        let spec = object.json["spec"]
+        var names = Set<String>()
+        func note(_ backend: JSONValue?) {
+            if let name = backend?[path: "service", "name"]?.stringValue { names.insert(name) }
+        }
+        note(spec?["defaultBackend"])
+        for rule in spec?["rules"]?.arrayValue ?? [] {
+            for path in rule[path: "http", "paths"]?.arrayValue ?? [] { note(path["backend"]) }
+        }
+        var backends: [String: (Service, [EndpointSlice])] = [:]
+        var errors: [String: String] = [:]
+        for name in names {
+            do {
+                let service = try await client.get(.services, namespace: namespace, name: name).object()
+                backends[name] = (Service(service), await slices(of: service.metadata).0)
+            } catch let status as Status {
+                errors[name] = "<error: \(status.message)>"
+            }
+        }
+        let (events, remarks) = await self.events(about: object)
+        let description = Description(
+            ingress: object.json,
+            endpoints: { name, port in
+                guard let (service, slices) = backends[name] else { return errors[name] ?? "" }
+                return Description.addressText(service, port: port, slices: slices)
+            }, events: events, now: now)
+        return Result(text: description.text, remarks: remarks)
+    }
+
+    // MARK: What belongs to an object
+
+    /// The events about an object; nil where they are not wanted or cannot be had.
+    private func events(about object: KubernetesObject) async -> ([JSONObject]?, remarks: [String]) {
+        guard showsEvents else { return (nil, []) }
+        let metadata = object.metadata
+        let selector = [
+            "involvedObject.name=\(metadata.name)", "involvedObject.namespace=\(metadata.namespace)",
+            "involvedObject.kind=\(object.kind)", "involvedObject.uid=\(metadata.uid)",
+        ].joined(separator: ",")
+        do {
+            let list = try await client.list(
+                .events, namespace: metadata.namespace.isEmpty ? nil : metadata.namespace,
+                ListOptions(fieldSelector: selector, limit: 500))
+            return (list.listedObjects.compactMap(\.objectValue), [])
+        } catch {
+            return (nil, [Self.remark("Events", error)])
+        }
+    }
+
+    /// What a namespace holds of a resource that not every server serves; nil where this one does not.
+    private func listIfServed(_ resource: String, in namespace: String) async throws -> [JSONObject]? {
+        let resource = APIResource(gvr: .init(version: "v1", resource: resource), kind: "")
+        do {
+            let list = try await client.list(resource, namespace: namespace, ListOptions(limit: 500))
+            return list.listedObjects.compactMap(\.objectValue)
+        } catch let status as Status where status.code == 404 {
+            return nil
+        }
+    }
+
+    private static func remark(_ what: String, _ error: any Error) -> String {
+        let said = (error as? Status)?.message ?? ErrorText.lines(for: error) ?? "\(error)"
+        return "\(what) could not be listed: \(said)"
+    }
+}

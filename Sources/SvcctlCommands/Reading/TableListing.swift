@@ -1,0 +1,109 @@
+internal import KubernetesClient
+internal import KubernetesModel
+internal import ObjectPrinting
+
+/// `get` without `-o`, or with `-o wide`: a table for each type.
+struct TableListing {
+    private let request: ReadRequest
+    private let verb: Get
+
+    init(_ request: ReadRequest, _ verb: Get) {
+        self.request = request
+        self.verb = verb
+    }
+
+    /// One table of an answer.
+    private struct Piece {
+        let target: ObjectTarget
+        let table: Table
+    }
+
+    func run(_ context: CommandContext) async throws {
+        var failures = Failures()
+        for failure in request.failures { failures.append(failure) }
+        var pieces: [Piece] = []
+        for target in request.targets {
+            do {
+                try await request.answers(target, accept: verb.serverPrint ? .table : .json) { answer in
+                    pieces.append(Piece(target: target, table: try table(answer, context)))
+                }
+            } catch let status as Status where status.code == 404 && verb.ignoresNotFound {
+                continue
+            } catch let status as Status {
+                failures.append(status)
+            }
+        }
+        let output = render(pieces)
+        try context.output.write(output)
+        if output.isEmpty, failures.isEmpty, !verb.ignoresNotFound { try sayNothingFound(context) }
+        try failures.throwIfAny()
+    }
+
+    private func table(_ answer: APIAnswer, _ context: CommandContext) throws -> Table {
+        let value = try answer.json()
+        var table =
+            Table(value)
+            ?? Table(ofObjects: value.listedObjects.compactMap(\.objectValue), now: context.timestamp)
+        if let sorter = request.sorter, table.rows.count > 1 {
+            let order = try sorter.order(of: table.rows.map { JSONValue.object($0.object ?? [:]) })
+            table.rows = order.map { table.rows[$0] }
+        }
+        return table
+    }
+
+    private func render(_ pieces: [Piece]) -> [UInt8] {
+        let kinds = Set(pieces.map(\.target.resource.gvk))
+        var output: [UInt8] = []
+        var writer = TabWriter.table
+        var renderer: TableRenderer?
+        var last: APIResource?
+        for piece in pieces {
+            let resource = piece.target.resource
+            if renderer == nil || last != resource {
+                Self.append(writer.flush(), to: &output, separated: last != nil && !verb.noHeaders)
+                writer.forgetWidths()
+                renderer = TableRenderer(verb.tableOptions(request.format, resource, isMixed: kinds.count > 1))
+                last = resource
+            }
+            renderer?.render(piece.table, into: &writer)
+        }
+        Self.append(writer.flush(), to: &output, separated: !verb.noHeaders)
+        return output
+    }
+
+    /// Tables of two types have an empty line between them.
+    private static func append(_ text: [UInt8], to output: inout [UInt8], separated: Bool) {
+        if text.isEmpty { return }
+        if separated, !output.isEmpty { output.append(0x0A) }
+        output += text
+    }
+
+    private func sayNothingFound(_ context: CommandContext) throws {
+        let isInNamespace = !verb.selection.allNamespaces && request.targets.allSatisfy(\.resource.isNamespaced)
+        try context.errors.print(
+            isInNamespace ? "No resources found in \(request.connection.namespace) namespace." : "No resources found")
+    }
+}
+
+extension Get {
+    /// How tables of `resource` are drawn.
+    func tableOptions(_ format: OutputFormat, _ resource: APIResource, isMixed: Bool) -> TableRenderer.Options {
+        var options = TableRenderer.Options()
+        if case .wide = format { options.isWide = true }
+        options.hasNoHeaders = noHeaders
+        options.showsNamespace = selection.allNamespaces && resource.isNamespaced
+        if isMixed || showsKind { options.kindPrefix = NamePrinter.prefix(of: resource.gvk) }
+        options.labelColumns = labelColumns.flatMap { $0.split(separator: ",").map(String.init) }
+        options.showsLabels = showsLabels
+        return options
+    }
+}
+
+extension CommandContext {
+    /// The moment that ages count to.
+    var timestamp: Timestamp {
+        let now = now()
+        let seconds = now.rounded(.down)
+        return Timestamp(seconds: Int64(seconds), nanoseconds: Int32((now - seconds) * 1e9))
+    }
+}
