@@ -57,7 +57,7 @@ public struct Description: Sendable {
         case .annotations(let annotations): writer.write(annotationText(annotations))
         case .table(let title, let columns, let rows, let level):
             if !title.isEmpty { writer.write(line(title, level - 1)) }
-            let dashes = columns.map { String(repeating: "-", count: $0.count) }
+            let dashes = columns.map { String(repeating: "-", count: max(4, $0.count)) }
             for row in [columns, dashes] + rows { writer.write(line(row.joined(separator: "\t"), level)) }
         case .lines(let lines, let level): for text in lines { writer.write(line(text, level)) }
         case .realign: output += writer.flush()

@@ -39,7 +39,7 @@ extension Description {
     static func label(for field: String) -> String {
         let scalars = Array(field.unicodeScalars)
         guard scalars.allSatisfy({ $0.properties.isAlphabetic || $0 == "-" }) else { return field }
-        let acronyms = ["API", "URL", "UID", "GUID"]
+        let acronyms = ["API", "URL", "UID", "OSB", "GUID"]
         return camelCaseWords(scalars).map { word in
             let upper = word.uppercased()
             if acronyms.contains(upper) { return upper }

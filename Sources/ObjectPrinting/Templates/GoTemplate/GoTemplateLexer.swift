@@ -1,3 +1,5 @@
+internal import KubernetesModel
+
 /// A word of a Go template.
 struct GoTemplateToken: Sendable, Equatable {
     enum Kind: Sendable, Equatable {

@@ -1,3 +1,5 @@
+internal import KubernetesModel
+
 /// Reads a template into its nodes, as `text/template/parse` does, its errors included.
 struct GoTemplateParser {
     /// The name that kubectl gives its templates, which errors show.

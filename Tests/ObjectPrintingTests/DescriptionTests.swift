@@ -1,0 +1,89 @@
+import KubernetesModel
+import ObjectPrinting
+import TestSupport
+import Testing
+
+@Suite struct DescriptionTests {
+    static let recorded = (try? Fixture("printing/describe.json").json.arrayValue) ?? []
+
+    @Test(arguments: recorded) func describesServicesAsKubectlDoes(_ step: JSONValue) throws {
+        let service = Service(try #require(step["service"]?.objectValue))
+        let slices = (step["slices"]?.arrayValue ?? []).compactMap(\.objectValue).map(EndpointSlice.init)
+        let events = step["events"]?.arrayValue?.compactMap(\.objectValue)
+        let description = Description(service, slices: slices, events: events, now: Timestamp(seconds: 0))
+        #expect(description.text == step["output"]?.stringValue)
+    }
+
+    @Test func listsEventsOldestFirstWithTheirIntervals() throws {
+        let events = try #require(
+            JSONValue(
+                parsing: """
+                    [{"type":"Warning","reason":"B","message":" late \\n","lastTimestamp":"1970-01-01T00:05:00Z",
+                      "firstTimestamp":"1970-01-01T00:00:00Z","count":3,"source":{"component":"ctl"}},
+                     {"type":"Normal","reason":"A","message":"early","lastTimestamp":"1970-01-01T00:01:00Z",
+                      "firstTimestamp":"1970-01-01T00:01:00Z","count":1,"source":{"component":"ctl"},
+                      "involvedObject":{"fieldPath":"spec.x"}}]
+                    """
+            ).arrayValue)
+        let text = Description(
+            generic: ["metadata": ["name": "x", "namespace": "d"], "kind": "Thing", "apiVersion": "a/v1"],
+            events: events.compactMap(\.objectValue), now: Timestamp(seconds: 600)
+        ).text
+        #expect(
+            text == """
+                Name:         x
+                Namespace:    d
+                Labels:       <none>
+                Annotations:  <none>
+                API Version:  a/v1
+                Kind:         Thing
+                Metadata:
+                Events:
+                  Type     Reason  Age               From  Message
+                  ----     ------  ----              ----  -------
+                  Normal   A       9m                ctl   spec.x: early
+                  Warning  B       5m (x3 over 10m)  ctl   late
+
+                """)
+    }
+
+    @Test(arguments: [
+        ("{}", "[]", "[]", "The Service has no selector, and no EndpointSlice names it: nothing answers."),
+        (
+            #"{"selector":{"app":"web"}}"#, "[]", "[]", "No Pod in namespace default has the labels app=web."
+        ),
+        (
+            #"{"selector":{"app":"web"},"ports":[{"port":80,"targetPort":"http"}]}"#, "[]",
+            #"[{"metadata":{"name":"web-1"},"spec":{"containers":[{"ports":[{"name":"web","containerPort":8080}]}]},"status":{"phase":"Pending"}}]"#,
+            """
+            The selector matches 1 Pod, none of them ready: web-1 is Pending (0/1 containers ready).
+            Port 80: no container of the Pods has a TCP port called http: they name web.
+            """
+        ),
+        (#"{"type":"ExternalName"}"#, "[]", "[]", ""),
+        (
+            #"{"selector":{"app":"web"},"ports":[{"port":80}]}"#,
+            #"[{"endpoints":[{"addresses":["10.0.0.1"]}],"ports":[{"name":"","port":80}]}]"#, "[]", ""
+        ),
+    ])
+    func explainsWhyThereAreNoEndpoints(spec: String, slices: String, pods: String, text: String) throws {
+        let service = Service(["spec": try JSONValue(parsing: spec)])
+        let slices = try #require(JSONValue(parsing: slices).arrayValue).compactMap(\.objectValue).map(
+            EndpointSlice.init)
+        let pods = try #require(JSONValue(parsing: pods).arrayValue).compactMap(\.objectValue).map(Pod.init)
+        let explanation = EndpointExplanation(service, slices: slices, pods: pods)
+        #expect(explanation.lines.joined(separator: "\n") == text)
+        #expect(EndpointExplanation.isNeeded(service, slices: slices) == !text.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("creationTimestamp", "Creation Timestamp"), ("apiVersion", "API Version"), ("podCIDRs", "Pod CID Rs"),
+        ("uid", "UID"), ("kind", "Kind"), ("a.b", "a.b"), ("loadBalancer", "Load Balancer"),
+    ])
+    func labelsFieldsReadably(field: String, label: String) {
+        let text = Description(
+            generic: ["metadata": [:], field: "x"], events: nil, now: Timestamp(seconds: 0)
+        ).text
+        #expect(text.contains("\n\(label):"))
+    }
+}
