@@ -9,11 +9,13 @@ struct Describe: Verb {
         abstract: "Show objects in detail, with their endpoints and events, and why a Service has no endpoints.",
         usage: """
             svcctl describe [TYPE [NAME | NAME-PREFIX …] | TYPE/NAME …] [-l SELECTOR]
+            svcctl describe -f FILE
             """,
         discussion: "Without a type, Services are described.")
 
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var selection: SelectorOptions
+    @OptionGroup var files: FilenameOptions
 
     @Argument(help: "A type and names or the beginning of a name, or TYPE/NAME.")
     var words: [String] = []
@@ -51,6 +53,15 @@ struct Describe: Verb {
     ) async throws -> (objects: [DescribedObject], failures: [any Error]) {
         var found: [DescribedObject] = []
         var failures: [any Error] = []
+        if !files.names.isEmpty {
+            let manifests = try await connection.manifests(files, isValidating: false, context)
+            let targets = manifests.objects.map {
+                ObjectTarget(resource: $0.resource, name: $0.name, namespace: $0.namespace)
+            }
+            failures = manifests.failures
+            for target in targets { try await fetch(target, connection, &found, &failures) }
+            return (found, failures)
+        }
         let arguments = try ResourceArguments(words.isEmpty ? ["services"] : words)
         if arguments.areNamed, !selection.selector.isEmpty {
             throw CommandFailure("error: name cannot be provided when a selector is specified")

@@ -8,12 +8,14 @@ struct Get: Verb {
         abstract: "Show objects: in a table, or whole with -o.",
         usage: """
             svcctl get [TYPE [NAME …] | TYPE/NAME …] [-l SELECTOR] [-o FORMAT]
+            svcctl get -f FILE
             """,
         discussion: "Without a type, Services are listed.")
 
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var outputOptions: OutputOptions
     @OptionGroup var selection: SelectorOptions
+    @OptionGroup var files: FilenameOptions
 
     @Argument(help: "A type and names, several types (svc,ep), or TYPE/NAME.")
     var words: [String] = []

@@ -26,6 +26,20 @@ struct ReadRequest: Sendable {
             labelSelector: verb.selection.selector, fieldSelector: verb.fieldSelector, limit: limit)
         if sorter != nil, format.isTable, verb.serverPrint { selectors.includeObject = "Object" }
         self.selectors = selectors
+        if !verb.files.names.isEmpty {
+            let manifests = try await connection.manifests(verb.files, isValidating: false, context)
+            guard verb.words.isEmpty else {
+                throw CommandFailure(
+                    "error: when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well"
+                )
+            }
+            targets = manifests.objects.map {
+                ObjectTarget(resource: $0.resource, name: $0.name, namespace: $0.namespace)
+            }
+            failures = manifests.failures
+            isSingleObject = manifests.objects.count == 1 && manifests.failures.isEmpty
+            return
+        }
         failures = []
         let arguments = try ResourceArguments(verb.words.isEmpty ? ["services"] : verb.words)
         if arguments.areNamed { try Self.refuseSelectors(verb) }

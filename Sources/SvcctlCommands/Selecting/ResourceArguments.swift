@@ -46,5 +46,7 @@ struct ResourceArguments: Sendable, Hashable {
         }
     }
 
-    private static func types(_ word: String) -> [String] { word.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+    private static func types(_ word: String) -> [String] {
+        word.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
 }
