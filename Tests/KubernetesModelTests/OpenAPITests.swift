@@ -45,4 +45,37 @@ import Testing
         #expect(types.contains("application/strategic-merge-patch+json"))
         #expect(paths.objectValue?.contains("/api/v1/namespaces/{namespace}/services/{name}/status") == true)
     }
+
+    /// The protobuf form holds as many definitions as the JSON one, and no byte outside of a field.
+    @Test func protobufHoldsEveryDefinition() throws {
+        let document = Self.fields(of: Self.documents.v2Protobuf[...])
+        #expect(document.first.map { String(decoding: $0.bytes, as: UTF8.self) } == "2.0")
+        let definitions = Self.fields(of: try #require(document.first { $0.number == 9 }).bytes)
+        let names = definitions.compactMap { Self.fields(of: $0.bytes).first }
+            .map { String(decoding: $0.bytes, as: UTF8.self) }
+        #expect(names == Self.documents.v2["definitions"]?.objectValue?.keys)
+    }
+
+    private static func fields(of bytes: ArraySlice<UInt8>) -> [(number: Int, bytes: ArraySlice<UInt8>)] {
+        var rest = bytes
+        var fields: [(Int, ArraySlice<UInt8>)] = []
+        func varint() -> Int {
+            var value = 0
+            var shift = 0
+            while let byte = rest.popFirst() {
+                value |= Int(byte & 0x7F) << shift
+                shift += 7
+                if byte < 0x80 { break }
+            }
+            return value
+        }
+        while !rest.isEmpty {
+            let tag = varint()
+            let length = varint()
+            guard tag & 7 == 2 else { continue }
+            fields.append((tag >> 3, rest.prefix(length)))
+            rest = rest.dropFirst(length)
+        }
+        return fields
+    }
 }
