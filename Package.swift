@@ -72,10 +72,18 @@ let package = Package(
             ]
         ),
         .target(
+            name: "ServiceForwarding",
+            dependencies: [
+                "KubernetesModel", "ServiceNetworking",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ]
+        ),
+        .target(
             name: "SvcctlCommands",
             dependencies: [
                 "KubernetesModel", "YAMLSyntax", "ServiceRules", "ManifestLint", "ObjectPatching", "ObjectPrinting",
-                "KubernetesClient", "EmbeddedAPIServer", "ServiceNetworking",
+                "KubernetesClient", "EmbeddedAPIServer", "ServiceNetworking", "ServiceForwarding",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]
@@ -99,7 +107,7 @@ let package = Package(
 /// Every library is tested by a target of its name; Tests/Fixtures holds the files that tests read.
 let testedLibraries = [
     "KubernetesModel", "YAMLSyntax", "ServiceRules", "ManifestLint", "ObjectPatching", "ObjectPrinting",
-    "KubernetesClient", "EmbeddedAPIServer", "ServiceNetworking", "SvcctlCommands",
+    "KubernetesClient", "EmbeddedAPIServer", "ServiceNetworking", "ServiceForwarding", "SvcctlCommands",
 ]
 
 package.targets.append(.target(name: "TestSupport", dependencies: ["KubernetesModel"], path: "Tests/TestSupport"))
@@ -112,6 +120,12 @@ for library in testedLibraries {
 // The grammar of flags is tested against commands of its own.
 for target in package.targets where target.name == "SvcctlCommandsTests" {
     target.dependencies.append(.product(name: "ArgumentParser", package: "swift-argument-parser"))
+}
+
+// Its tests have servers of their own to forward to.
+for target in package.targets where target.name == "ServiceForwardingTests" {
+    target.dependencies += ["ServiceNetworking"]
+    target.dependencies += ["NIOCore", "NIOPosix"].map { .product(name: $0, package: "swift-nio") }
 }
 
 package.targets.append(
