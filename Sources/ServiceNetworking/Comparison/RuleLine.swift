@@ -42,6 +42,22 @@ public struct RulesComparison: Sendable, Hashable {
 
     public var isSame: Bool { differences.isEmpty }
 
+    /// The differences of several parts together.
+    init(_ parts: [RulesComparison]) {
+        differences = parts.flatMap(\.differences)
+        wantedCount = parts.reduce(0) { $0 + $1.wantedCount }
+    }
+
+    /// Only what concerns some Services, `NAMESPACE/NAME`.
+    public func restricted(to services: Set<String>) -> RulesComparison {
+        RulesComparison(differences: differences.filter { services.contains($0.service) }, wantedCount: wantedCount)
+    }
+
+    private init(differences: [Difference], wantedCount: Int) {
+        self.differences = differences
+        self.wantedCount = wantedCount
+    }
+
     /// - Parameter isOrdered: whether the order of rules in a place matters.
     init(wanted: [RuleLine], found: [RuleLine], isOrdered: (String) -> Bool) {
         wantedCount = wanted.count

@@ -9,7 +9,7 @@ extension NFTablesRuleset {
         let properties = #" { comment "rules for kube-proxy" ; }"#
         var text = "add table \(table)\(properties)\ndelete table \(table)\nadd table \(table)\(properties)\n"
         for container in containers {
-            text += "add \(container.isMap ? "map" : "set") \(table) \(container.name) { \(container.properties) }\n"
+            text += "add \(container.kind) \(table) \(container.name) { \(container.properties) }\n"
         }
         for chain in chains {
             let properties = chain.properties
@@ -28,7 +28,10 @@ extension NFTablesRuleset {
 }
 
 extension NFTablesRuleset.Container {
-    fileprivate var properties: String {
+    /// `set` or `map`, as nft calls it.
+    var kind: String { isMap ? "map" : "set" }
+
+    var properties: String {
         var properties = "type \(type) ;"
         if let timeout { properties += " flags dynamic,timeout ; timeout \(timeout)s ;" }
         if let comment { properties += " comment \"\(comment)\" ;" }

@@ -49,6 +49,15 @@ extension ProxiedEndpoint {
         }
     }
 
+    /// The endpoints of every port of `service` in both families, seen from no node in particular.
+    public static func all(of service: Service, in slices: [EndpointSlice]) -> [ServicePortName: [ProxiedEndpoint]] {
+        let (namespace, name) = (service.metadata.namespace, service.metadata.name)
+        let own = slices.filter { $0.metadata.namespace == namespace && $0.serviceName == name }
+        return IPFamily.allCases.reduce(into: [:]) { all, family in
+            all.merge(endpoints(in: own, of: namespace, name, family: family, nodeName: "")) { $0 + $1 }
+        }
+    }
+
     /// What an endpoint of a slice says for all its ports.
     private struct Candidate {
         let address: IPAddress

@@ -19,6 +19,8 @@ struct RootCommand: AsyncParsableCommand {
                 ]),
             CommandGroup(name: "Without a cluster:", subcommands: [Serve.self]),
             CommandGroup(name: "Explaining:", subcommands: [Explain.self]),
+            CommandGroup(
+                name: "What a Service is made of:", subcommands: [Rules.self, DNS.self, Trace.self, Proxy.self]),
             CommandGroup(name: "About svcctl:", subcommands: [Version.self]),
         ]
     )

@@ -1,0 +1,33 @@
+internal import KubernetesModel
+
+/// What kube-proxy changes when something changes.
+extension IPVSRuleset {
+    /// Lines for `ipvsadm -R` and `ipset restore` that make these of `old`; empty where nothing changed.
+    public func update(from old: IPVSRuleset) -> String {
+        let (before, now) = (Set(old.serverLines), Set(serverLines))
+        let gone = old.serverLines.filter { !now.contains($0) }
+        var lines = gone.filter { $0.hasPrefix("-a ") }.map(Self.removal)
+        lines += gone.filter { line in
+            line.hasPrefix("-A ") && !serverLines.contains { $0.hasPrefix(Self.server(line)) }
+        }.map(Self.removal)
+        for line in serverLines where !before.contains(line) {
+            let isKnown = line.hasPrefix("-A ") && old.serverLines.contains { $0.hasPrefix(Self.server(line)) }
+            lines.append(isKnown ? "-E" + line.dropFirst(2) : line)
+        }
+        let (oldSets, newSets) = (Set(old.setLines), Set(setLines))
+        lines += old.setLines.filter { !newSets.contains($0) && $0.hasPrefix("add ") }.map { "del " + $0.dropFirst(4) }
+        lines += setLines.filter { !oldSets.contains($0) }
+        return lines.map { "\($0)\n" }.joined()
+    }
+
+    /// `-A -t 10.96.0.1:443 -s rr` without what may change.
+    private static func server(_ line: String) -> String {
+        line.split(separator: " ").prefix(3).joined(separator: " ") + " "
+    }
+
+    private static func removal(_ line: String) -> String {
+        let words = line.split(separator: " ")
+        return line.hasPrefix("-A ")
+            ? "-D " + words[1...2].joined(separator: " ") : "-d " + words[1...4].joined(separator: " ")
+    }
+}

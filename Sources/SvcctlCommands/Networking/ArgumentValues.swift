@@ -1,0 +1,16 @@
+public import ArgumentParser
+public import KubernetesModel
+public import ServiceNetworking
+
+extension ProxyMode: ExpressibleByArgument {}
+extension Vantage: ExpressibleByArgument {}
+
+extension IPFamily: ExpressibleByArgument {
+    /// Reads the name of a family in any case.
+    public init?(argument: String) {
+        guard let family = IPFamily.allCases.first(where: { $0.rawValue.lowercased() == argument.lowercased() }) else {
+            return nil
+        }
+        self = family
+    }
+}

@@ -1,0 +1,51 @@
+internal import ArgumentParser
+internal import KubernetesModel
+internal import ServiceNetworking
+
+/// The node that rules are for.
+struct NodeOptions: ParsableArguments, Sendable {
+    @Option(help: "The node that the rules are for: its endpoints are local, its zone counts.")
+    var node: String?
+
+    @Option(help: "An address of the node; one a family. Left out: what the Node object says.")
+    var nodeIp: [String] = []
+
+    @Option(help: "Where Pods get their addresses from, as kube-proxy's --cluster-cidr; two are parted by a comma.")
+    var clusterCidr: String?
+
+    @Option(
+        help:
+            "Where cluster IPs come from; two are parted by a comma. Left out: what ServiceCIDR objects say, else 10.96.0.0/12."
+    )
+    var serviceCidr: String?
+
+    /// The ranges of `--service-cidr`; none where it is left out.
+    func serviceRanges() throws -> [IPPrefix] { try Self.ranges(serviceCidr, "--service-cidr") }
+
+    /// The node as flags and objects describe it.
+    func proxyNode(_ objects: ClusterObjects) throws -> ProxyNode {
+        let name = node ?? ""
+        let stated = try nodeIp.flatMap { $0.split(separator: ",") }.map { text in
+            guard let address = IPAddress(text) else {
+                throw CommandFailure("error: invalid argument \"\(text)\" for \"--node-ip\" flag: not an IP address")
+            }
+            return address
+        }
+        var ranges = try serviceRanges()
+        if ranges.isEmpty { ranges = objects.serviceCIDRs }
+        if ranges.isEmpty { ranges = [IPPrefix("10.96.0.0/12")].compactMap { $0 } }
+        return ProxyNode(
+            name: name, addresses: stated.isEmpty ? objects.addresses(ofNode: name) : stated,
+            zone: objects.zones[name] ?? "", clusterCIDRs: try Self.ranges(clusterCidr, "--cluster-cidr"),
+            serviceCIDRs: ranges)
+    }
+
+    private static func ranges(_ text: String?, _ flag: String) throws -> [IPPrefix] {
+        try (text ?? "").split(separator: ",").map { part in
+            guard let range = IPPrefix(part) else {
+                throw CommandFailure("error: invalid argument \"\(part)\" for \"\(flag)\" flag: not a CIDR")
+            }
+            return range
+        }
+    }
+}

@@ -1,0 +1,58 @@
+internal import KubernetesClient
+internal import KubernetesModel
+internal import ServiceNetworking
+
+/// Where objects come from: files that were read, or a cluster that can be watched.
+struct ObjectSource: Sendable {
+    let objects: ClusterObjects
+    /// The namespace to work in.
+    let namespace: String
+    /// Nil for files.
+    let connection: Connection?
+
+    /// Reads files, or lists what a cluster has.
+    ///
+    /// - Parameter details: whether Pods and NetworkPolicies are wanted too.
+    static func open(
+        _ options: ObjectOptions, _ globals: GlobalOptions, _ context: CommandContext, details: Bool = false,
+        ranges: [IPPrefix] = []
+    ) async throws -> ObjectSource {
+        guard options.filenames.isEmpty else {
+            let namespace = globals.namespace ?? "default"
+            var objects = try ClusterObjects.read(options.filenames, namespace: namespace, context)
+            for note in objects.fillIn(ranges: ranges + objects.serviceCIDRs) { try context.errors.print(note) }
+            return ObjectSource(objects: objects, namespace: namespace, connection: nil)
+        }
+        let connection = try await context.connect(globals)
+        var objects = ClusterObjects()
+        for resource in [APIResource.services, .endpointSlices] {
+            try await objects.load(resource, connection.client)
+        }
+        var others: [APIResource] = [.nodes, .namespaces, .serviceCIDRs]
+        if details { others += [.pods, .networkPolicies] }
+        for resource in others {
+            // Not everybody may read these, and not every apiserver has them.
+            do { try await objects.load(resource, connection.client) } catch let status as Status
+                where status.code == 403 || status.code == 404
+            {}
+        }
+        return ObjectSource(objects: objects, namespace: connection.namespace, connection: connection)
+    }
+}
+
+extension ClusterObjects {
+    fileprivate mutating func load(_ resource: APIResource, _ client: APIClient) async throws {
+        let list = try await client.list(resource, namespace: nil, ListOptions(limit: 500))
+        for item in list["items"]?.arrayValue ?? [] {
+            guard case .object(var json) = item else { continue }
+            json["kind"] = .string(resource.kind)
+            add(KubernetesObject(json))
+        }
+    }
+}
+
+extension APIResource {
+    static let networkPolicies = APIResource(
+        gvr: .init(group: "networking.k8s.io", version: "v1", resource: "networkpolicies"), kind: "NetworkPolicy",
+        singular: "networkpolicy", shortNames: ["netpol"])
+}

@@ -1,0 +1,153 @@
+internal import ArgumentParser
+internal import FoundationEssentials
+internal import KubernetesClient
+internal import KubernetesModel
+internal import ServiceNetworking
+
+/// `svcctl rules`
+struct Rules: Verb {
+    static let configuration = CommandConfiguration(
+        abstract: "Show the rules that kube-proxy writes for Services, or compare a node's rules with them.",
+        discussion: """
+            svcctl rules --cluster-cidr 10.244.0.0/16 --node node-1          every rule of the node
+            svcctl rules svc/web --proxy-mode nftables --annotate            one Service, explained
+            iptables-save | svcctl rules --node node-1 --diff -              what is missing, stale or different
+            The text loads with iptables-restore, nft -f, ipvsadm -R and ipset restore.
+            """)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json
+    }
+
+    @OptionGroup var globals: GlobalOptions
+    @OptionGroup var source: ObjectOptions
+    @OptionGroup var nodeOptions: NodeOptions
+
+    @Argument(help: "The Services: svc/NAME …; none for all.")
+    var words: [String] = []
+
+    @Option(help: "iptables, nftables, ipvs or userspace.")
+    var proxyMode: ProxyMode = .iptables
+
+    @Option(help: "IPv4 or IPv6. Left out: IPv4, and in mode nftables both.")
+    var ipFamily: IPFamily?
+
+    @Flag(help: "Masquerade all traffic to cluster IPs.")
+    var masqueradeAll = false
+
+    @Option(help: "The bit of the packet mark that asks for masquerading, 0 to 31.")
+    var masqueradeBit = 14
+
+    @Flag(help: "Write the rules that count in nfacct counters too, as kube-proxy does where the kernel has them.")
+    var nfacct = false
+
+    @Flag(help: "Say in words what each rule does.")
+    var annotate = false
+
+    @Option(
+        help: "Compare with a pasted iptables-save, nft list ruleset or ipvsadm -Sn: a file, or - for standard input.")
+    var diff: String?
+
+    @Flag(name: .shortAndLong, help: "Follow the cluster and print what changes.")
+    var watch = false
+
+    @Option(name: [.customShort("o", allowingJoined: true), .long], help: "text or json.")
+    var output: Format = .text
+
+    func run(_ context: CommandContext) async throws {
+        guard (0...31).contains(masqueradeBit) else {
+            throw CommandFailure(
+                "error: invalid argument \"\(masqueradeBit)\" for \"--masquerade-bit\" flag: 0 to 31 is expected")
+        }
+        let selection = try ServiceSelection(words)
+        let source = try await ObjectSource.open(
+            self.source, globals, context, ranges: try nodeOptions.serviceRanges())
+        if watch { return try await follow(source, selection, context) }
+        let services = try pick(source.objects, selection, source.namespace)
+        if let diff { return try compare(with: diff, source.objects, services, selection, context) }
+        let ruleset = try ruleset(source.objects, services)
+        try warnAboutOtherFamily(services, context)
+        switch output {
+        case .text: try context.output.write(ruleset.text(annotated: annotate))
+        case .json: try context.output.print(ruleset.json.jsonText(.indented))
+        }
+    }
+
+    private func pick(_ objects: ClusterObjects, _ selection: ServiceSelection, _ namespace: String) throws -> [Service]
+    {
+        // kube-proxy knows no namespaces: without names it is about all of them, unless one was asked for.
+        try selection.pick(
+            from: objects.services, namespace: namespace,
+            allNamespaces: source.allNamespaces || globals.namespace == nil)
+    }
+
+    private func ruleset(_ objects: ClusterObjects, _ services: [Service], nfacct: Bool? = nil) throws -> ProxyRuleset {
+        var node = try nodeOptions.proxyNode(objects)
+        node.masqueradesAll = masqueradeAll
+        node.masqueradeBit = masqueradeBit
+        node.usesNfacct = nfacct ?? self.nfacct
+        return ProxyRuleset(proxyMode, services: services, slices: objects.slices, node: node, family: ipFamily)
+    }
+
+    /// In modes with a text for each family the other one is easily forgotten.
+    private func warnAboutOtherFamily(_ services: [Service], _ context: CommandContext) throws {
+        guard ipFamily == nil, proxyMode != .nftables else { return }
+        let count = services.count { !ProxiedPort.ports(of: $0, family: .ipv6).isEmpty }
+        guard count > 0 else { return }
+        try context.errors.print(
+            "Warning: \(count) Services have IPv6 addresses: their rules are another text, --ip-family IPv6")
+    }
+
+    private func compare(
+        with name: String, _ objects: ClusterObjects, _ services: [Service], _ selection: ServiceSelection,
+        _ context: CommandContext
+    ) throws {
+        let dump = String(decoding: try name == "-" ? context.readInput() : contents(name, context), as: UTF8.self)
+        // Whether a node counts in nfacct is its kernel's affair, not a difference.
+        var comparison = try ruleset(objects, services, nfacct: nfacct || dump.contains("--nfacct-name")).compare(
+            with: dump)
+        if !selection.names.isEmpty {
+            comparison = comparison.restricted(
+                to: Set(services.map { "\($0.metadata.namespace)/\($0.metadata.name)" }))
+        }
+        switch output {
+        case .text: try context.output.write(comparison.text)
+        case .json: try context.output.print(comparison.json.jsonText(.indented))
+        }
+        if !comparison.isSame { throw CommandFailure.silent(.failure) }
+    }
+
+    private func contents(_ name: String, _ context: CommandContext) throws -> [UInt8] {
+        guard let data = try? Data(contentsOf: URL(filePath: context.absolutePath(name))) else {
+            throw CommandFailure("error: cannot read \(name)")
+        }
+        return Array(data)
+    }
+
+    private func follow(_ source: ObjectSource, _ selection: ServiceSelection, _ context: CommandContext) async throws {
+        guard let connection = source.connection else {
+            throw CommandFailure("error: --watch follows a cluster, files do not change")
+        }
+        let feed = ClusterFeed(client: connection.client, resources: [.services, .endpointSlices])
+        try await untilStopped {
+            var last: ProxyRuleset?
+            for try await state in feed.states() {
+                var objects = state
+                objects.nodes = source.objects.nodes
+                objects.serviceCIDRs = source.objects.serviceCIDRs
+                // A named Service may come and go.
+                let services = objects.services.filter { service in
+                    selection.names.isEmpty
+                        ? self.source.allNamespaces || globals.namespace == nil
+                            || service.metadata.namespace == source.namespace
+                        : selection.names.contains(service.metadata.name)
+                            && service.metadata.namespace == source.namespace
+                }
+                let ruleset = try ruleset(objects, services)
+                let text = last.map { ruleset.update(from: $0) } ?? ruleset.text(annotated: annotate)
+                last = ruleset
+                if !text.isEmpty { try context.output.write(text) }
+            }
+        }
+    }
+}
