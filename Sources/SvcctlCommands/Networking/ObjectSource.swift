@@ -20,7 +20,7 @@ struct ObjectSource: Sendable {
         guard options.filenames.isEmpty else {
             let namespace = globals.namespace ?? "default"
             var objects = try ClusterObjects.read(options.filenames, namespace: namespace, context)
-            for note in objects.fillIn(ranges: ranges + objects.serviceCIDRs) { try context.errors.print(note) }
+            for note in try objects.fillIn(ranges: ranges + objects.serviceCIDRs) { try context.errors.print(note) }
             return ObjectSource(objects: objects, namespace: namespace, connection: nil)
         }
         let connection = try await context.connect(globals)

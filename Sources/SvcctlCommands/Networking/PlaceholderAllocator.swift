@@ -42,7 +42,7 @@ extension ClusterObjects {
     /// Makes the Services of files the ones that an apiserver would store: with defaults, addresses and node ports.
     ///
     /// - Returns: a line for every Service that got a placeholder, and for every one that an apiserver would refuse.
-    mutating func fillIn(ranges: [IPPrefix]) -> [String] {
+    mutating func fillIn(ranges: [IPPrefix]) throws -> [String] {
         var configuration = ClusterConfiguration()
         let fallback = [configuration.serviceClusterIPRanges.first, IPPrefix("fd00:10:96::/112")].compactMap { $0 }
         configuration.serviceClusterIPRanges =
@@ -53,11 +53,12 @@ extension ClusterObjects {
             let service = services[index]
             let name = "\(service.metadata.namespace)/\(service.metadata.name)"
             var record = ServiceRecord(.object(service.json))
+            ServiceDefaults.apply(to: &record)
             do {
-                try ServiceRules.create(&record, allocator: &allocator, configuration)
-            } catch {
-                notes.append(
-                    "Warning: Service \(name) is not valid: \(error.errors.map(\.description).joined(separator: "; "))")
+                try ServiceRules.allocate(&record, &allocator, configuration)
+            } catch let refusal as ServiceRefusal {
+                let errors = refusal.errors.map(\.description).joined(separator: "; ")
+                notes.append("Warning: Service \(name) is not valid: \(errors)")
                 continue
             }
             var json = service.json
