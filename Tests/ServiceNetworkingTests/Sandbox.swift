@@ -29,7 +29,7 @@ enum Sandbox {
         defer { try? FileManager.default.removeItem(at: folder) }
         for (name, text) in files { try Data(text.utf8).write(to: folder.appending(path: name)) }
         try Data(script.utf8).write(to: folder.appending(path: "script.sh"))
-        return run("cd '\(folder.path)' && timeout 120 unshare --net --mount bash script.sh")
+        return run("cd '\(folder.path)' && timeout 120 unshare --net --mount --pid --fork --kill-child bash script.sh")
     }
 
     static func run(_ command: String) -> Result {

@@ -41,10 +41,12 @@ public struct ProxyState: Sendable {
     public init(services: [Service], slices: [EndpointSlice], node: ProxyNode, family: IPFamily) {
         self.node = node
         self.family = family
-        let slicesByService = Dictionary(grouping: slices.filter { !($0.serviceName ?? "").isEmpty }) {
+        let slicesByService = Dictionary(
+            grouping: slices.filter { !($0.serviceName ?? "").isEmpty && $0.metadata.isForKubeProxy }
+        ) {
             "\($0.metadata.namespace)/\($0.serviceName ?? "")"
         }
-        plans = services.sorted(by: Self.precedes).flatMap { service in
+        plans = services.filter(\.metadata.isForKubeProxy).sorted(by: Self.precedes).flatMap { service in
             let ports = ProxiedPort.ports(of: service, family: family)
             guard !ports.isEmpty else { return [Plan]() }
             let key = "\(service.metadata.namespace)/\(service.metadata.name)"
@@ -63,5 +65,15 @@ public struct ProxyState: Sendable {
     private static func precedes(_ left: Service, _ right: Service) -> Bool {
         let (a, b) = (left.metadata, right.metadata)
         return a.namespace == b.namespace ? a.name.precedesBytewise(b.name) : a.namespace.precedesBytewise(b.namespace)
+    }
+}
+
+extension ObjectMeta {
+    /// Whether kube-proxy looks at the object: it leaves alone what another proxy was named for, and what is labelled
+    /// headless.
+    var isForKubeProxy: Bool {
+        let labels = labels
+        return !labels.contains("service.kubernetes.io/service-proxy-name")
+            && !labels.contains("service.kubernetes.io/headless")
     }
 }

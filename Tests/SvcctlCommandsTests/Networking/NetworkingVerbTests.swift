@@ -1,0 +1,100 @@
+import FoundationEssentials
+import KubernetesModel
+import TestSupport
+import Testing
+
+@testable import SvcctlCommands
+
+/// The verbs rules, dns and trace on files.
+@Suite struct NetworkingVerbTests {
+    private static let files =
+        "-f \(Fixture("kube-proxy/services-live.json").url.path) -f \(Fixture("kube-proxy/endpointslices.json").url.path)"
+    private static let node = "--node node-1 --node-ip 10.200.0.2 --cluster-cidr 10.244.0.0/16"
+
+    struct Outcome {
+        let exit: Int32
+        let stdout: String
+        let stderr: String
+    }
+
+    private func run(_ line: String, input: String = "") async -> Outcome {
+        let output = OutputCollector()
+        let errors = OutputCollector()
+        let context = CommandContext(
+            readInput: { Array(input.utf8) }, output: output.output, errors: errors.output, environment: [:],
+            currentDirectory: "/", terminal: Terminal(), now: { 0 },
+            makeTransport: { _, _ in throw CommandFailure("error: no transport in this test") })
+        let exit = await CommandLineProgram.run(line.split(separator: " ").map(String.init), in: context)
+        return Outcome(exit: exit, stdout: output.text, stderr: errors.text)
+    }
+
+    @Test(arguments: [
+        ("iptables", "-A KUBE-SVC-IFGUBRKS5UGRVAEJ"),
+        ("nftables", "add chain ip kube-proxy service-G72YLFXC-dp/web/tcp/http"),
+        ("ipvs", "-A -t 10.96.10.1:80 -s rr"), ("userspace", "-A KUBE-PORTALS-HOST"),
+    ])
+    func printsRulesOfEachMode(mode: String, line: String) async {
+        let outcome = await run("rules \(Self.files) \(Self.node) --proxy-mode \(mode)")
+        #expect(outcome.exit == 0 && outcome.stderr.isEmpty)
+        #expect(outcome.stdout.contains(line))
+        let one = await run("rules svc/web -n dp \(Self.files) \(Self.node) --proxy-mode \(mode) --annotate")
+        #expect(
+            one.stdout.contains("10.96.10.1") && !one.stdout.contains("10.96.10.2/32") && one.stdout.contains("\n# "))
+    }
+
+    @Test func comparesPastedRules() async throws {
+        let dump = try Fixture("kube-proxy/iptables-filter.txt").text
+        let same = await run("rules \(Self.files) \(Self.node) --diff -", input: dump)
+        #expect(same.exit == 0 && same.stdout.hasPrefix("no difference in "), "\(same.stdout)")
+        let broken = dump.replacing("--dport 30113", with: "--dport 30114")
+        let different = await run("rules \(Self.files) \(Self.node) --diff -", input: broken)
+        #expect(
+            different.exit == 1
+                && different.stdout.hasPrefix("dp/empty:\n  different in filter KUBE-EXTERNAL-SERVICES\n"))
+        let other = await run("rules svc/web -n dp \(Self.files) \(Self.node) --diff -", input: broken)
+        #expect(other.exit == 0)
+    }
+
+    @Test func standsInForWhatAnApiserverGives() async {
+        let manifest = """
+            apiVersion: v1
+            kind: Service
+            metadata: {name: web}
+            spec: {type: NodePort, selector: {app: web}, ports: [{port: 80, targetPort: http}]}
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: web-0, labels: {app: web}}
+            spec: {nodeName: n1, containers: [{name: c, image: c, ports: [{name: http, containerPort: 8080}]}]}
+            status: {phase: Running, podIP: 10.244.0.9, conditions: [{type: Ready, status: "True"}]}
+            """
+        let outcome = await run("rules -f - --service-cidr 10.20.0.0/16", input: manifest)
+        #expect(
+            outcome.stderr.hasPrefix(
+                "Warning: Service default/web has no clusterIP (10.20.0.11) and no nodePort (30000) yet"))
+        #expect(
+            outcome.stdout.contains("-d 10.20.0.11 --dport 80")
+                && outcome.stdout.contains("DNAT --to-destination 10.244.0.9:8080"))
+    }
+
+    @Test func printsRecordsAndResolves() async {
+        let zone = await run("dns svc/web -n dp \(Self.files)")
+        #expect(zone.stdout.hasPrefix("web.dp.svc.cluster.local.\t30\tIN\tA\t10.96.10.1\n"))
+        let json = await run("dns svc/external -n dp \(Self.files) -o json --cluster-domain example.org")
+        #expect(json.stdout.contains("\"name\": \"external.dp.svc.example.org.\""))
+        let found = await run("dns \(Self.files) --query web/A --from dp")
+        #expect(found.exit == 0 && found.stdout.hasSuffix("IN\tA\t10.96.10.1\n"))
+        let lost = await run("dns \(Self.files) --query web --from default")
+        #expect(lost.exit == 1 && lost.stdout.contains("; tried web.default.svc.cluster.local. NXDOMAIN\n"))
+    }
+
+    @Test func tracesAndSaysSoByItsExitCode() async {
+        #expect(await run("trace svc/web:http -n dp \(Self.files)").exit == 0)
+        let closed = await run("trace svc/web -n dp \(Self.files) --from outside")
+        #expect(closed.exit == 1 && closed.stdout.contains("✗ traffic cannot flow"))
+        #expect(await run("trace svc/lb -n dp \(Self.files) --from outside -o dot").stdout.hasPrefix("digraph"))
+        #expect(await run("trace svc/lb -n dp \(Self.files) -o json").stdout.contains("\"canFlow\": true"))
+        let missing = await run("trace svc/gone -n dp \(Self.files)")
+        #expect(missing.exit == 1 && missing.stderr == "Error from server (NotFound): services \"gone\" not found\n")
+    }
+}
