@@ -17,7 +17,7 @@ struct ClusterObjects: Sendable {
     /// The objects of files, which may be of any kind; `namespace` is that of objects that name none.
     init(files objects: [KubernetesObject], namespace: String) {
         hasSlices = false
-        for object in objects.flatMap(Self.flattened) { add(object.inNamespace(namespace)) }
+        for object in objects { add(object.inNamespace(namespace)) }
         let zones = self.zones
         for service in services where !slices.contains(where: { $0.belongs(to: service) }) {
             slices += EndpointSlice.derived(for: service, from: pods, zones: zones)
@@ -25,18 +25,6 @@ struct ClusterObjects: Sendable {
     }
 
     init() {}
-
-    private static func flattened(_ object: KubernetesObject) -> [KubernetesObject] {
-        guard object.isList else { return [object] }
-        let items = (object.json["items"]?.arrayValue ?? []).compactMap { KubernetesObject($0) }
-        guard object.kind != "List" else { return items.flatMap(flattened) }
-        // Items of a typed list may leave their kind out.
-        return items.map { item in
-            var item = item
-            if item.kind.isEmpty { item.json["kind"] = .string(String(object.kind.dropLast(4))) }
-            return item
-        }
-    }
 
     mutating func add(_ object: KubernetesObject) {
         switch object.kind {

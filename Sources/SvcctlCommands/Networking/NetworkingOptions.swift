@@ -5,12 +5,7 @@ internal import ServiceNetworking
 
 /// Where rules, dns, trace and proxy get their objects from.
 struct ObjectOptions: ParsableArguments, Sendable {
-    @Option(
-        name: [.customShort("f", allowingJoined: true), .customLong("filename")],
-        help:
-            "A file or folder with Services and what they need, - for standard input, instead of a cluster. May be repeated."
-    )
-    var filenames: [String] = []
+    @OptionGroup var files: FilenameOptions
 
     @Flag(name: [.customShort("A"), .long], help: "The Services of all namespaces.")
     var allNamespaces = false

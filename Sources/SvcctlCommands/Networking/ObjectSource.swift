@@ -17,12 +17,7 @@ struct ObjectSource: Sendable {
         _ options: ObjectOptions, _ globals: GlobalOptions, _ context: CommandContext, details: Bool = false,
         ranges: [IPPrefix] = []
     ) async throws -> ObjectSource {
-        guard options.filenames.isEmpty else {
-            let namespace = globals.namespace ?? "default"
-            var objects = try ClusterObjects.read(options.filenames, namespace: namespace, context)
-            for note in try objects.fillIn(ranges: ranges + objects.serviceCIDRs) { try context.errors.print(note) }
-            return ObjectSource(objects: objects, namespace: namespace, connection: nil)
-        }
+        guard options.files.names.isEmpty else { return try await read(options.files, globals, context, ranges) }
         let connection = try await context.connect(globals)
         var objects = ClusterObjects()
         for resource in [APIResource.services, .endpointSlices] {
@@ -37,6 +32,21 @@ struct ObjectSource: Sendable {
             {}
         }
         return ObjectSource(objects: objects, namespace: connection.namespace, connection: connection)
+    }
+}
+
+extension ObjectSource {
+    /// Reads files; objects that name no namespace are in the one of the flag, or in `default`.
+    fileprivate static func read(
+        _ files: FilenameOptions, _ globals: GlobalOptions, _ context: CommandContext, _ ranges: [IPPrefix]
+    ) async throws -> ObjectSource {
+        try files.refuseKustomize()
+        let outcome = try await ManifestReader(context: context, isRecursive: files.recursive).read(files.names)
+        if let failure = outcome.failures.first { throw failure }
+        let namespace = globals.namespace ?? "default"
+        var objects = ClusterObjects(files: outcome.documents.map(\.object), namespace: namespace)
+        for note in try objects.fillIn(ranges: ranges + objects.serviceCIDRs) { try context.errors.print(note) }
+        return ObjectSource(objects: objects, namespace: namespace, connection: nil)
     }
 }
 
