@@ -56,7 +56,7 @@ public struct Kubeconfig: Sendable, Hashable {
             } else {
                 items.removeAll(where: isNamed)
             }
-            json[section.rawValue] = .array(items)
+            json[section.rawValue] = items.isEmpty ? .null : .array(items)  // as Go writes a list without elements
         }
     }
 

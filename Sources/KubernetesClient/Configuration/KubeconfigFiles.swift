@@ -1,4 +1,5 @@
 internal import KubernetesModel
+internal import YAMLSyntax
 
 /// The kubeconfig files that apply, in order of precedence, as they are on disk and merged.
 public struct KubeconfigFiles: Sendable {
@@ -25,7 +26,11 @@ public struct KubeconfigFiles: Sendable {
 
     /// Reads the files that `--kubeconfig`, `$KUBECONFIG` or the home folder name.
     /// - Throws: ``ConfigurationError`` for an explicit file that is missing and any file that cannot be read.
-    public init(explicitPath: String?, environment: [String: String], files access: FileAccess) throws {
+    /// - Parameter explicitMayBeMissing: an explicit file that is missing is none, for commands that make it.
+    public init(
+        explicitPath: String?, environment: [String: String], files access: FileAccess,
+        explicitMayBeMissing: Bool = false
+    ) throws {
         let paths: [String]
         if let explicitPath, !explicitPath.isEmpty {
             paths = [explicitPath]
@@ -46,7 +51,7 @@ public struct KubeconfigFiles: Sendable {
             do {
                 files.append(File(path: path, content: try Kubeconfig(parsing: access.read(path), path: path)))
             } catch let error as FileError where error.isMissing {
-                if isExplicit {
+                if isExplicit, !explicitMayBeMissing {
                     throw ConfigurationError(
                         code: .missingFile,
                         message: "\(FileError(operation: "stat", path: path, code: error.code))")
@@ -104,9 +109,11 @@ extension Kubeconfig {
     }
 
     private static func document(in bytes: [UInt8]) throws -> JSONValue {
-        try JSONValue(parsing: bytes)
+        let first = bytes.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+        if first == UInt8(ascii: "{"), let value = try? JSONValue(parsing: bytes) { return value }
+        return try YAML.value(parsing: bytes)
     }
 
     /// The file's text, as kubectl writes it.
-    public var yamlText: String { JSONValue.object(json).jsonText(.indented) + "\n" }
+    public var yamlText: String { YAMLWriter.text(of: .object(json)) }
 }

@@ -1,5 +1,5 @@
 /// The formats of names, with an apiserver's words for what is wrong; an empty answer means that nothing is.
-enum DNSFormat {
+public enum DNSFormat {
     static func labelErrors(_ text: String) -> [String] {
         if isLabel(text) && text.utf8.count <= 63 { return [] }
         var errors: [String] = []
@@ -64,7 +64,8 @@ enum DNSFormat {
 
     static func isLabel(_ text: String) -> Bool { isLabel(text.utf8[...]) }
 
-    static func isSubdomain(_ text: String) -> Bool {
+    /// Whether `text` is an RFC 1123 subdomain, its length apart.
+    public static func isSubdomain(_ text: String) -> Bool {
         text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy(isLabel)
     }
 

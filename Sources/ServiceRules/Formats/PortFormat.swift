@@ -1,13 +1,13 @@
 internal import KubernetesModel
 
 /// The formats of ports: numbers and names.
-enum PortFormat {
+public enum PortFormat {
     static let numberError = "must be between 1 and 65535, inclusive"
 
     static func isNumber(_ port: Int64) -> Bool { (1...65535).contains(port) }
 
     /// The name of a container port, at most 15 bytes.
-    static func nameErrors(_ name: String) -> [String] {
+    public static func nameErrors(_ name: String) -> [String] {
         var hasLetter = false
         var isPlain = !name.isEmpty
         var hasDoubleHyphen = false

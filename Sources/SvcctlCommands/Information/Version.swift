@@ -1,5 +1,7 @@
 internal import ArgumentParser
+internal import KubernetesClient
 internal import KubernetesModel
+internal import YAMLSyntax
 
 /// `svcctl version`
 struct Version: Verb {
@@ -10,12 +12,59 @@ struct Version: Verb {
     @Flag(help: "Only svcctl's own version; asks no server.")
     var client = false
 
+    @Option(name: [.customShort("o", allowingJoined: true), .long], help: "json or yaml.")
+    var output: String?
+
     func run(_ context: CommandContext) async throws {
-        try context.output.print("Client Version: \(SvcctlVersion.current)")
+        guard [nil, "", "json", "yaml"].contains(output) else {
+            throw CommandFailure("error: --output must be 'yaml' or 'json'")
+        }
+        if client { return try print(server: nil, to: context) }
+        do {
+            let connection = try await context.connect(globals)
+            try print(server: try await connection.discovery.serverVersion(), to: context)
+        } catch is ClosedOutput {
+            throw ClosedOutput()
+        } catch {
+            // What svcctl is can be said whether or not there is a server.
+            try print(server: nil, to: context)
+            throw error
+        }
+    }
+
+    private func print(server: JSONValue?, to context: CommandContext) throws {
+        var object: JSONObject = [
+            "clientVersion": [
+                "gitVersion": .string(SvcctlVersion.current), "kubernetesVersion": .string(SvcctlVersion.kubernetes),
+            ]
+        ]
+        if let server { object["serverVersion"] = server }
+        switch output {
+        case "json": try context.output.print(JSONValue.object(object).jsonText(.indented).twoSpaceIndented)
+        case "yaml": try context.output.print(YAMLWriter.text(of: .object(object)))
+        default:
+            try context.output.print("Client Version: \(SvcctlVersion.current)")
+            guard let version = server?["gitVersion"]?.stringValue else { return }
+            try context.output.print("Server Version: \(version)")
+        }
+    }
+}
+
+extension String {
+    /// JSON text with two spaces a level, as `kubectl version -o json` prints it, from one with four.
+    fileprivate var twoSpaceIndented: String {
+        var lines: [String] = []
+        for line in split(separator: Character("\n")) {
+            let spaces = line.prefix { $0 == " " }.count
+            lines.append(String(repeating: " ", count: spaces / 2) + line.dropFirst(spaces))
+        }
+        return lines.joined(separator: "\n")
     }
 }
 
 /// The version of this program.
 public enum SvcctlVersion {
     public static let current = "v0.1.0"
+    /// The version of Kubernetes whose API svcctl knows by heart.
+    public static let kubernetes = "v1.36"
 }

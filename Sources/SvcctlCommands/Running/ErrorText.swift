@@ -15,6 +15,7 @@ enum ErrorText {
         case let error as UnknownKind: "error: \(error)"
         case let error as FileError: "error: \(error)"
         case let error as PrintingError: "error: \(error.message.droppingLineEnd)"
+        case let error as WaitTimeout: error.description
         default: nil
         }
     }

@@ -21,6 +21,11 @@ struct RootCommand: AsyncParsableCommand {
             CommandGroup(name: "Explaining:", subcommands: [Explain.self]),
             CommandGroup(
                 name: "What a Service is made of:", subcommands: [Rules.self, DNS.self, Trace.self, Proxy.self]),
+                name: "Making and removing objects:",
+                subcommands: [Create.self, Expose.self, Run.self, Delete.self, Wait.self]),
+            CommandGroup(
+                name: "The server and how to reach it:",
+                subcommands: [APIResources.self, APIVersions.self, ClusterInfo.self, Config.self]),
             CommandGroup(name: "About svcctl:", subcommands: [Version.self]),
         ]
     )

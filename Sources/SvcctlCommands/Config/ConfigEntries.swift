@@ -1,0 +1,75 @@
+internal import ArgumentParser
+internal import KubernetesClient
+internal import KubernetesModel
+
+/// `svcctl config get-clusters`
+struct ConfigGetClusters: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "get-clusters", abstract: "Print the names of the clusters.")
+
+    @OptionGroup var globals: GlobalOptions
+
+    func run(_ context: CommandContext) async throws { try context.printNames(.clusters, globals) }
+}
+
+/// `svcctl config get-users`
+struct ConfigGetUsers: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "get-users", abstract: "Print the names of the users.")
+
+    @OptionGroup var globals: GlobalOptions
+
+    func run(_ context: CommandContext) async throws { try context.printNames(.users, globals) }
+}
+
+/// `svcctl config delete-cluster`
+struct ConfigDeleteCluster: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "delete-cluster", abstract: "Remove a cluster from its kubeconfig.")
+
+    @OptionGroup var globals: GlobalOptions
+
+    @Argument(help: "The name of the cluster.")
+    var names: [String] = []
+
+    func run(_ context: CommandContext) async throws {
+        try context.deleteEntry(names, .clusters, "cluster", globals)
+    }
+}
+
+/// `svcctl config delete-user`
+struct ConfigDeleteUser: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "delete-user", abstract: "Remove a user from its kubeconfig.")
+
+    @OptionGroup var globals: GlobalOptions
+
+    @Argument(help: "The name of the user.")
+    var names: [String] = []
+
+    func run(_ context: CommandContext) async throws { try context.deleteEntry(names, .users, "user", globals) }
+}
+
+extension CommandContext {
+    fileprivate func printNames(_ section: Kubeconfig.Section, _ globals: GlobalOptions) throws {
+        let names = try kubeconfigFiles(globals).merged[section].keys.sorted { $0.precedesBytewise($1) }
+        try output.write((["NAME"] + names).map { $0 + "\n" }.joined())
+    }
+
+    func deleteEntry(
+        _ names: [String], _ section: Kubeconfig.Section, _ word: String, _ globals: GlobalOptions
+    ) throws {
+        let name = try CommandFailure.onlyName(names)
+        var files = try kubeconfigFiles(globals)
+        guard let index = files.file(having: section, named: name) else {
+            throw CommandFailure("error: cannot delete \(word) \(name), not in \(files.defaultPath)")
+        }
+        if section == .contexts, files.merged.currentContext == name {
+            try errors.print(
+                "warning: this removed your active context, use \"svcctl config use-context\" to select a different one"
+            )
+        }
+        try files.change(index, files: .local) { $0[section, name] = nil }
+        try output.print("deleted \(word) \(name) from \(files.files[index].path)")
+    }
+}

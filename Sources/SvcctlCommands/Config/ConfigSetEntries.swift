@@ -1,0 +1,222 @@
+internal import ArgumentParser
+internal import FoundationEssentials
+internal import KubernetesClient
+internal import KubernetesModel
+
+/// `svcctl config set-context`
+struct ConfigSetContext: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "set-context", abstract: "Set the cluster, user and namespace of a context.")
+
+    @OptionGroup var globals: GlobalOptions
+
+    @Argument(help: "The name of the context.")
+    var names: [String] = []
+
+    @Flag(name: .long, help: "The current context.")
+    var current = false
+
+    func run(_ context: CommandContext) async throws {
+        var files = try context.kubeconfigFiles(globals)
+        let name: String
+        if current {
+            if !names.isEmpty { throw CommandFailure("error: you cannot specify both a context name and --current") }
+            name = files.merged.currentContext
+            if name.isEmpty { throw CommandFailure("error: no current context is set") }
+        } else {
+            guard names.count == 1, !names[0].isEmpty else {
+                throw CommandFailure(
+                    names.count < 2
+                        ? "error: you must specify a non-empty context name or --current"
+                        : "error: Unexpected args: \(names.goListText)")
+            }
+            name = names[0]
+        }
+        let exists = files.merged[.contexts, name] != nil
+        try files.changeEntry(.contexts, name) { config in
+            var entry = config[.contexts, name] ?? ["cluster": "", "user": ""]
+            if let cluster = globals.cluster { entry["cluster"] = .string(cluster) }
+            if let user = globals.user { entry["user"] = .string(user) }
+            entry.set("namespace", globals.namespace)
+            config[.contexts, name] = entry
+        }
+        try context.output.print("Context \"\(name)\" \(exists ? "modified" : "created").")
+    }
+}
+
+/// `svcctl config set-cluster`
+struct ConfigSetCluster: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "set-cluster",
+        abstract: "Set the server of a cluster and how its certificate is checked.")
+
+    @OptionGroup var globals: GlobalOptions
+
+    @Argument(help: "The name of the cluster.")
+    var names: [String] = []
+
+    @Flag(name: .customLong("embed-certs"), help: "Store the content of the certificate file, not its path.")
+    var embedCerts = false
+
+    @Option(name: .customLong("proxy-url"), help: "The proxy on the way to the cluster.")
+    var proxyURL: String?
+
+    func run(_ context: CommandContext) async throws {
+        let name = try CommandFailure.onlyName(names)
+        if embedCerts, globals.certificateAuthority.nonEmptyText == nil {
+            throw CommandFailure("error: you must specify a --certificate-authority to embed")
+        }
+        let authority = try globals.certificateAuthority.map {
+            try CertificateFile($0, "certificate-authority", isEmbedded: embedCerts, context)
+        }
+        var files = try context.kubeconfigFiles(globals)
+        try files.changeEntry(.clusters, name) { config in
+            var entry = config[.clusters, name] ?? ["server": ""]
+            if let server = globals.server { entry["server"] = .string(server) }
+            entry.set("tls-server-name", globals.tlsServerName)
+            entry.set("proxy-url", proxyURL)
+            if globals.insecureSkipTLSVerify {
+                entry["insecure-skip-tls-verify"] = true
+                entry["certificate-authority"] = .none
+                entry["certificate-authority-data"] = .none
+            }
+            if let authority {
+                authority.store(in: &entry)
+                entry["insecure-skip-tls-verify"] = .none
+            }
+            config[.clusters, name] = entry
+        }
+        try context.output.print("Cluster \"\(name)\" set.")
+    }
+}
+
+/// `svcctl config set-credentials`
+struct ConfigSetCredentials: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "set-credentials", abstract: "Set how a user proves who it is.")
+
+    @OptionGroup var globals: GlobalOptions
+
+    @Argument(help: "The name of the user.")
+    var names: [String] = []
+
+    @Flag(name: .customLong("embed-certs"), help: "Store the content of certificate files, not their paths.")
+    var embedCerts = false
+
+    @Option(name: .customLong("exec-command"), help: "The program that answers with credentials.")
+    var execCommand: String?
+
+    @Option(name: .customLong("exec-api-version"), help: "The API version that it speaks.")
+    var execAPIVersion: String?
+
+    @Option(name: .customLong("exec-interactive-mode"), help: "Never, IfAvailable or Always.")
+    var execInteractiveMode: String?
+
+    @Option(name: .customLong("exec-arg"), help: "An argument of the program; may be repeated.")
+    var execArguments: [String] = []
+
+    @Option(
+        name: .customLong("exec-env"), help: "KEY=VALUE for its environment, or KEY- to remove it; may be repeated.")
+    var execEnvironment: [String] = []
+
+    @Flag(name: .customLong("exec-provide-cluster-info"), help: "Tell the program about the cluster.")
+    var execProvidesClusterInfo = false
+
+    func run(_ context: CommandContext) async throws {
+        let name = try CommandFailure.onlyName(names)
+        let hasBasic = globals.username.nonEmptyText != nil || globals.password.nonEmptyText != nil
+        if globals.token.nonEmptyText != nil, hasBasic {
+            throw CommandFailure(
+                "error: you cannot specify more than one authentication method at the same time: --token, --username/--password"
+            )
+        }
+        let certificate = try globals.clientCertificate.map {
+            try CertificateFile($0, "client-certificate", isEmbedded: embedCerts, context)
+        }
+        let key = try globals.clientKey.map {
+            try CertificateFile($0, "client-key", isEmbedded: embedCerts, context)
+        }
+        if embedCerts, certificate == nil, key == nil {
+            throw CommandFailure("error: you must specify a --client-certificate or --client-key to embed")
+        }
+        var files = try context.kubeconfigFiles(globals)
+        try files.changeEntry(.users, name) { config in
+            var entry = config[.users, name] ?? [:]
+            certificate?.store(in: &entry)
+            key?.store(in: &entry)
+            // One method takes the place of the other.
+            if globals.token.nonEmptyText != nil {
+                for member in ["username", "password"] { entry[member] = .none }
+            } else if hasBasic {
+                for member in ["token", "tokenFile"] { entry[member] = .none }
+            }
+            entry.set("token", globals.token)
+            entry.set("username", globals.username)
+            entry.set("password", globals.password)
+            try setPlugin(in: &entry)
+            config[.users, name] = entry
+        }
+        try context.output.print("User \"\(name)\" set.")
+    }
+
+    private func setPlugin(in entry: inout JSONObject) throws {
+        let changes = [execCommand, execAPIVersion, execInteractiveMode].contains { $0 != nil }
+        guard changes || !execArguments.isEmpty || !execEnvironment.isEmpty || execProvidesClusterInfo else { return }
+        var exec = entry["exec"]?.objectValue ?? ["args": nil, "env": nil, "provideClusterInfo": false]
+        exec.set("command", execCommand)
+        exec.set("apiVersion", execAPIVersion)
+        exec.set("interactiveMode", execInteractiveMode)
+        if !execArguments.isEmpty { exec["args"] = .array(execArguments.map(JSONValue.string)) }
+        if execProvidesClusterInfo { exec["provideClusterInfo"] = true }
+        var variables = exec["env"]?.arrayValue ?? []
+        for word in execEnvironment {
+            let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            let key = parts.count == 2 ? parts[0] : word.hasSuffix("-") ? String(word.dropLast()) : ""
+            guard !key.isEmpty else {
+                throw CommandFailure("error: Error: invalid --exec-env key: \(word)")
+            }
+            variables.removeAll { $0["name"]?.stringValue == key }
+            if parts.count == 2 { variables.append(["name": .string(key), "value": .string(parts[1])]) }
+        }
+        if !execEnvironment.isEmpty { exec["env"] = .array(variables) }
+        entry["exec"] = .object(exec)
+    }
+}
+
+/// A file with a certificate or key, for a kubeconfig.
+private struct CertificateFile {
+    let member: String
+    /// An absolute path: what a kubeconfig holds is read from other folders, too.
+    let path: String
+    /// The file's content in base64; nil where the path is stored.
+    let data: String?
+
+    init(_ path: String, _ member: String, isEmbedded: Bool, _ context: CommandContext) throws {
+        self.member = member
+        self.path = path.isEmpty ? "" : context.absolutePath(path)
+        guard isEmbedded, !path.isEmpty else {
+            data = nil
+            return
+        }
+        do {
+            data = Data(try FileAccess.local.read(self.path)).base64EncodedString()
+        } catch let error as FileError {
+            throw CommandFailure(
+                "error: could not stat \(member) file \(path): \(FileError(operation: "stat", path: path, code: error.code))"
+            )
+        }
+    }
+
+    func store(in entry: inout JSONObject) {
+        entry[member] = data == nil && !path.isEmpty ? .string(path) : JSONValue?.none
+        entry[member + "-data"] = data.map(JSONValue.string)
+    }
+}
+
+extension JSONObject {
+    /// Sets `member` where a flag was given; an empty value removes it.
+    fileprivate mutating func set(_ member: String, _ value: String?) {
+        guard let value else { return }
+        self[member] = value.isEmpty ? JSONValue?.none : .string(value)
+    }
+}

@@ -1,0 +1,70 @@
+internal import ArgumentParser
+internal import KubernetesClient
+internal import KubernetesModel
+internal import ObjectPatching
+
+/// `svcctl create`
+struct Create: Verb {
+    static let configuration = CommandConfiguration(
+        abstract: "Create objects from files, or one of flags.",
+        subcommands: [CreateService.self, CreateNamespace.self, CreateConfigMap.self])
+
+    @OptionGroup var globals: GlobalOptions
+    @OptionGroup var files: FilenameOptions
+    @OptionGroup var options: CreationOptions
+
+    @Option(
+        name: [.customShort("l", allowingJoined: true), .customLong("selector")],
+        help: "Only objects with these labels.")
+    var selector: String?
+
+    @Option(name: .long, help: "POST the file of -f to this path of the server, and print its answer as it is.")
+    var raw: String?
+
+    func run(_ context: CommandContext) async throws {
+        if files.filename.isEmpty, files.kustomize == nil {
+            throw CommandFailure("error: must specify one of -f and -k")
+        }
+        let connection = try await context.connect(globals)
+        if let raw { return try await post(to: raw, connection, context) }
+        let isValidating = try options.validation.mode != .ignore
+        let manifests = try await connection.manifests(files, isValidating: isValidating, context)
+        var printer = try options.output.printer(context)
+        var failures = Failures()
+        for failure in manifests.failures { failures.append(failure) }
+        let wanted = try selector.map { try LabelSelector(parsing: $0) }
+        var count = 0
+        for manifest in manifests.objects where wanted?.matches(manifest.object.metadata.labels) ?? true {
+            count += 1
+            do {
+                let made = try await create(manifest, connection)
+                try printer.print(made, "created\(try options.dryRun.mode.suffix)")
+            } catch let status as Status {
+                failures.append(status.during("creating", manifest.source))
+            }
+        }
+        try failures.throwIfAny()
+        if count == 0 { throw CommandFailure("error: no objects passed to create") }
+    }
+
+    private func create(_ manifest: ManifestObject, _ connection: Connection) async throws -> JSONValue {
+        let object = options.saveConfig ? manifest.object.withLastApplied : manifest.object
+        let mode = try options.dryRun.mode
+        if mode == .client { return object.value }
+        return try await connection.client.create(
+            manifest.resource, namespace: manifest.namespace, object.value,
+            WriteOptions(
+                fieldManager: options.fieldManager ?? "kubectl-create",
+                fieldValidation: try options.validation.mode.rawValue, isDryRun: mode == .server)
+        ).json()
+    }
+
+    private func post(to path: String, _ connection: Connection, _ context: CommandContext) async throws {
+        guard files.names.count == 1 else {
+            throw CommandFailure("error: --raw can only use a single local file or stdin")
+        }
+        let read = try await ManifestReader(context: context, isRecursive: false).read(files.names)
+        guard let file = read.files.first else { throw CommandFailure("error: no objects passed to create") }
+        try context.output.write(try await connection.client.raw("POST", path, body: file.bytes).body)
+    }
+}

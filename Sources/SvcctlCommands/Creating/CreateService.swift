@@ -1,0 +1,179 @@
+internal import ArgumentParser
+internal import KubernetesModel
+internal import ServiceRules
+
+/// `svcctl create service`
+struct CreateService: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "service", abstract: "Create a Service of one of the four types.",
+        subcommands: [
+            CreateClusterIPService.self, CreateNodePortService.self, CreateLoadBalancerService.self,
+            CreateExternalNameService.self,
+        ], aliases: ["svc"])
+}
+
+/// What Services of all types are made of.
+struct ServiceFlags: ParsableArguments, Sendable {
+    @Argument(help: "The name of the Service.")
+    var names: [String] = []
+
+    @Option(name: .long, help: "A TCP port as PORT or PORT:TARGETPORT; may be repeated, or hold several with commas.")
+    var tcp: [String] = []
+
+    @Option(name: .long, help: "A UDP port, in the same way.")
+    var udp: [String] = []
+
+    @Option(name: .long, help: "The labels of its Pods, key=value,…; app=NAME where it is left out.")
+    var selector: String?
+
+    /// The Service that the flags describe, as kubectl would make it.
+    /// - Throws: `CommandFailure` in kubectl's words.
+    func service(
+        type: String, clusterIP: String? = nil, nodePort: Int? = nil, externalName: String? = nil
+    ) throws -> JSONValue {
+        let name = try name(of: type)
+        let needsPorts = clusterIP != "None" && type != "ExternalName"
+        if needsPorts, tcp.isEmpty, udp.isEmpty {
+            throw CommandFailure("error: at least one tcp port specifier must be provided")
+        }
+        var spec: JSONObject = ["type": .string(type), "selector": try selectorLabels(name)]
+        var ports = try Self.words(tcp).map { try Self.port($0, "TCP", nodePort) }
+        let taken = Set(ports.compactMap { $0["name"]?.stringValue })
+        ports += try Self.words(udp).map { word in
+            var port = try Self.port(word, "UDP", nodePort)
+            // Names tell the ports of a Service apart, so the second 53 gets another one.
+            if let name = port["name"]?.stringValue, taken.contains(name) { port["name"] = .string("\(name)-udp") }
+            return port
+        }
+        if !ports.isEmpty { spec["ports"] = .array(ports) }
+        if let clusterIP, !clusterIP.isEmpty { spec["clusterIP"] = .string(clusterIP) }
+        if let externalName { spec["externalName"] = .string(externalName) }
+        return [
+            "apiVersion": "v1", "kind": "Service",
+            "metadata": ["creationTimestamp": nil, "labels": ["app": .string(name)], "name": .string(name)],
+            "spec": .object(spec), "status": ["loadBalancer": [:]],
+        ]
+    }
+
+    private func name(of type: String) throws -> String {
+        guard names.count == 1, let name = names.first, !name.isEmpty else {
+            throw CommandFailure.oneNameRequired(names, of: "create service \(type.lowercased())")
+        }
+        return name
+    }
+
+    private func selectorLabels(_ name: String) throws -> JSONValue {
+        guard let selector else { return ["app": .string(name)] }
+        return .object(try LabelWords.parse(selector))
+    }
+
+    private static func words(_ lists: [String]) -> [String] {
+        lists.flatMap { $0.split(separator: ",").map(String.init) }
+    }
+
+    /// `80:8080`, or `80:http`.
+    private static func port(_ word: String, _ protocolName: String, _ nodePort: Int?) throws -> JSONValue {
+        let parts = word.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+        guard let number = UInt64(parts[0]), !parts[0].hasPrefix("+") else {
+            throw CommandFailure("error: strconv.ParseUint: parsing \"\(parts[0])\": invalid syntax")
+        }
+        guard number <= 65535 else {
+            throw CommandFailure("error: strconv.ParseUint: parsing \"\(parts[0])\": value out of range")
+        }
+        var port: JSONObject = [
+            "name": .string(parts.joined(separator: "-")), "port": .integer(Int64(number)),
+            "protocol": .string(protocolName), "targetPort": .integer(Int64(number)),
+        ]
+        if parts.count > 1 { port["targetPort"] = try target(parts[1]) }
+        if let nodePort, nodePort != 0 { port["nodePort"] = .integer(Int64(nodePort)) }
+        return .object(port)
+    }
+
+    private static func target(_ text: String) throws -> JSONValue {
+        guard let number = Int64(text) else {
+            let findings = PortFormat.nameErrors(text)
+            if findings.isEmpty { return .string(text) }
+            throw CommandFailure("error: \(findings.joined(separator: ","))")
+        }
+        guard (1...65535).contains(number) else {
+            throw CommandFailure("error: must be between 1 and 65535, inclusive")
+        }
+        return .integer(number)
+    }
+}
+
+/// `svcctl create service clusterip`
+struct CreateClusterIPService: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "clusterip", abstract: "Create a ClusterIP Service, headless with --clusterip=None.")
+
+    @OptionGroup var globals: GlobalOptions
+    @OptionGroup var flags: ServiceFlags
+    @OptionGroup var options: CreationOptions
+
+    @Option(name: .long, help: "Its cluster IP, or None.")
+    var clusterip: String?
+
+    func run(_ context: CommandContext) async throws {
+        try await options.run(
+            try flags.service(type: "ClusterIP", clusterIP: clusterip), .services, globals, context,
+            subject: "failed to create ClusterIP service")
+    }
+}
+
+/// `svcctl create service nodeport`
+struct CreateNodePortService: Verb {
+    static let configuration = CommandConfiguration(commandName: "nodeport", abstract: "Create a NodePort Service.")
+
+    @OptionGroup var globals: GlobalOptions
+    @OptionGroup var flags: ServiceFlags
+    @OptionGroup var options: CreationOptions
+
+    @Option(name: .customLong("node-port"), help: "The port that each node serves it on.")
+    var nodePort: Int?
+
+    func run(_ context: CommandContext) async throws {
+        try await options.run(
+            try flags.service(type: "NodePort", nodePort: nodePort), .services, globals, context,
+            subject: "failed to create NodePort service")
+    }
+}
+
+/// `svcctl create service loadbalancer`
+struct CreateLoadBalancerService: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "loadbalancer", abstract: "Create a LoadBalancer Service.")
+
+    @OptionGroup var globals: GlobalOptions
+    @OptionGroup var flags: ServiceFlags
+    @OptionGroup var options: CreationOptions
+
+    func run(_ context: CommandContext) async throws {
+        try await options.run(
+            try flags.service(type: "LoadBalancer"), .services, globals, context,
+            subject: "failed to create LoadBalancer service")
+    }
+}
+
+/// `svcctl create service externalname`
+struct CreateExternalNameService: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "externalname", abstract: "Create an ExternalName Service.")
+
+    @OptionGroup var globals: GlobalOptions
+    @OptionGroup var flags: ServiceFlags
+    @OptionGroup var options: CreationOptions
+
+    @Option(name: .customLong("external-name"), help: "The DNS name that it stands for.")
+    var externalName: String?
+
+    func run(_ context: CommandContext) async throws {
+        guard let externalName else { throw CommandFailure("error: required flag(s) \"external-name\" not set") }
+        guard externalName.utf8.count <= 253, DNSFormat.isSubdomain(externalName) else {
+            throw CommandFailure("error: invalid service external name \(externalName)")
+        }
+        try await options.run(
+            try flags.service(type: "ExternalName", externalName: externalName), .services, globals, context,
+            subject: "failed to create ExternalName service")
+    }
+}

@@ -1,0 +1,64 @@
+internal import ArgumentParser
+internal import KubernetesClient
+internal import KubernetesModel
+internal import ObjectPatching
+
+/// What all verbs share that make one object of flags.
+struct CreationOptions: ParsableArguments, Sendable {
+    @OptionGroup var dryRun: DryRunOptions
+    @OptionGroup var output: ObjectOutputOptions
+    @OptionGroup var validation: ValidationOptions
+
+    @Option(name: .customLong("field-manager"), help: "The name under which fields are owned.")
+    var fieldManager: String?
+
+    @Flag(name: .customLong("save-config"), help: "Keep the object in its annotation, for a later apply.")
+    var saveConfig = false
+
+    /// Sends `object`, or with `--dry-run=client` nothing.
+    /// - Parameter subject: introduces the server's refusal, `failed to create ClusterIP service`; nil: nothing does.
+    /// - Returns: what the server made of it.
+    /// - Throws: `CommandFailure` for a refusal with a subject; `Status` otherwise.
+    func create(
+        _ object: JSONValue, _ resource: APIResource, _ connection: Connection, subject: String? = nil
+    ) async throws -> JSONValue {
+        var object = object
+        if saveConfig, let whole = KubernetesObject(object) { object = whole.withLastApplied.value }
+        let mode = try dryRun.mode
+        if mode == .client { return object }
+        let options = WriteOptions(
+            fieldManager: fieldManager ?? "kubectl-create", fieldValidation: try validation.mode.rawValue,
+            isDryRun: mode == .server)
+        do {
+            return try await connection.client.create(
+                resource, namespace: resource.isNamespaced ? connection.namespace : nil, object, options
+            ).json()
+        } catch let status as Status {
+            guard let subject else { throw status }
+            throw CommandFailure("error: \(subject): \(status.message)")
+        }
+    }
+
+    /// Makes the object and tells of it.
+    func run(
+        _ object: JSONValue, _ resource: APIResource, _ globals: GlobalOptions, _ context: CommandContext,
+        subject: String? = nil
+    ) async throws {
+        var printer = try output.printer(context)
+        let connection = try await context.connect(globals)
+        var object = object
+        if resource.isNamespaced, connection.isNamespaceExplicit {
+            object["metadata"]?["namespace"] = .string(connection.namespace)
+        }
+        let made = try await create(object, resource, connection, subject: subject)
+        try printer.print(made, "created\(try dryRun.mode.suffix)")
+    }
+}
+
+extension CommandFailure {
+    /// A verb that makes one object was given no name, or several.
+    static func oneNameRequired(_ names: [String], of command: String) -> CommandFailure {
+        CommandFailure(
+            "error: exactly one NAME is required, got \(names.count)\nSee 'svcctl \(command) -h' for help and examples")
+    }
+}

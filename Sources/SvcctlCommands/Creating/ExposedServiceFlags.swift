@@ -1,0 +1,112 @@
+internal import ArgumentParser
+internal import KubernetesModel
+
+/// How `expose` makes its Service.
+struct ExposedServiceFlags: ParsableArguments, Sendable {
+    @Option(name: .long, help: "The port of the Service; that of the object where it is left out.")
+    var port: String?
+
+    @Option(name: .customLong("target-port"), help: "The number or name of the Pods' port.")
+    var targetPort: String?
+
+    @Option(name: .customLong("protocol"), help: "TCP, UDP or SCTP; that of the object where it is left out.")
+    var protocolName: String?
+
+    @Option(name: .long, help: "The name of the Service; that of the object where it is left out.")
+    var name: String?
+
+    @Option(name: .long, help: "ClusterIP, NodePort, LoadBalancer or ExternalName.")
+    var type: String?
+
+    @Option(name: .long, help: "The labels of its Pods, key=value,…; those of the object where it is left out.")
+    var selector: String?
+
+    @Option(name: [.customShort("l", allowingJoined: true), .long], help: "The labels of the Service.")
+    var labels: String?
+
+    @Option(name: .customLong("cluster-ip"), help: "Its cluster IP, or None.")
+    var clusterIP: String?
+
+    @Option(name: .customLong("external-ip"), help: "An external IP that it answers on, too.")
+    var externalIP: String?
+
+    @Option(name: .customLong("load-balancer-ip"), help: "The IP that its load balancer should have.")
+    var loadBalancerIP: String?
+
+    @Option(name: .customLong("session-affinity"), help: "None or ClientIP.")
+    var sessionAffinity: String?
+
+    /// - Throws: `CommandFailure` in kubectl's words.
+    func service(for object: ExposableObject, name exposedName: String) throws -> JSONValue {
+        var spec: JSONObject = [
+            "selector": .object(
+                try selector.nonEmptyText.map { try LabelWords.parse($0) } ?? object.selector.get())
+        ]
+        let ports = try ports(of: object)
+        if !ports.isEmpty { spec["ports"] = .array(ports) }
+        if let externalIP = externalIP.nonEmptyText { spec["externalIPs"] = [.string(externalIP)] }
+        if let type = type.nonEmptyText { spec["type"] = .string(type) }
+        if type == "LoadBalancer", let loadBalancerIP = loadBalancerIP.nonEmptyText {
+            spec["loadBalancerIP"] = .string(loadBalancerIP)
+        }
+        if let affinity = sessionAffinity.nonEmptyText {
+            guard ["None", "ClientIP"].contains(affinity) else {
+                throw CommandFailure("error: unknown session affinity: \(affinity)")
+            }
+            spec["sessionAffinity"] = .string(affinity)
+        }
+        if let clusterIP = clusterIP.nonEmptyText { spec["clusterIP"] = .string(clusterIP) }
+        var metadata: JSONObject = [
+            "creationTimestamp": nil, "name": .string(name.nonEmptyText ?? String(exposedName.prefix(63))),
+        ]
+        let labels = try labels.nonEmptyText.map { try LabelWords.parse($0) } ?? object.labels
+        if !labels.isEmpty { metadata["labels"] = .object(labels) }
+        return [
+            "apiVersion": "v1", "kind": "Service", "metadata": .object(metadata), "spec": .object(spec),
+            "status": ["loadBalancer": [:]],
+        ]
+    }
+
+    private func ports(of object: ExposableObject) throws -> [JSONValue] {
+        let words = port.nonEmptyText?.split(separator: ",").map(String.init)
+        if words == nil, object.ports.isEmpty, clusterIP != "None" {
+            throw CommandFailure("error: couldn't find port via --port flag or introspection")
+        }
+        let numbers = try words?.map { word in
+            guard let number = Int64(word) else {
+                throw CommandFailure("error: strconv.Atoi: parsing \"\(word)\": invalid syntax")
+            }
+            return number
+        }
+        let known = Dictionary(object.ports.map { ($0.number, $0.protocols) }) { first, _ in first }
+        var ports: [JSONValue] = []
+        let all = numbers ?? object.ports.map(\.number)
+        for (index, number) in all.enumerated() {
+            // Several ports need names to be told apart.
+            let name = all.count > 1 ? "port-\(index + 1)" : nil
+            let protocols = protocolName.nonEmptyText.map { [$0] } ?? known[number] ?? ["TCP"]
+            for protocolName in protocols {
+                var port: JSONObject = [
+                    "port": .integer(number), "protocol": .string(protocolName), "targetPort": target(number),
+                ]
+                if protocols.count > 1 {
+                    port["name"] = .string("port-\(index + 1)-\(protocolName.lowercased())")
+                } else if let name {
+                    port["name"] = .string(name)
+                }
+                ports.append(.object(port))
+            }
+        }
+        return ports
+    }
+
+    private func target(_ port: Int64) -> JSONValue {
+        guard let targetPort = targetPort.nonEmptyText else { return .integer(port) }
+        return Int64(targetPort).map(JSONValue.integer) ?? .string(targetPort)
+    }
+}
+
+extension Optional<String> {
+    /// This text, nil where it is empty: an empty flag is as good as none.
+    var nonEmptyText: String? { flatMap { $0.isEmpty ? nil : $0 } }
+}

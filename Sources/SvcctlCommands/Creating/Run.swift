@@ -1,0 +1,124 @@
+internal import ArgumentParser
+internal import KubernetesClient
+internal import KubernetesModel
+
+/// `svcctl run`
+struct Run: Verb {
+    static let configuration = CommandConfiguration(
+        abstract: "Create a Pod of one image, and with --expose a Service for it.")
+
+    @OptionGroup var globals: GlobalOptions
+    @OptionGroup var dryRun: DryRunOptions
+    @OptionGroup var output: ObjectOutputOptions
+
+    @Argument(help: "The name of the Pod, then the arguments of its container.")
+    var words: [String] = []
+
+    @Option(name: .long, help: "The image of its container.")
+    var image: String?
+
+    @Option(name: .long, help: "The port that its container listens on.")
+    var port: Int?
+
+    @Flag(name: .long, help: "Create a Service for the port, too.")
+    var expose = false
+
+    @Option(name: .long, help: "An environment variable, NAME=VALUE; may be repeated.")
+    var env: [String] = []
+
+    @Option(
+        name: [.customShort("l", allowingJoined: true), .long], help: "The labels of the Pod; run=NAME where left out.")
+    var labels: String?
+
+    @Option(name: .long, help: "Always, OnFailure or Never.")
+    var restart = "Always"
+
+    @Option(name: .customLong("image-pull-policy"), help: "Always, IfNotPresent or Never.")
+    var imagePullPolicy: String?
+
+    @Flag(name: .long, help: "Take the arguments for the command of the container, not for its arguments.")
+    var command = false
+
+    @Option(name: .long, help: "JSON or YAML to change the Pod with before it is created.")
+    var overrides: String?
+
+    @Option(name: .customLong("override-type"), help: "How to read --overrides: merge, strategic or json.")
+    var overrideType = "merge"
+
+    @Option(name: .customLong("field-manager"), help: "The name under which fields are owned.")
+    var fieldManager = "kubectl-run"
+
+    func run(_ context: CommandContext) async throws {
+        guard let image = image.nonEmptyText else {
+            throw CommandFailure("error: required flag(s) \"image\" not set")
+        }
+        guard let name = words.first else {
+            throw CommandFailure("error: NAME is required for run\nSee 'svcctl run -h' for help and examples")
+        }
+        if expose, port == nil { throw CommandFailure("error: --port must be set when exposing a service") }
+        let pod = try ObjectOverrides(text: overrides, type: overrideType)
+            .applied(to: try pod(name, image), schema: .pod)
+        var printer = try output.printer(context)
+        let mode = try dryRun.mode
+        let connection = try await context.connect(globals)
+        if expose, let port {
+            try printer.print(
+                try await create(service(name, port, labels: pod["metadata"]?["labels"]), .services, connection),
+                "created\(mode.suffix)")
+        }
+        try printer.print(try await create(pod, .pods, connection), "created\(mode.suffix)")
+    }
+
+    private func create(_ object: JSONValue, _ resource: APIResource, _ connection: Connection) async throws
+        -> JSONValue
+    {
+        var object = object
+        let mode = try dryRun.mode
+        if mode == .client {
+            if connection.isNamespaceExplicit { object["metadata"]?["namespace"] = .string(connection.namespace) }
+            return object
+        }
+        return try await connection.client.create(
+            resource, namespace: connection.namespace, object,
+            WriteOptions(fieldManager: fieldManager, isDryRun: mode == .server)
+        ).json()
+    }
+
+    private func pod(_ name: String, _ image: String) throws -> JSONValue {
+        guard ["Always", "OnFailure", "Never"].contains(restart) else {
+            throw CommandFailure("error: invalid restart policy: \(restart)")
+        }
+        var container: JSONObject = ["image": .string(image), "name": .string(name), "resources": [:]]
+        let rest = words.dropFirst().map(JSONValue.string)
+        if !rest.isEmpty { container[command ? "command" : "args"] = .array(rest) }
+        if !env.isEmpty { container["env"] = .array(try env.map(variable)) }
+        if let imagePullPolicy { container["imagePullPolicy"] = .string(imagePullPolicy) }
+        if let port { container["ports"] = [["containerPort": .integer(Int64(port))]] }
+        let labels = try labels.nonEmptyText.map { try LabelWords.parse($0) } ?? ["run": .string(name)]
+        return [
+            "apiVersion": "v1", "kind": "Pod",
+            "metadata": ["creationTimestamp": nil, "labels": .object(labels), "name": .string(name)],
+            "spec": [
+                "containers": [.object(container)], "dnsPolicy": "ClusterFirst", "restartPolicy": .string(restart),
+            ], "status": [:],
+        ]
+    }
+
+    private func variable(_ word: String) throws -> JSONValue {
+        let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty else { throw CommandFailure("error: invalid env: \(word)") }
+        return ["name": .string(String(parts[0])), "value": .string(String(parts[1]))]
+    }
+
+    private func service(_ name: String, _ port: Int, labels: JSONValue?) -> JSONValue {
+        [
+            "apiVersion": "v1", "kind": "Service",
+            "metadata": ["creationTimestamp": nil, "name": .string(name)],
+            "spec": [
+                "ports": [
+                    ["port": .integer(Int64(port)), "protocol": "TCP", "targetPort": .integer(Int64(port))]
+                ], "selector": labels ?? [:],
+            ], "status": ["loadBalancer": [:]],
+        ]
+    }
+}

@@ -1,0 +1,35 @@
+internal import ArgumentParser
+internal import KubernetesClient
+internal import KubernetesModel
+
+/// `svcctl cluster-info`
+struct ClusterInfo: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "cluster-info",
+        abstract: "Say where the apiserver is, and the Services that call themselves part of the cluster.")
+
+    @OptionGroup var globals: GlobalOptions
+
+    func run(_ context: CommandContext) async throws {
+        let connection = try await context.connect(globals)
+        let services = try await connection.client.list(
+            .services, namespace: "kube-system", ListOptions(labelSelector: "kubernetes.io/cluster-service=true"))
+        try context.output.print("Kubernetes control plane is running at \(connection.serverAddress)")
+        for service in services["items"]?.arrayValue ?? [] {
+            let metadata = ObjectMeta(service["metadata"]?.objectValue ?? [:])
+            let title = metadata.labels["kubernetes.io/name"]?.stringValue ?? metadata.name
+            let path = "/api/v1/namespaces/\(metadata.namespace)/services/\(Self.proxied(service, metadata))/proxy"
+            try context.output.print("\(title) is running at \(connection.serverAddress)\(path)")
+        }
+        try context.output.print(
+            "\nTo further debug and diagnose cluster problems, use 'kubectl cluster-info dump'.")
+    }
+
+    /// How the apiserver's proxy names a Service: with its first port, where that has a name.
+    private static func proxied(_ service: JSONValue, _ metadata: ObjectMeta) -> String {
+        let port = service["spec"]?["ports"]?[0]
+        guard let name = port?["name"]?.stringValue, !name.isEmpty else { return metadata.name }
+        let scheme = port?["port"]?.integerValue == 443 || name == "https" ? "https:" : ""
+        return "\(scheme)\(metadata.name):\(name)"
+    }
+}

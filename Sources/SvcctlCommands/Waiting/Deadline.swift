@@ -1,0 +1,35 @@
+internal import KubernetesClient
+
+/// The end of a time for waiting.
+struct Deadline: Sendable {
+    let instant: ContinuousClock.Instant
+
+    init(after duration: Duration) { instant = ContinuousClock.now + duration }
+
+    /// kubectl's "for ever".
+    static let week = Duration.seconds(7 * 24 * 3600)
+
+    /// Runs `work` until it ends or the time is over; nil in the second case.
+    func limit<Result: Sendable>(_ work: @escaping @Sendable () async throws -> Result) async throws -> Result? {
+        try await withThrowingTaskGroup(of: Result?.self) { group in
+            group.addTask(operation: work)
+            group.addTask { [instant] in
+                try await Task.sleep(until: instant, clock: .continuous)
+                return nil
+            }
+            defer { group.cancelAll() }
+            return try await group.next() ?? nil
+        }
+    }
+}
+
+/// The time for waiting is over.
+struct WaitTimeout: Error, CustomStringConvertible {
+    /// `services/web`; empty where nothing was there to wait for.
+    let subject: String
+
+    /// kubectl's words.
+    var description: String {
+        "error: timed out waiting for the condition" + (subject.isEmpty ? "" : " on \(subject)")
+    }
+}
