@@ -11,12 +11,14 @@ public final class APIServer: Sendable {
     let watches: WatchHub
     let cache = ObjectCache()
     let requests = RequestCounts()
+    let openAPI: OpenAPICache
 
     /// Opens the store, and where it is new puts into it what every cluster has.
     /// - Throws: ``StoreError``.
     public init(_ configuration: ServerConfiguration) async throws {
         self.configuration = configuration
         registry = Registry(configuration.cluster)
+        openAPI = OpenAPICache(registry, configuration.cluster)
         store = try ObjectStore(configuration.store)
         watches = WatchHub(store: store)
         try await bootstrap()

@@ -12,7 +12,7 @@ struct Controllers {
         switch resource {
         case APIResource.services.gvr:
             if kind == .deleted {
-                try endpoints.serviceGone(Service(object))
+                try serviceGone(object)
             } else {
                 try endpoints.sync(Service(object))
             }
@@ -27,6 +27,27 @@ struct Controllers {
         if kind == .deleted, let namespace = object["metadata"]?["namespace"]?.stringValue {
             try NamespaceController(context: context).finalize(namespace)
         }
+    }
+}
+
+extension Controllers {
+    /// The endpoints of a Service go with it. The `kubernetes` Service itself comes back at once, as it does in every
+    /// cluster: the same but for its identity.
+    private func serviceGone(_ service: JSONObject) throws {
+        let metadata = Service(service).metadata
+        guard metadata.namespace == "default", metadata.name == "kubernetes" else {
+            return try EndpointsController(context: context).serviceGone(Service(service))
+        }
+        var object = service
+        object.update("metadata") { new in
+            new["uid"] = .string(context.configuration.random.uuid())
+            new["creationTimestamp"] = .string(context.now)
+            for key in ["resourceVersion", "managedFields", "deletionTimestamp"] { new[key] = nil }
+        }
+        try ServiceStrategy(cluster: context.configuration.cluster).beginCreate(&object, context)
+        let key = ObjectKey(
+            resource: APIResource.services.gvr.qualifiedName, namespace: "default", name: "kubernetes")
+        try context.transaction.put(object, at: key, replacing: nil)
     }
 }
 

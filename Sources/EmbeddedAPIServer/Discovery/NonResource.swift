@@ -15,6 +15,8 @@ extension APIServer {
             // Ready means that the store answers.
             _ = try await store.read { try $0.revision() }
             return .text("ok")
+        case "openapi" where parts.count > 1:
+            return try openAPIResponse(parts.dropFirst().joined(separator: "/"), context)
         case "version" where parts.count == 1: return .json(version, indented: true)
         case "metrics" where parts.count == 1: return try await metricsResponse()
         case "api" where parts.count == 1:

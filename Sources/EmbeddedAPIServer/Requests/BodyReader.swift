@@ -32,6 +32,11 @@ enum BodyReader {
             } catch {
                 throw Failure(message: error.message)
             }
+        case MediaType.protobuf:
+            guard let object = ProtobufMessage.object(inEnvelope: context.body) else {
+                throw Status.unsupportedMediaType([MediaType.json, MediaType.yaml])
+            }
+            return Body(value: .object(object))
         default: throw Status.unsupportedMediaType([MediaType.json, MediaType.yaml])
         }
     }
