@@ -20,7 +20,7 @@ final class OpenAPICache: Sendable {
     func document(_ path: String) -> [UInt8]? {
         if let bytes = made.withLock({ $0[path] }) { return bytes }
         if path == "v2.pb" {
-            let bytes = OpenAPIProtobuf.bytes(of: documents.v2)
+            let bytes = documents.v2Protobuf
             made.withLock { $0[path] = bytes }
             return bytes
         }
@@ -37,14 +37,17 @@ final class OpenAPICache: Sendable {
 }
 
 extension APIServer {
+    /// The only form of the v2 document that kubectl asks for: for lists and unknown kinds, and up to 1.27 for everything.
+    private static let protobufType = "application/com.github.proto-openapi.spec.v2@v1.0+protobuf"
+
     /// Answers with an OpenAPI document as JSON.
     /// - Throws: 406 where the client takes nothing but protobuf.
     func openAPIResponse(_ path: String, _ context: RequestContext) throws(Status) -> ServerResponse {
         let accepted = MediaType.list(context.accept)
-        if path == "v2", accepted.first?.type == OpenAPIProtobuf.mediaType {
+        if path == "v2", accepted.first?.type == Self.protobufType {
             return ServerResponse(
                 status: 200,
-                headers: [(name: "Content-Type", value: OpenAPIProtobuf.mediaType.replacing("@", with: "."))],
+                headers: [(name: "Content-Type", value: Self.protobufType.replacing("@", with: "."))],
                 body: .bytes(openAPI.document("v2.pb") ?? []))
         }
         guard path != "v2.pb", let bytes = openAPI.document(path) else { return .notFoundPage }

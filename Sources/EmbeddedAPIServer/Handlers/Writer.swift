@@ -70,7 +70,7 @@ struct Writer {
             }
             throw status
         }
-        let stored = try transaction.put(object, at: key, replacing: nil)
+        let stored = try store(object, at: key, replacing: nil)
         try reconcile(.added, object, nil)
         return Outcome(stored: stored, isCreated: true, warnings: warnings)
     }
@@ -133,7 +133,7 @@ struct Writer {
         }
         object = managedFields.keepingTimes(of: old, in: object)
         if object.withoutKind == old { return Outcome(stored: existing, warnings: warnings) }
-        let stored = try transaction.put(object, at: existing.key, replacing: existing)
+        let stored = try store(object, at: existing.key, replacing: existing)
         try reconcile(.modified, object, old)
         return Outcome(stored: stored, warnings: warnings)
     }
@@ -175,16 +175,25 @@ struct Writer {
             object.setMetadata("generation", .integer(generation + 1))
         }
         if isNamespace { object.update("status") { $0["phase"] = "Terminating" } }
-        let stored = try transaction.put(object, at: existing.key, replacing: existing)
+        let stored = try store(object, at: existing.key, replacing: existing)
         try reconcile(.modified, object, existing.object)
         return Outcome(stored: stored)
     }
 
     private func remove(_ existing: StoredObject, as object: JSONObject, warnings: [String] = []) throws -> Outcome {
+        if context.isDryRun { return Outcome(stored: existing, isDeleted: true, warnings: warnings) }
         let gone = try transaction.remove(object, at: existing.key, previous: existing)
         try strategy.afterDelete(object, context)
         try reconcile(.deleted, object, existing.object)
         return Outcome(stored: gone, isDeleted: true, warnings: warnings)
+    }
+
+    private func store(
+        _ object: JSONObject, at key: ObjectKey, replacing existing: StoredObject?
+    ) throws -> StoredObject {
+        context.isDryRun
+            ? transaction.preview(object, at: key, replacing: existing)
+            : try transaction.put(object, at: key, replacing: existing)
     }
 
     // MARK: - Checks

@@ -46,6 +46,15 @@ final class StoreTransaction {
         return StoredObject(key: key, revision: revision, body: body)
     }
 
+    /// What ``put(_:at:replacing:)`` would store, for a dry run: a new object has no `resourceVersion` yet, a changed one
+    /// keeps its own.
+    func preview(_ object: JSONObject, at key: ObjectKey, replacing previous: StoredObject?) -> StoredObject {
+        var object = object.withoutKind
+        object.setMetadata("resourceVersion", previous.map { .string(String($0.revision)) })
+        return StoredObject(
+            key: key, revision: previous?.revision ?? 0, body: JSONValue.object(object).jsonBytes())
+    }
+
     /// Removes an object and logs its last state.
     /// - Returns: that state, its `resourceVersion` the deletion's.
     @discardableResult
@@ -87,9 +96,7 @@ final class StoreTransaction {
     }
 
     private static func body(of object: JSONObject, revision: Int64) -> [UInt8] {
-        var object = object
-        object["apiVersion"] = nil
-        object["kind"] = nil
+        var object = object.withoutKind
         object.update("metadata") { $0["resourceVersion"] = .string(String(revision)) }
         return JSONValue.object(object).jsonBytes()
     }
