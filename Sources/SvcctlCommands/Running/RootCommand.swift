@@ -21,6 +21,7 @@ struct RootCommand: AsyncParsableCommand {
             CommandGroup(name: "Explaining:", subcommands: [Explain.self]),
             CommandGroup(
                 name: "What a Service is made of:", subcommands: [Rules.self, DNS.self, Trace.self, Proxy.self]),
+            CommandGroup(
                 name: "Making and removing objects:",
                 subcommands: [Create.self, Expose.self, Run.self, Delete.self, Wait.self]),
             CommandGroup(
