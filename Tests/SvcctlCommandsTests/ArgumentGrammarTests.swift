@@ -25,6 +25,7 @@ import Testing
         ("leaf --all=true", "leaf --all"),
         ("leaf --all=false", "leaf"),
         ("leaf --wait=false --validate=false", "leaf --no-wait --validate=false"),
+        ("leaf --namespace= a", "leaf --namespace  a"),
         ("-n x leaf -- --all=false", "leaf -n x -- --all=false"),
         ("--help", "--help"),
         ("-n x", "-n x"),
@@ -39,6 +40,13 @@ import Testing
         let words = ArgumentGrammar.canonical(written.split(separator: " ").map(String.init), of: Sample.self)
         let leaf = try #require(try Sample.parseAsRoot(words) as? Leaf)
         #expect(leaf.output == "yaml")
+    }
+
+    @Test func acceptsAnEmptyValue() throws {
+        let words = ArgumentGrammar.canonical(["leaf", "--namespace=", "a"], of: Sample.self)
+        let leaf = try #require(try Sample.parseAsRoot(words) as? Leaf)
+        #expect(leaf.globals.namespace == "")
+        #expect(leaf.names == ["a"])
     }
 
     @Test func knowsEveryGlobalFlagThatTakesNoValue() throws {

@@ -10,7 +10,7 @@ enum ArgumentGrammar {
         let rest = arguments[end...]
         let leading = leadingFlags(in: words)
         if leading > 0, leading < words.count { words = Array(words[leading...]) + words[..<leading] }
-        words = words.map(withoutShortEqualsSign)
+        words = words.map(withoutShortEqualsSign).flatMap(withSeparateEmptyValue)
         if words.contains(where: hasTruthValue) {
             let flags = FlagNames(of: command(named: words, in: root).leaf)
             words = words.compactMap { flags.canonical($0) }
@@ -55,6 +55,12 @@ enum ArgumentGrammar {
         let scalars = Array(word.unicodeScalars.prefix(3))
         guard scalars.count == 3, scalars[0] == "-", scalars[1] != "-", scalars[2] == "=" else { return word }
         return String(word.prefix(2)) + word.dropFirst(3)
+    }
+
+    /// `--namespace=` as a flag and an empty value: ArgumentParser takes the sign alone for no value at all.
+    private static func withSeparateEmptyValue(_ word: String) -> [String] {
+        word.hasPrefix("--") && word.hasSuffix("=") && word.firstIndex(of: "=") == word.index(before: word.endIndex)
+            ? [String(word.dropLast()), ""] : [word]
     }
 
     private static func hasTruthValue(_ word: String) -> Bool {

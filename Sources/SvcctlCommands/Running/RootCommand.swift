@@ -11,23 +11,22 @@ struct RootCommand: AsyncParsableCommand {
             """,
         groupedSubcommands: [
             CommandGroup(name: "Checking:", subcommands: [Lint.self]),
-            CommandGroup(name: "Reading objects:", subcommands: [Get.self, Describe.self]),
+            CommandGroup(name: "Reading objects:", subcommands: [Get.self, Describe.self, Explain.self, Wait.self]),
             CommandGroup(
                 name: "Changing objects:",
                 subcommands: [
                     Apply.self, Diff.self, Patch.self, Replace.self, Edit.self, Label.self, Annotate.self, SetVerb.self,
                 ]),
-            CommandGroup(name: "Without a cluster:", subcommands: [Serve.self]),
-            CommandGroup(name: "Explaining:", subcommands: [Explain.self]),
-            CommandGroup(
-                name: "What a Service is made of:", subcommands: [Rules.self, DNS.self, Trace.self, Proxy.self]),
             CommandGroup(
                 name: "Making and removing objects:",
-                subcommands: [Create.self, Expose.self, Run.self, Delete.self, Wait.self]),
+                subcommands: [Create.self, Expose.self, Run.self, Delete.self]),
+            CommandGroup(
+                name: "What a Service is made of:", subcommands: [Rules.self, DNS.self, Trace.self, Proxy.self]),
+            CommandGroup(name: "Without a cluster:", subcommands: [Serve.self]),
             CommandGroup(
                 name: "The server and how to reach it:",
                 subcommands: [APIResources.self, APIVersions.self, ClusterInfo.self, Config.self]),
-            CommandGroup(name: "About svcctl:", subcommands: [Version.self]),
+            CommandGroup(name: "About svcctl:", subcommands: [Version.self, Completion.self]),
         ]
     )
 }

@@ -1,0 +1,70 @@
+import Foundation
+import TestSupport
+
+/// The built program, run as a process of its own in a home of its own.
+struct Svcctl {
+    struct Outcome {
+        let exit: Int32
+        let stdout: String
+        let stderr: String
+    }
+
+    /// Where the run keeps its store, its kubeconfig and its caches; removed by ``remove()``.
+    let home: URL
+
+    init() throws {
+        home = FileManager.default.temporaryDirectory.appending(path: "svcctl-test-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: home.appending(path: "bin"), withIntermediateDirectories: true)
+        for name in ["svcctl", "kubectl"] {
+            try FileManager.default.createSymbolicLink(
+                at: home.appending(path: "bin/\(name)"), withDestinationURL: Self.binary)
+        }
+    }
+
+    func remove() { try? FileManager.default.removeItem(at: home) }
+
+    /// The executable that this test run built, beside the test bundle.
+    static let binary: URL = {
+        let bundle = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
+        let beside = bundle.appending(path: "svcctl")
+        if FileManager.default.isExecutableFile(atPath: beside.path) { return beside }
+        return Fixture.packageRoot.appending(path: ".build/debug/svcctl")
+    }()
+
+    /// Runs a line of shell in which both `svcctl` and `kubectl` are the built program on an embedded store.
+    /// - Parameter seconds: after which the line is killed.
+    func shell(
+        _ line: String, in directory: URL = Fixture.packageRoot, input: String = "",
+        environment: [String: String] = [:],
+        embedded: Bool = true, seconds: Double = 60
+    ) throws -> Outcome {
+        var variables = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("KUBE") }
+        variables["HOME"] = home.path
+        variables["XDG_DATA_HOME"] = home.appending(path: "data").path
+        variables["PATH"] = home.appending(path: "bin").path + ":" + (variables["PATH"] ?? "/usr/bin:/bin")
+        variables["SVCCTL_EMBEDDED"] = embedded ? "1" : nil
+        variables.merge(environment) { $1 }
+
+        let process = Process()
+        process.executableURL = URL(filePath: "/bin/bash")
+        process.arguments = ["-c", line]
+        process.currentDirectoryURL = directory
+        process.environment = variables
+        // Files rather than pipes: nothing can fill up while nobody reads.
+        let files = ["in", "out", "err"].map { home.appending(path: "std\($0)-\(UUID().uuidString)") }
+        try Data(input.utf8).write(to: files[0])
+        for file in files[1...] { try Data().write(to: file) }
+        process.standardInput = try FileHandle(forReadingFrom: files[0])
+        process.standardOutput = try FileHandle(forWritingTo: files[1])
+        process.standardError = try FileHandle(forWritingTo: files[2])
+        try process.run()
+        let deadline = DispatchWorkItem { process.terminate() }
+        DispatchQueue.global().asyncAfter(deadline: .now() + seconds, execute: deadline)
+        process.waitUntilExit()
+        deadline.cancel()
+        return Outcome(
+            exit: process.terminationStatus,
+            stdout: String(decoding: try Data(contentsOf: files[1]), as: UTF8.self),
+            stderr: String(decoding: try Data(contentsOf: files[2]), as: UTF8.self))
+    }
+}
