@@ -51,4 +51,42 @@ import Testing
         let configuration = ClusterConfiguration(version: KubernetesVersion(minor: minor))
         #expect(ServiceRules.warnings(for: service, configuration) == warnings)
     }
+
+    static let statuses: [(String, JSONValue, [String])] = [
+        ("LoadBalancer", ["ip": "192.0.2.1", "ipMode": "VIP"], []),
+        (
+            "ClusterIP", ["ip": "192.0.2.1", "ipMode": "VIP"],
+            ["status.loadBalancer.ingress: Forbidden: may only be used when `spec.type` is 'LoadBalancer'"]
+        ),
+        (
+            "LoadBalancer", ["ip": "192.0.02.1", "hostname": "192.0.2.1"],
+            [
+                #"status.loadBalancer.ingress[0].ip: Invalid value: "192.0.02.1": must not have leading 0s"#,
+                "status.loadBalancer.ingress[0].ipMode: Required value: must be specified when `ip` is set",
+                #"status.loadBalancer.ingress[0].hostname: Invalid value: "192.0.2.1": must be a DNS name, not an IP address"#,
+            ]
+        ),
+    ]
+
+    @Test(arguments: statuses) func checksTheStatusOfALoadBalancer(
+        _ type: String, _ ingress: JSONValue, _ errors: [String]
+    ) {
+        let metadata: JSONValue = ["name": "web", "namespace": "default", "resourceVersion": "1", "uid": "u"]
+        let old = ServiceRecord(["metadata": metadata, "spec": ["type": .string(type)]])
+        var new = old
+        new.status = ["loadBalancer": ["ingress": [ingress]]]
+        let found = ServiceRules.validateStatus(new, replacing: old, ClusterConfiguration())
+        #expect(found.map(\.description) == errors)
+    }
+
+    @Test(arguments: [("00001::1", "must not have leading 0s"), ("fd00::0001", nil)] as [(String, String?)])
+    func readsAddressesAsLooselyAsOlderServers(_ ip: String, _ refusal: String?) {
+        let service: JSONValue = [
+            "metadata": ["name": "web"], "spec": ["externalIPs": [.string(ip)], "ports": [["port": 80]]],
+        ]
+        #expect(ServiceRules.checkCreate(service, ClusterConfiguration(version: KubernetesVersion(minor: 35))).isEmpty)
+        let errors = ServiceRules.checkCreate(service, ClusterConfiguration())
+        #expect(
+            errors.map(\.body) == (refusal.map { ["Invalid value: \"\(ip)\": \($0)"] } ?? []))
+    }
 }

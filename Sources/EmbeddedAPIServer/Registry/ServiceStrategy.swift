@@ -64,9 +64,10 @@ struct ServiceStrategy: ResourceStrategy {
     func validateUpdate(
         _ object: JSONObject, from old: JSONObject, subresource: String, in cluster: ClusterConfiguration
     ) -> [FieldError] {
-        if subresource == "status" { return ServiceStatusRules.check(Service(object)) }
-        return ServiceRules.validate(
-            ServiceRecord(.object(object)), replacing: ServiceRecord(.object(old)), cluster)
+        let (service, live) = (ServiceRecord(.object(object)), ServiceRecord(.object(old)))
+        return subresource == "status"
+            ? ServiceRules.validateStatus(service, replacing: live, cluster)
+            : ServiceRules.validate(service, replacing: live, cluster)
     }
 
     func finish(_ object: inout JSONObject) {

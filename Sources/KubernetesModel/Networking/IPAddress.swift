@@ -79,7 +79,8 @@ public struct IPAddress: Sendable, Hashable {
                 guard let value = parseIPv4(part) else { return nil }
                 groups += [UInt16(value >> 16), UInt16(truncatingIfNeeded: value)]
             } else {
-                guard (1...4).contains(part.utf8.count), part.utf8.allSatisfy({ $0 != UInt8(ascii: "+") }),
+                // Leading zeros are allowed here too, as in the numbers of IPv4; a sign is not.
+                guard part.utf8.first != UInt8(ascii: "+"), part.utf8.first != UInt8(ascii: "-"),
                     let group = UInt16(part, radix: 16)
                 else { return nil }
                 groups.append(group)

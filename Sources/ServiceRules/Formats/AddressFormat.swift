@@ -60,11 +60,27 @@ enum AddressFormat {
         return errors
     }
 
-    /// Whether a number of the dotted part begins with a zero that is not all of it. (In IPv6 groups that is legal.)
+    /// Whether a number of the dotted part begins with a zero that is not all of it, or an IPv6 group has more than four
+    /// digits.
     private static func hasLeadingZeros(_ text: String) -> Bool {
-        let dotted = text.split(separator: ":", omittingEmptySubsequences: false).last ?? ""
-        guard dotted.contains(".") else { return false }
-        return dotted.split(separator: ".").contains { $0.utf8.count > 1 && $0.utf8.first == UInt8(ascii: "0") }
+        let zero = UInt8(ascii: "0")
+        var count = 0
+        var first: UInt8 = 0
+        var isDotted = false
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: ".") {
+                if count > 1 && first == zero { return true }
+                isDotted = true
+                count = 0
+            } else if byte == UInt8(ascii: ":") {
+                count = 0
+            } else {
+                if count == 0 { first = byte }
+                count += 1
+                if count > 4 { return true }
+            }
+        }
+        return isDotted && count > 1 && first == zero
     }
 
     private static func isMapped(_ text: String) -> Bool {
