@@ -100,21 +100,9 @@ extension ServiceTracer {
         return words.isEmpty ? "an endpoint" : words.joined(separator: ", ")
     }
 
-    private func podName(of address: IPAddress) -> String? {
-        entry(of: address)?.targetRef?["name"]?.stringValue
-            ?? world.pods.first { $0.podIPs.contains { IPAddress($0) == address } }?.metadata.name
-    }
+    private func podName(of address: IPAddress) -> String? { entries[address]?.targetRef?["name"]?.stringValue }
 
-    private func nodeName(of address: IPAddress) -> String? { entry(of: address)?.nodeName }
-
-    private func entry(of address: IPAddress) -> Endpoint? {
-        for slice in slices {
-            if let found = slice.endpoints.first(where: { $0.addresses.contains { IPAddress($0) == address } }) {
-                return found
-            }
-        }
-        return nil
-    }
+    private func nodeName(of address: IPAddress) -> String? { entries[address]?.nodeName }
 }
 
 extension ProxyState.Plan {

@@ -24,7 +24,10 @@ extension ServiceTracer {
             ways += 1
             let addresses = world.node.addresses.isEmpty ? nil : world.node.addresses
             route.hops += (addresses?.map { $0.with(port: port.nodePort) } ?? ["NODE:\(port.nodePort)"]).map {
-                .init(kind: .nodePort, address: $0, detail: "the nodePort, on every node")
+                .init(
+                    kind: .nodePort, address: $0,
+                    detail: spec.externalTrafficPolicy == "Local"
+                        ? "the nodePort, on nodes that have an endpoint" : "the nodePort, on every node")
             }
         }
         if ways == 0 { explainNoWayIn(port, &route) }
@@ -88,7 +91,8 @@ extension ServiceTracer {
     }
 
     func checkNodePort(_ port: ServicePort, _ route: inout ServiceTrace.Route) {
-        guard port.nodePort != 0, !world.nodePorts.contains(port.nodePort) else { return }
+        // A cluster has accepted what it stores: its range may be another one.
+        guard !world.hasSlices, port.nodePort != 0, !world.nodePorts.contains(port.nodePort) else { return }
         route.findings.append(
             .init(
                 code: "nodePortOutOfRange",

@@ -8,6 +8,8 @@ public struct ServiceTracer: Sendable {
     /// Who knocks from outside, where that is known.
     let client: IPAddress?
     let slices: [EndpointSlice]
+    /// What the slices say of each address.
+    let entries: [IPAddress: Endpoint]
 
     public init(_ service: Service, in world: TraceWorld, from vantage: Vantage, client: IPAddress? = nil) {
         self.world = world
@@ -16,7 +18,12 @@ public struct ServiceTracer: Sendable {
         self.client = client
         let (namespace, name) = (service.metadata.namespace, service.metadata.name)
         let own = world.slices.filter { $0.metadata.namespace == namespace && $0.serviceName == name }
-        slices = own.isEmpty && !world.hasSlices ? EndpointSlice.derived(for: service, from: world.pods) : own
+        let slices = own.isEmpty && !world.hasSlices ? EndpointSlice.derived(for: service, from: world.pods) : own
+        self.slices = slices
+        entries = Dictionary(
+            slices.flatMap(\.endpoints).flatMap { endpoint in
+                endpoint.addresses.compactMap { IPAddress($0) }.map { ($0, endpoint) }
+            }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The way to each port, or to the one whose name or number is `port`.

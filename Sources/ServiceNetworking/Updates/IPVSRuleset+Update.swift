@@ -5,13 +5,12 @@ extension IPVSRuleset {
     /// Lines for `ipvsadm -R` and `ipset restore` that make these of `old`; empty where nothing changed.
     public func update(from old: IPVSRuleset) -> String {
         let (before, now) = (Set(old.serverLines), Set(serverLines))
+        let (oldServers, newServers) = (old.serverKeys, serverKeys)
         let gone = old.serverLines.filter { !now.contains($0) }
         var lines = gone.filter { $0.hasPrefix("-a ") }.map(Self.removal)
-        lines += gone.filter { line in
-            line.hasPrefix("-A ") && !serverLines.contains { $0.hasPrefix(Self.server(line)) }
-        }.map(Self.removal)
+        lines += gone.filter { $0.hasPrefix("-A ") && !newServers.contains(Self.server($0)) }.map(Self.removal)
         for line in serverLines where !before.contains(line) {
-            let isKnown = line.hasPrefix("-A ") && old.serverLines.contains { $0.hasPrefix(Self.server(line)) }
+            let isKnown = line.hasPrefix("-A ") && oldServers.contains(Self.server(line))
             lines.append(isKnown ? "-E" + line.dropFirst(2) : line)
         }
         let (oldSets, newSets) = (Set(old.setLines), Set(setLines))
@@ -21,8 +20,10 @@ extension IPVSRuleset {
     }
 
     /// `-A -t 10.96.0.1:443 -s rr` without what may change.
-    private static func server(_ line: String) -> String {
-        line.split(separator: " ").prefix(3).joined(separator: " ") + " "
+    private static func server(_ line: String) -> String { line.split(separator: " ").prefix(3).joined(separator: " ") }
+
+    private var serverKeys: Set<String> {
+        Set(serverLines.lazy.filter { $0.hasPrefix("-A ") }.map(Self.server))
     }
 
     private static func removal(_ line: String) -> String {

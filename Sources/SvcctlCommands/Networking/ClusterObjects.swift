@@ -19,8 +19,12 @@ struct ClusterObjects: Sendable {
         hasSlices = false
         for object in objects { add(object.inNamespace(namespace)) }
         let zones = self.zones
-        for service in services where !slices.contains(where: { $0.belongs(to: service) }) {
-            slices += EndpointSlice.derived(for: service, from: pods, zones: zones)
+        let sliced = Set(slices.map { "\($0.metadata.namespace)/\($0.serviceName ?? "")" })
+        let podsByNamespace = Dictionary(grouping: pods, by: \.metadata.namespace)
+        for service in services
+        where !sliced.contains("\(service.metadata.namespace)/\(service.metadata.name)") {
+            slices += EndpointSlice.derived(
+                for: service, from: podsByNamespace[service.metadata.namespace] ?? [], zones: zones)
         }
     }
 
@@ -56,12 +60,6 @@ struct ClusterObjects: Sendable {
         guard let node = nodes.first(where: { $0.metadata.name == name }) else { return [] }
         return (node.json["status"]?["addresses"]?.arrayValue ?? []).filter { $0["type"] == "InternalIP" }
             .compactMap { $0["address"]?.stringValue.flatMap { IPAddress($0) } }
-    }
-}
-
-extension EndpointSlice {
-    func belongs(to service: Service) -> Bool {
-        serviceName == service.metadata.name && metadata.namespace == service.metadata.namespace
     }
 }
 

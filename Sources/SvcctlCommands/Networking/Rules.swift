@@ -67,6 +67,7 @@ struct Rules: Verb {
         if let diff { return try compare(with: diff, source.objects, services, selection, context) }
         let ruleset = try ruleset(source.objects, services)
         try warnAboutOtherFamily(services, context)
+        if !selection.names.isEmpty { try warnAboutUnproxied(services, context) }
         switch output {
         case .text: try context.output.write(ruleset.text(annotated: annotate))
         case .json: try context.output.print(ruleset.json.jsonText(.indented))
@@ -96,6 +97,18 @@ struct Rules: Verb {
         guard count > 0 else { return }
         try context.errors.print(
             "Warning: \(count) Services have IPv6 addresses: their rules are another text, --ip-family IPv6")
+    }
+
+    /// Somebody who asks for one Service wants to know why there is nothing about it.
+    private func warnAboutUnproxied(_ services: [Service], _ context: CommandContext) throws {
+        for service in services
+        where IPFamily.allCases.allSatisfy({ ProxiedPort.ports(of: service, family: $0).isEmpty }) {
+            let why =
+                service.spec.type == "ExternalName"
+                ? "it is another name only"
+                : service.spec.isHeadless ? "it is headless" : "it has no cluster IP or no ports"
+            try context.errors.print("Warning: kube-proxy writes no rules for Service \(service.metadata.name): \(why)")
+        }
     }
 
     private func compare(
