@@ -58,6 +58,12 @@ struct FieldManagerTests {
             exchange.request, to: exchange.before, by: exchange.manager, force: exchange.force, at: exchange.time)
         let settled = exchange.before.map(result.keepingManagedFieldsTimes) ?? result
         #expect(Self.fields(settled.value)?.jsonText() == Self.fields(exchange.answer)?.jsonText())
+        // Defaults aside, which the server fills in afterwards.
+        let ports = { (value: JSONValue) in
+            (value[path: "spec", "ports"]?.arrayValue ?? []).map { [$0["port"], $0["name"]] }
+        }
+        #expect(ports(settled.value) == ports(exchange.answer))
+        #expect(settled.json["spec"]?["selector"] == exchange.answer["spec"]?["selector"])
         #expect(settled.metadata.labels == KubernetesObject(exchange.answer)?.metadata.labels)
         #expect(settled.metadata.annotations == KubernetesObject(exchange.answer)?.metadata.annotations)
     }

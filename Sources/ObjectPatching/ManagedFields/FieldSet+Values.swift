@@ -60,7 +60,8 @@ extension JSONValue {
             return .array(
                 elements.compactMap { element in
                     guard let node = shape.step(to: element).flatMap({ removed[$0] }) else { return element }
-                    return node.isMember ? nil : element.removing(node.children, shape.element)
+                    if node.isMember { return Optional.none }
+                    return element.removing(node.children, shape.element)
                 })
         case (.map(let shape), .object(let object)):
             return .object(

@@ -62,6 +62,8 @@ struct Apply: Verb {
         if manifests.objects.isEmpty && manifests.failures.isEmpty {
             throw CommandFailure("error: no objects passed to apply")
         }
+        let preflight = ManifestPreflight(files: manifests.files, context: context)
+        try await preflight.check(settings.validation, failures: manifests.failures)
         var failures = Failures()
         for failure in manifests.failures { failures.append(failure) }
         let applier = Applier(connection: connection, settings: settings)
@@ -70,8 +72,13 @@ struct Apply: Verb {
         var hasChanges = false
         let progress = Progress(count: manifests.objects.count, context)
         try await OrderedWork(limit: max(1, concurrency)).run(manifests.objects) { manifest in
-            isServerSide
-                ? try await applier.applyOnServer(manifest) : try await applier.applyFromClient(manifest)
+            do {
+                return isServerSide
+                    ? try await applier.applyOnServer(manifest) : try await applier.applyFromClient(manifest)
+            } catch let status as Status {
+                try await preflight.explain(status, manifest)
+                throw status
+            }
         } consume: { outcome in
             progress.advance()
             switch outcome {

@@ -1,0 +1,94 @@
+internal import KubernetesModel
+internal import ManifestLint
+internal import ServiceRules
+
+/// The check of manifests before anything of them is sent: what every server version would refuse, refuses them all.
+///
+/// What depends on the server — a field that it may know or not, its ranges, a rule that came or went — is left to it.
+struct ManifestPreflight: Sendable {
+    let files: [ManifestReader.File]
+    let context: CommandContext
+
+    private var sources: [ManifestSource] { files.map { ManifestSource(name: $0.source, bytes: $0.bytes) } }
+
+    /// Rules whose findings are the server's to judge, or are said in other words before.
+    private static let serversToJudge: Set<String> = ["unknown-field", "duplicate-key"]
+
+    /// - Throws: `CommandFailure` where the batch must not be sent: the findings have been printed then.
+    func check(_ mode: ValidationMode, failures: [any Error]) async throws {
+        if mode == .ignore { return }
+        let report = await ManifestChecker(Self.options(.newest)).check(sources)
+        try printDuplicates(in: report)
+        let suspects = report.diagnostics.filter { $0.severity == .error && !Self.serversToJudge.contains($0.rule) }
+        if suspects.isEmpty { return }
+        let oldest = await ManifestChecker(Self.options(KubernetesVersion.supported.lowerBound)).check(sources)
+        let always = Set(oldest.diagnostics.map(Finding.init))
+        let certain = suspects.filter { always.contains(Finding($0)) }
+        if certain.isEmpty { return }
+        try show(certain)
+        if mode == .warn { return }
+        if failures.isEmpty {
+            let count = certain.count == 1 ? "1 mistake" : "\(certain.count) mistakes"
+            throw CommandFailure(
+                "error: \(count) in the manifests: nothing was sent (--validate=false sends them all the same)",
+                code: "preflight")
+        }
+        var all = Failures()
+        for failure in failures { all.append(failure) }
+        try all.throwIfAny()
+    }
+
+    /// Shows where a manifest has the fields that a server did not know, and what was perhaps meant.
+    func explain(_ status: Status, _ manifest: ManifestObject) async throws {
+        guard status.message.contains("strict decoding error") else { return }
+        let own = files.filter { $0.source == manifest.source }.map { ManifestSource(name: $0.source, bytes: $0.bytes) }
+        let report = await ManifestChecker(Self.options(.newest)).check(own)
+        try show(
+            report.diagnostics.filter {
+                Self.serversToJudge.contains($0.rule) && $0.object?.name == manifest.name
+                    && $0.object?.kind == manifest.resource.kind
+            })
+    }
+
+    /// A key that is set twice: only the text shows it, the object that is sent has it once.
+    private func printDuplicates(in report: LintReport) throws {
+        for diagnostic in report.diagnostics where diagnostic.rule == "duplicate-key" {
+            try context.errors.print("Warning: \(diagnostic.place): \(diagnostic.message)")
+        }
+    }
+
+    private func show(_ diagnostics: [Diagnostic]) throws {
+        if diagnostics.isEmpty { return }
+        let usesColor = context.terminal.isErrorTerminal && (context.environment["NO_COLOR"] ?? "").isEmpty
+        try context.errors.write(
+            LintReport(diagnostics: diagnostics).rendered(
+                as: .text, options: RenderingOptions(usesColor: usesColor, isQuiet: true),
+                sources: SourceProvider(sources)))
+    }
+
+    /// The verdict of a server of `version` with any ranges.
+    private static func options(_ version: KubernetesVersion) -> LintOptions {
+        var cluster = ClusterConfiguration(version: version, nodePortRange: 1...65535)
+        cluster.serviceClusterIPRanges = [
+            IPPrefix(IPAddress(.ipv4, value: 0), length: 0), IPPrefix(IPAddress(.ipv6, value: 0), length: 0),
+        ]
+        return LintOptions(cluster: cluster).verdictOnly
+    }
+
+    /// What makes a finding the same under another version.
+    private struct Finding: Hashable {
+        let rule: String
+        let field: String?
+        let file: String
+        let line: Int
+        let column: Int
+
+        init(_ diagnostic: Diagnostic) {
+            rule = diagnostic.rule
+            field = diagnostic.field
+            file = diagnostic.file
+            line = diagnostic.range.start.line
+            column = diagnostic.range.start.column
+        }
+    }
+}
