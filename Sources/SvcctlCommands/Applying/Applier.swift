@@ -50,6 +50,9 @@ struct Applier: Sendable {
         let live: KubernetesObject
         do {
             live = try await get(manifest)
+        } catch is TransportError where settings.dryRun == .client {
+            // With nobody to ask, everything is new.
+            return Result(object: modified.value, operation: .created)
         } catch let status as Status where status.reason == "NotFound" {
             if settings.dryRun == .client { return Result(object: modified.value, operation: .created) }
             do {

@@ -55,7 +55,9 @@ struct Apply: Verb {
     func run(_ context: CommandContext) async throws {
         let settings = try self.settings()
         var printer = try output.printer(context)
-        let connection = try await context.connect(globals)
+        let connection =
+            try await settings.dryRun == .client
+            ? context.connectIfPossible(globals) : context.connect(globals)
         var manifests = try await connection.manifests(
             files, isValidating: settings.validation != .ignore, context)
         manifests.objects = try pruning.selected(manifests.objects)

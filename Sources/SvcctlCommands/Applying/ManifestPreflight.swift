@@ -1,6 +1,7 @@
 internal import KubernetesModel
 internal import ManifestLint
 internal import ServiceRules
+internal import YAMLSyntax
 
 /// The check of manifests before anything of them is sent: what every server version would refuse, refuses them all.
 ///
@@ -12,7 +13,7 @@ struct ManifestPreflight: Sendable {
     private var sources: [ManifestSource] { files.map { ManifestSource(name: $0.source, bytes: $0.bytes) } }
 
     /// Rules whose findings are the server's to judge, or are said in other words before.
-    private static let serversToJudge: Set<String> = ["unknown-field", "duplicate-key"]
+    private static let serversToJudge: Set<String> = ["unknown-field", "duplicate-key", "unidentified-object"]
 
     /// - Throws: `CommandFailure` where the batch must not be sent: the findings have been printed then.
     func check(_ mode: ValidationMode, failures: [any Error]) async throws {

@@ -1,0 +1,23 @@
+internal import KubernetesClient
+
+extension CommandContext {
+    /// The apiserver that ``connect(_:)`` finds; where nothing names one, a connection on which nobody answers: for
+    /// commands that can do their work without.
+    func connectIfPossible(_ options: GlobalOptions) async throws -> Connection {
+        do {
+            return try await connect(options)
+        } catch let error as ConfigurationError where error.code == .nothingConfigured {
+            let client = APIClient(transport: OfflineTransport(), userAgent: "svcctl")
+            return Connection(
+                client: client, discovery: Discovery(client: client), namespace: options.namespace ?? "default",
+                isNamespaceExplicit: options.namespace != nil, serverAddress: "")
+        }
+    }
+}
+
+/// The way to no apiserver: every request fails.
+private struct OfflineTransport: Transport {
+    func send(_ request: APIRequest) async throws -> APIResponse {
+        throw TransportError(code: .refused, message: "error: no cluster is configured")
+    }
+}
