@@ -36,6 +36,39 @@ import Testing
         #expect(document.value["spec"]?["type"] == "b")
     }
 
+    @Test(arguments: [
+        ([["a"]], #"{"a":{"x":[1,"}",{"y":"\\\""}]},"b":{"a":1}}"#, #"{"b":{"a":1}}"#),
+        (
+            [["i", "*", "m", "x"]], #"{"i":[{"m":{"x":1,"y":2}},{"x":3,"m":{"x":[]}}],"m":{"x":4}}"#,
+            #"{"i":[{"m":{"y":2}},{"m":{},"x":3}],"m":{"x":4}}"#
+        ),
+        ([["i", "x"], ["i", "*", "x"]], #"{"i":[{"x":1}],"x":{"i":{"x":1}}}"#, #"{"i":[{}],"x":{"i":{"x":1}}}"#),
+        ([["n"]], #"{"n":12,"o":1}"#, #"{"o":1}"#), ([["n"]], #"{"o":1,"n":"x"}"#, #"{"o":1}"#),
+    ])
+    func leavesMembersOut(paths: [[String]], text: String, expected: String) throws {
+        #expect(try JSONValue(parsing: Array(text.utf8), omitting: paths).jsonText() == expected)
+    }
+
+    @Test(arguments: [10, 47, 48, 49, 200]) func sortsMembersOfAnyNumberAndKeepsTheLastOfDuplicates(count: Int) throws {
+        let keys = (0..<count).map { "key-\($0 * 7919 % 1000)" }
+        let text = "{" + (keys + [keys[0]]).enumerated().map { "\"\($1)\":\($0)" }.joined(separator: ",") + "}"
+        let document = try JSONDocument(parsing: text.utf8)
+        let object = try #require(document.value.objectValue)
+        #expect(object.keys == keys.sorted { $0.precedesBytewise($1) })
+        #expect(object[keys[0]] == .integer(Int64(count)))
+        #expect(document.duplicates.map(\.description) == [keys[0]])
+    }
+
+    @Test func readsLongStringsWithAndWithoutEscapes() throws {
+        for length in 0..<40 {
+            let plain = String(repeating: "x", count: length)
+            #expect(try JSONValue(parsing: "\"\(plain)\"") == .string(plain))
+            #expect(try JSONValue(parsing: "\"\(plain)\\n\(plain)é\"") == .string("\(plain)\n\(plain)é"))
+            #expect(throws: JSONSyntaxError.self) { try JSONValue(parsing: "\"\(plain)\u{1}\"") }
+            #expect(throws: JSONSyntaxError.self) { try JSONValue(parsing: "\"\(plain)") }
+        }
+    }
+
     @Test func boundsTheDepthOfNesting() {
         #expect(throws: JSONSyntaxError.self) {
             try JSONValue(parsing: String(repeating: "[", count: 20_000))

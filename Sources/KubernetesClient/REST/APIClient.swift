@@ -109,9 +109,12 @@ public struct APIAnswer: Sendable {
 
     /// The body as JSON.
     /// - Throws: ``TransportError`` where it is none.
-    public func json() throws -> JSONValue {
+    public func json() throws -> JSONValue { try json(omitting: []) }
+
+    /// The body as JSON without the members at some paths; see `JSONValue.init(parsing:omitting:)`.
+    public func json(omitting omitted: [[String]]) throws -> JSONValue {
         do {
-            return try JSONValue(parsing: body)
+            return try JSONValue(parsing: body, omitting: omitted)
         } catch {
             throw TransportError(
                 code: .other, message: "error: the server's answer is no JSON: \(error.message)")

@@ -15,10 +15,13 @@ public struct ListPages: AsyncSequence, Sendable {
         var options: ListOptions
         var isAtEnd = false
 
+        /// What is not needed to know whether there is more.
+        private static let contents = [["items"], ["rows"], ["columnDefinitions"]]
+
         public mutating func next() async throws -> APIAnswer? {
             if isAtEnd { return nil }
             let answer = try await page()
-            let token = try answer.json()["metadata"]?["continue"]?.stringValue
+            let token = try answer.json(omitting: Self.contents)["metadata"]?["continue"]?.stringValue
             isAtEnd = token.nonEmpty == nil
             options.continuation = token
             // A token carries the version that the list began with.

@@ -29,6 +29,14 @@ public struct JSONObject: Sendable {
         if !isSorted { sortKeepingLast() }
     }
 
+    /// An object of `members` that are in the order of their keys already, each key once.
+    init(sortedMembers members: [Member]) { self.members = members }
+
+    /// Calls `body` with the members in their order, without copying any.
+    func withMembers<Result>(_ body: (UnsafeBufferPointer<Member>) throws -> Result) rethrows -> Result {
+        try members.withUnsafeBufferPointer(body)
+    }
+
     private mutating func sortKeepingLast() {
         // `sort` is stable in practice but not by contract, so the position decides between equal keys.
         let ordered = members.enumerated().sorted { left, right in

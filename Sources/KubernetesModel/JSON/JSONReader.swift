@@ -32,13 +32,24 @@ extension JSONValue {
     public init(parsing text: String) throws(JSONSyntaxError) {
         self = try JSONDocument(parsing: text.utf8).value
     }
+
+    /// Reads one JSON text without the members at the paths `omitted`: much faster where they are most of the text.
+    /// What they hold is passed over and not checked.
+    /// - Parameter omitted: the keys from the root to the member; `*` stands for every element of an array.
+    public init(parsing bytes: some Collection<UInt8>, omitting omitted: [[String]]) throws(JSONSyntaxError) {
+        self = try JSONDocument(parsing: bytes, omitting: omitted).value
+    }
 }
 
 extension JSONDocument {
     /// Reads one JSON text and notes its duplicate members; throws as ``JSONValue/init(parsing:)``.
     public init(parsing bytes: some Collection<UInt8>) throws(JSONSyntaxError) {
+        self = try JSONDocument(parsing: bytes, omitting: [])
+    }
+
+    init(parsing bytes: some Collection<UInt8>, omitting omitted: [[String]]) throws(JSONSyntaxError) {
         let parse = { (buffer: UnsafeBufferPointer<UInt8>) -> Result<JSONDocument, JSONSyntaxError> in
-            var reader = JSONReader(bytes: buffer)
+            var reader = JSONReader(bytes: buffer, omitting: omitted)
             return Result { () throws(JSONSyntaxError) in try reader.readDocument() }
         }
         let result = bytes.withContiguousStorageIfAvailable(parse) ?? Array(bytes).withUnsafeBufferPointer(parse)
@@ -54,24 +65,32 @@ struct JSONReader {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var position = 0
     private var depth = 0
-    private var path: [FieldPath.Element] = []
-    private var duplicates: [FieldPath] = []
+    /// The paths of duplicates, as far as they are known: those inside of what is being read lack their beginning.
+    private var duplicates: [[FieldPath.Element]] = []
+    private var omitted: [JSONOmission]
+    /// Long keys come again and again: each is made once.
+    private var keys = JSONKeyCache()
+    /// Collects the text of strings with escapes.
+    private var scratch: [UInt8] = []
 
-    init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+    init(bytes: UnsafeBufferPointer<UInt8>, omitting omitted: [[String]] = []) {
+        self.bytes = bytes
+        self.omitted = omitted.map(JSONOmission.init)
+    }
 
     mutating func readDocument() throws(JSONSyntaxError) -> JSONDocument {
         let value = try readValue()
         skipWhitespace()
         if position < bytes.count { throw unexpected("after top-level value") }
-        return JSONDocument(value: value, duplicates: duplicates)
+        return JSONDocument(value: value, duplicates: duplicates.map { FieldPath($0.reversed()) })
     }
 
     private mutating func readValue() throws(JSONSyntaxError) -> JSONValue {
         skipWhitespace()
         guard position < bytes.count else { throw endOfInput }
         switch bytes[position] {
-        case UInt8(ascii: "{"): return try nested { (reader) throws(JSONSyntaxError) in try reader.readObject() }
-        case UInt8(ascii: "["): return try nested { (reader) throws(JSONSyntaxError) in try reader.readArray() }
+        case UInt8(ascii: "{"): return try readObject()
+        case UInt8(ascii: "["): return try readArray()
         case UInt8(ascii: "\""): return .string(try readString())
         case UInt8(ascii: "t"): return try readLiteral("true", .bool(true))
         case UInt8(ascii: "f"): return try readLiteral("false", .bool(false))
@@ -81,64 +100,111 @@ struct JSONReader {
         }
     }
 
-    private mutating func nested(
-        _ read: (inout JSONReader) throws(JSONSyntaxError) -> JSONValue
-    ) throws(JSONSyntaxError) -> JSONValue {
+    private mutating func descend() throws(JSONSyntaxError) {
         depth += 1
         if depth > Self.maximumDepth { throw JSONSyntaxError(message: "exceeded max depth", offset: position) }
-        let value = try read(&self)
-        depth -= 1
-        return value
     }
 
     private mutating func readObject() throws(JSONSyntaxError) -> JSONValue {
+        try descend()
         position += 1
-        var members: [JSONObject.Member] = []
         skipWhitespace()
-        if consume(UInt8(ascii: "}")) { return .object([:]) }
+        if consume(UInt8(ascii: "}")) {
+            depth -= 1
+            return .object([:])
+        }
+        var members = JSONMemberList()
         while true {
             skipWhitespace()
             guard position < bytes.count else { throw endOfInput }
             guard bytes[position] == UInt8(ascii: "\"") else {
                 throw unexpected("looking for beginning of object key string")
             }
-            let key = try readString()
+            let start = position
+            let key = try readKey()
+            let isOmitted = !omitted.isEmpty && enter(keyFrom: start)
             skipWhitespace()
             guard consume(UInt8(ascii: ":")) else { throw unexpected("after object key") }
-            path.append(.field(key))
-            let value = try readValue()
-            path.removeLast()
-            members.append(JSONObject.Member(key: key, value: value))
+            if isOmitted {
+                try skipValue()
+            } else {
+                defer { if !omitted.isEmpty { leave() } }
+                let known = duplicates.count
+                let value = try readValue()
+                for index in known..<duplicates.count { duplicates[index].append(.field(key)) }
+                if members.insert(JSONObject.Member(key: key, value: value)) { duplicates.append([.field(key)]) }
+            }
             skipWhitespace()
             if consume(UInt8(ascii: "}")) { break }
             guard consume(UInt8(ascii: ",")) else { throw unexpected("after object key:value pair") }
         }
-        let object = JSONObject(members: members)
-        if object.count < members.count { noteDuplicates(members) }
-        return .object(object)
-    }
-
-    private mutating func noteDuplicates(_ members: [JSONObject.Member]) {
-        var seen = Set<String>()
-        for member in members where !seen.insert(member.key).inserted {
-            let duplicate = FieldPath(path).appending(.field(member.key))
-            if !duplicates.contains(duplicate) { duplicates.append(duplicate) }
-        }
+        depth -= 1
+        return .object(members.object)
     }
 
     private mutating func readArray() throws(JSONSyntaxError) -> JSONValue {
+        try descend()
         position += 1
         var values: [JSONValue] = []
         skipWhitespace()
-        if consume(UInt8(ascii: "]")) { return .array([]) }
+        if consume(UInt8(ascii: "]")) {
+            depth -= 1
+            return .array([])
+        }
+        for index in omitted.indices { omitted[index].enterElements(depth: depth) }
+        defer { if !omitted.isEmpty { leave() } }
         while true {
-            path.append(.index(values.count))
+            let known = duplicates.count
             values.append(try readValue())
-            path.removeLast()
+            for index in known..<duplicates.count { duplicates[index].append(.index(values.count - 1)) }
             skipWhitespace()
-            if consume(UInt8(ascii: "]")) { return .array(values) }
+            if consume(UInt8(ascii: "]")) { break }
             guard consume(UInt8(ascii: ",")) else { throw unexpected("after array element") }
         }
+        depth -= 1
+        return .array(values)
+    }
+
+    // MARK: What is passed over
+
+    /// Notes that the member whose key's opening quote is at `start` follows; whether it is to be left out. Keys with
+    /// escapes never are.
+    private mutating func enter(keyFrom start: Int) -> Bool {
+        let key = UnsafeBufferPointer(rebasing: bytes[start + 1..<position - 1])
+        var isOmitted = false
+        for index in omitted.indices where omitted[index].enter(key, depth: depth) { isOmitted = true }
+        return isOmitted
+    }
+
+    /// Notes that a member, or the elements of an array, are over.
+    private mutating func leave() {
+        for index in omitted.indices { omitted[index].leave(depth: depth) }
+    }
+
+    private mutating func skipValue() throws(JSONSyntaxError) {
+        skipWhitespace()
+        var open = 0
+        while position < bytes.count {
+            switch bytes[position] {
+            case UInt8(ascii: "{"), UInt8(ascii: "["): open += 1
+            case UInt8(ascii: "}"), UInt8(ascii: "]"):
+                if open == 0 { return }
+                open -= 1
+                if open == 0 {
+                    position += 1
+                    return
+                }
+            case UInt8(ascii: ",") where open == 0: return
+            case UInt8(ascii: "\""):
+                position += 1
+                while position < bytes.count, bytes[position] != UInt8(ascii: "\"") {
+                    position += bytes[position] == UInt8(ascii: "\\") ? 2 : 1
+                }
+            default: break
+            }
+            position += 1
+        }
+        throw endOfInput
     }
 
     private mutating func readLiteral(_ text: StaticString, _ value: JSONValue) throws(JSONSyntaxError) -> JSONValue {
@@ -200,28 +266,35 @@ struct JSONReader {
         return value
     }
 
+    /// Reads a key; the same key again is the same text, not a new one.
+    private mutating func readKey() throws(JSONSyntaxError) -> String {
+        let start = position + 1
+        let end = endOfPlainText(from: start)
+        guard end < bytes.count, bytes[end] == UInt8(ascii: "\"") else { return try readString() }
+        position = end + 1
+        return keys.text(UnsafeBufferPointer(rebasing: bytes[start..<end]))
+    }
+
     private mutating func readString() throws(JSONSyntaxError) -> String {
         position += 1
         let start = position
-        while position < bytes.count {
-            switch bytes[position] {
-            case UInt8(ascii: "\""):
-                let text = String(decoding: bytes[start..<position], as: UTF8.self)
-                position += 1
-                return text
-            case UInt8(ascii: "\\"): return try readEscapedString(from: start)
-            case 0..<0x20: throw unexpected("in string literal")
-            default: position += 1
-            }
+        position = endOfPlainText(from: start)
+        guard position < bytes.count else { throw endOfInput }
+        if bytes[position] == UInt8(ascii: "\"") {
+            position += 1
+            return String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<position - 1]), as: UTF8.self)
         }
-        throw endOfInput
+        return try readEscapedString(from: start)
     }
 
     private mutating func readEscapedString(from start: Int) throws(JSONSyntaxError) -> String {
-        var text = Array(bytes[start..<position])
+        var text: [UInt8] = []
+        swap(&text, &scratch)
+        text.removeAll(keepingCapacity: true)
+        defer { swap(&text, &scratch) }
+        text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<position]))
         while position < bytes.count {
-            let byte = bytes[position]
-            switch byte {
+            switch bytes[position] {
             case UInt8(ascii: "\""):
                 position += 1
                 return String(decoding: text, as: UTF8.self)
@@ -230,11 +303,35 @@ struct JSONReader {
                 try readEscape(into: &text)
             case 0..<0x20: throw unexpected("in string literal")
             default:
-                text.append(byte)
-                position += 1
+                let end = endOfPlainText(from: position)
+                text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[position..<end]))
+                position = end
             }
         }
         throw endOfInput
+    }
+
+    /// Where the first quote, backslash or control character stands at or after `start`.
+    private func endOfPlainText(from start: Int) -> Int {
+        guard let base = bytes.baseAddress else { return start }
+        var index = start
+        // Eight bytes at a time: a byte less than 0x20, or equal to one of the two, sets its highest bit.
+        while index + 8 <= bytes.count {
+            let word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
+            let ones: UInt64 = 0x0101_0101_0101_0101
+            let quote = word ^ (ones &* 0x22)
+            let backslash = word ^ (ones &* 0x5C)
+            let found =
+                ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash) | ((word &- ones &* 0x20) & ~word)
+            if found & (ones &* 0x80) != 0 { break }
+            index += 8
+        }
+        while index < bytes.count {
+            let byte = base[index]
+            if byte == 0x22 || byte == 0x5C || byte < 0x20 { return index }
+            index += 1
+        }
+        return index
     }
 
     private mutating func readEscape(into text: inout [UInt8]) throws(JSONSyntaxError) {

@@ -46,43 +46,55 @@ struct JSONWriter {
         case .null: write("null")
         case .bool(true): write("true")
         case .bool(false): write("false")
-        case .integer(let number): write(String(number))
+        case .integer(let number): writeInteger(number)
         case .number(let number): write(number.goJSONText)
         case .string(let text): writeString(text)
-        case .array(let values):
-            writeContainer("[", "]", values) { writer, element in writer.write(element) }
-        case .object(let object):
-            writeContainer("{", "}", object) { writer, member in
-                writer.writeString(member.key)
-                writer.write(writer.layout == .indented ? ": " : ":")
-                writer.write(member.value)
-            }
+        case .array(let values): writeArray(values)
+        case .object(let object): object.withMembers { writeObject($0) }
         }
     }
 
-    private mutating func writeContainer<Elements: Collection>(
-        _ open: StaticString, _ close: StaticString, _ elements: Elements,
-        _ writeElement: (inout JSONWriter, Elements.Element) -> Void
-    ) {
-        write(open)
-        if elements.isEmpty { return write(close) }
+    private mutating func writeArray(_ values: [JSONValue]) {
+        if values.isEmpty { return write("[]") }
+        bytes.append(UInt8(ascii: "["))
         level += 1
-        var isFirst = true
-        for element in elements {
-            if !isFirst { write(",") }
-            isFirst = false
+        for index in values.indices {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
             startLine()
-            writeElement(&self, element)
+            write(values[index])
         }
         level -= 1
         startLine()
-        write(close)
+        bytes.append(UInt8(ascii: "]"))
     }
+
+    private mutating func writeObject(_ members: UnsafeBufferPointer<JSONObject.Member>) {
+        if members.isEmpty { return write("{}") }
+        bytes.append(UInt8(ascii: "{"))
+        level += 1
+        for index in members.indices {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            startLine()
+            writeString(members[index].key)
+            bytes.append(UInt8(ascii: ":"))
+            if layout == .indented { bytes.append(0x20) }
+            write(members[index].value)
+        }
+        level -= 1
+        startLine()
+        bytes.append(UInt8(ascii: "}"))
+    }
+
+    /// A line end and enough spaces for most levels.
+    private static let lineStart: StaticString =
+        "\n                                                                                                "
 
     private mutating func startLine() {
         guard layout == .indented else { return }
-        bytes.append(0x0A)
-        bytes.append(contentsOf: repeatElement(0x20, count: 4 * level))
+        let width = 4 * level
+        let ready = min(width, Self.lineStart.utf8CodeUnitCount - 1)
+        bytes.append(contentsOf: UnsafeBufferPointer(start: Self.lineStart.utf8Start, count: ready + 1))
+        if width > ready { bytes.append(contentsOf: repeatElement(0x20, count: width - ready)) }
     }
 
     private mutating func write(_ text: StaticString) {
@@ -91,20 +103,51 @@ struct JSONWriter {
 
     private mutating func write(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
-    private mutating func writeString(_ text: String) {
-        var text = text
-        bytes.append(UInt8(ascii: "\""))
-        text.withUTF8 { source in
-            var start = 0
-            for (index, byte) in source.enumerated() {
-                guard let escape = Self.escape(for: byte, at: index, in: source) else { continue }
-                bytes.append(contentsOf: source[start..<index])
-                bytes.append(contentsOf: escape.text.utf8)
-                start = index + escape.length
-            }
-            bytes.append(contentsOf: source[start...])
+    private mutating func writeInteger(_ number: Int64) {
+        guard (0..<100_000).contains(number) else { return write(String(number)) }
+        var rest = UInt32(truncatingIfNeeded: number)
+        var divisor: UInt32 = 10_000
+        while divisor > 1, rest < divisor { divisor /= 10 }
+        while divisor > 0 {
+            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest / divisor))
+            rest %= divisor
+            divisor /= 10
         }
+    }
+
+    private mutating func writeString(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
+        let isWritten: Void? = text.utf8.withContiguousStorageIfAvailable { writeEscaped($0) }
+        if isWritten == nil { Array(text.utf8).withUnsafeBufferPointer { writeEscaped($0) } }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private mutating func writeEscaped(_ source: UnsafeBufferPointer<UInt8>) {
+        guard let base = source.baseAddress else { return }
+        var start = 0
+        var index = 0
+        while index < source.count {
+            let byte = base[index]
+            guard Self.mayNeedEscape(byte), let escape = Self.escape(for: byte, at: index, in: source) else {
+                index += 1
+                continue
+            }
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start..<index]))
+            bytes.append(contentsOf: escape.text.utf8)
+            index += escape.length
+            start = index
+        }
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start...]))
+    }
+
+    @inline(__always)
+    private static func mayNeedEscape(_ byte: UInt8) -> Bool {
+        if byte < 0x40 {
+            // Control characters and `"`, `&`, `<`, `>`: one bit each.
+            let special: UInt64 = 0xFFFF_FFFF | 1 << 0x22 | 1 << 0x26 | 1 << 0x3C | 1 << 0x3E
+            return special >> UInt64(byte) & 1 != 0
+        }
+        return byte == 0x5C || byte == 0xE2
     }
 
     /// The escape that replaces the `length` bytes from `index` on; nil where the byte stands for itself.

@@ -10,8 +10,18 @@ extension String {
     /// Whether both strings are the same UTF-8 bytes. `==` also equates canonically equivalent strings, which an API
     /// server tells apart.
     public func hasSameBytes(as other: String) -> Bool {
-        guard self == other else { return false }
-        return utf8.count == other.utf8.count && compareBytes(with: other) == 0
+        utf8.count == other.utf8.count && compareBytes(with: other) == 0
+    }
+
+    /// Whether this string consists of `bytes`.
+    func hasBytes(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        let isSame = utf8.withContiguousStorageIfAvailable { own in
+            guard own.count == bytes.count, let a = own.baseAddress, let b = bytes.baseAddress else {
+                return own.count == bytes.count
+            }
+            return memcmp(a, b, own.count) == 0
+        }
+        return isSame ?? utf8.elementsEqual(bytes)
     }
 
     /// Whether this string comes before `other` in the order of UTF-8 bytes, as Go sorts strings.

@@ -25,7 +25,7 @@ struct ObjectListing {
         for target in request.targets {
             do {
                 try await request.answers(target, accept: .json) { answer in
-                    let found = try answer.json().listedObjects
+                    let found = try answer.json(omitting: unneeded).listedObjects
                     guard stream != nil else { return objects += found }
                     if let bytes = stream?.bytes(for: found) { try context.output.write(bytes) }
                 }
@@ -48,6 +48,16 @@ struct ObjectListing {
             failures.append(error)
         }
         try failures.throwIfAny()
+    }
+
+    /// What the format does not print.
+    private var unneeded: [[String]] {
+        switch request.format {
+        case .json where !verb.outputOptions.showsManagedFields, .yaml where !verb.outputOptions.showsManagedFields:
+            [["metadata", "managedFields"], ["items", "*", "metadata", "managedFields"]]
+        case .name: [["items", "*", "spec"], ["items", "*", "metadata", "managedFields"]]
+        default: []
+        }
     }
 
     /// The one object that was asked for, or all in a list.

@@ -39,8 +39,21 @@ struct TableListing {
         try failures.throwIfAny()
     }
 
+    /// What the table does not show: most of what the server sends.
+    private var unneeded: [[String]] {
+        var paths = [["columnDefinitions", "*", "description"]]
+        guard request.sorter == nil else { return paths }
+        let needsMetadata = verb.showsLabels || !verb.labelColumns.isEmpty || verb.selection.allNamespaces
+        if needsMetadata {
+            paths += ["managedFields", "annotations"].map { ["rows", "*", "object", "metadata", $0] }
+        } else {
+            paths.append(["rows", "*", "object"])
+        }
+        return paths
+    }
+
     private func table(_ answer: APIAnswer, _ context: CommandContext) throws -> Table {
-        let value = try answer.json()
+        let value = try answer.json(omitting: unneeded)
         var table =
             Table(value)
             ?? Table(ofObjects: value.listedObjects.compactMap(\.objectValue), now: context.timestamp)
