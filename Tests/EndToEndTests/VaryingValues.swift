@@ -28,7 +28,7 @@ enum VaryingValues {
 
     /// Addresses and ports that the manifests ask for themselves.
     private static let chosenAddresses: Set = ["10.97.97.97", "10.99.99.99", "10.96.0.1", "10.97.1.1", "10.1.1.1"]
-    private static let chosenPorts: Set = ["30080", "30123"]
+    private static let chosenPorts: Set = ["30080"]
 }
 
 extension String {

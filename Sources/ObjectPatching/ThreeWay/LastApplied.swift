@@ -9,12 +9,15 @@ extension KubernetesObject {
 
     /// This manifest as client-side apply remembers it: without the annotation itself, as one line of JSON with a
     /// line end, byte for byte what kubectl writes.
-    public var textForLastApplied: String {
+    public var textForLastApplied: String { withoutLastApplied.value.jsonText() + "\n" }
+
+    /// This manifest without the annotation, and with annotations even where it has none: as kubectl compares it.
+    public var withoutLastApplied: KubernetesObject {
         var copy = self
         var annotations = metadata.annotations
         annotations.removeValue(forKey: ObjectMeta.lastAppliedConfiguration)
         copy.setAnnotations(annotations)
-        return copy.value.jsonText() + "\n"
+        return copy
     }
 
     /// This manifest with the annotation that says what was applied.

@@ -189,7 +189,8 @@ struct DryRunMerger: Sendable {
             ).json()
             return (live?.value, merged)
         }
-        let wanted = manifest.object.withLastApplied
+        // As kubectl: the annotation of the last apply is no difference that anybody made.
+        let wanted = manifest.object.withoutLastApplied
         guard let live else {
             let merged = try await connection.client.create(
                 manifest.resource, namespace: manifest.namespace, wanted.value, options

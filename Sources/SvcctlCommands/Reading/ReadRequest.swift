@@ -69,11 +69,33 @@ struct ReadRequest: Sendable {
                     includeObject: selectors.includeObject))
             return
         }
-        for try await page in connection.client.pages(
-            target.resource, namespace: target.namespace, selectors, accept: accept)
-        {
-            try receive(page)
+        do {
+            for try await page in connection.client.pages(
+                target.resource, namespace: target.namespace, selectors, accept: accept)
+            {
+                try receive(page)
+            }
+        } catch let status as Status where status.code == 400 || status.code == 404 {
+            throw status.ofList(of: target.resource.gvr, selectors)
         }
+    }
+}
+
+extension Status {
+    /// This refusal with what was asked for, as kubectl shows it for lists.
+    fileprivate func ofList(of resource: GroupVersionResource, _ selectors: ListOptions) -> Status {
+        var status = self
+        let subject = "\"\(resource.group)/\(resource.version), Resource=\(resource.resource)\""
+        let label = selectors.labelSelector ?? ""
+        let field = selectors.fieldSelector ?? ""
+        if label.isEmpty, field.isEmpty {
+            status.message = "Unable to list \(subject): \(message)"
+        } else {
+            status.message =
+                "Unable to find \(subject) that match label selector \(JSONValue.string(label).jsonText()), "
+                + "field selector \(JSONValue.string(field).jsonText()): \(message)"
+        }
+        return status
     }
 }
 
