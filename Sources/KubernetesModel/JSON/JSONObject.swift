@@ -25,8 +25,32 @@ public struct JSONObject: Sendable {
     /// An object of `members` in any order. The last of several members with one key wins.
     public init(members: [Member]) {
         self.members = members
-        let isSorted = zip(members, members.dropFirst()).allSatisfy { $0.key.precedesBytewise($1.key) }
-        if !isSorted { sortKeepingLast() }
+        if !insertionSorted(upTo: 32) { sortKeepingLast() }
+    }
+
+    /// Sorts a few members in place, which is all that most objects have. Returns whether they are in order now: more
+    /// members than `limit` that were not, and equal keys, are left to ``sortKeepingLast()``.
+    private mutating func insertionSorted(upTo limit: Int) -> Bool {
+        let isSmall = members.count <= limit
+        for index in members.indices.dropFirst() {
+            if members[index - 1].key.precedesBytewise(members[index].key) { continue }
+            var place = index
+            repeat {
+                // Members between here and `place` are greater, so an equal one is met before a smaller one.
+                guard isSmall, members[place].key.precedesBytewise(members[place - 1].key) else {
+                    restoreOrder(from: place, to: index)
+                    return false
+                }
+                members.swapAt(place, place - 1)
+                place -= 1
+            } while place > 0 && !members[place - 1].key.precedesBytewise(members[place].key)
+        }
+        return true
+    }
+
+    /// Moves the member at `place` back to `index`, where it came from: of equal keys the last one counts.
+    private mutating func restoreOrder(from place: Int, to index: Int) {
+        for position in place..<index { members.swapAt(position, position + 1) }
     }
 
     /// An object of `members` that are in the order of their keys already, each key once.

@@ -25,7 +25,7 @@ struct DocumentChecker {
             let (value, duplicates) = try root.decoded(firstLine: document.range.start.line)
             guard case .object = value else { return }
             let services = result.counts.services
-            checkObject(value, root, at: .root, inheriting: nil, in: document, template: template)
+            checkObject(value, root, inheriting: nil, in: document, template: template)
             if result.counts.services > services { noteDuplicates(duplicates, root, in: document) }
         } catch {
             noteSyntax(error, in: document)
@@ -35,7 +35,7 @@ struct DocumentChecker {
     // MARK: Objects
 
     private mutating func checkObject(
-        _ value: JSONValue, _ node: YAMLNode, at path: FieldPath, inheriting list: GroupVersionKind?,
+        _ value: JSONValue, _ node: YAMLNode, inheriting list: GroupVersionKind?,
         in document: YAMLDocument, template: String?
     ) {
         let apiVersion = value["apiVersion"]?.stringValue ?? list?.apiVersion
@@ -46,33 +46,29 @@ struct DocumentChecker {
             let isTyped = gvk.kind != "List"
             let itemKind = GroupVersionKind(
                 group: gvk.group, version: gvk.version, kind: String(gvk.kind.dropLast("List".count)))
-            for (index, (item, element)) in zip(items, elements).enumerated() {
+            for (item, element) in zip(items, elements) {
                 checkObject(
-                    item, element.resolved, at: path["items"][index], inheriting: isTyped ? itemKind : nil,
+                    item, element.resolved, inheriting: isTyped ? itemKind : nil,
                     in: document, template: template)
             }
             return
         }
         let metadata = ObjectMeta(value["metadata"]?.objectValue ?? [:])
-        var object = ManifestObject(
-            file: file, document: document.number, node: node, pathInDocument: path, gvk: gvk,
-            namespace: metadata.namespace, name: metadata.name.isEmpty ? metadata.generateName : metadata.name,
-            template: template, facts: .other)
+        let isService = gvk.kind == "Service" && gvk.group.isEmpty
+        let object = ManifestObject(
+            file: file, document: document.number, node: node, gvk: gvk, namespace: metadata.namespace,
+            name: metadata.name.isEmpty ? metadata.generateName : metadata.name, template: template,
+            facts: isService ? ObjectFacts(.service, value) : ObjectFacts(gvk, value))
         let isIdentified = noteIdentity(of: object, value, apiVersion: apiVersion, kind: kind)
         guard apiVersion != nil || kind != nil else { return }
         result.counts.objects += 1
-        let isService = gvk.kind == "Service" && gvk.group.isEmpty && (isIdentified || apiVersion == nil)
-        guard isService else {
-            object.facts = ObjectFacts(gvk, value)
-            if case .other = object.facts { return }
-            result.objects.append(object)
+        if isService, isIdentified || apiVersion == nil {
+            result.counts.services += 1
+            if checkService(value, object) { result.objects.append(object) }
             return
         }
-        result.counts.services += 1
-        if checkService(value, object) {
-            object.facts = ObjectFacts(.service, value)
-            result.objects.append(object)
-        }
+        if case .other = object.facts { return }
+        result.objects.append(object)
     }
 
     /// - Returns: whether its fields have the types that other rules expect.

@@ -2,17 +2,31 @@ internal import KubernetesModel
 internal import YAMLSyntax
 
 /// One object of a manifest and where it is written. What rules over the whole run need stays with it.
-struct ManifestObject: Sendable {
+///
+/// A class, so that the many lists that rules make of objects cost a pointer each.
+final class ManifestObject: Sendable {
     let file: String
     let document: Int
     let node: YAMLNode
-    /// Where it is in its document: the root, or an element of a List.
-    let pathInDocument: FieldPath
     let gvk: GroupVersionKind
     let namespace: String
     let name: String
-    var template: String?
-    var facts: ObjectFacts
+    let template: String?
+    let facts: ObjectFacts
+
+    init(
+        file: String, document: Int, node: YAMLNode, gvk: GroupVersionKind, namespace: String, name: String,
+        template: String?, facts: ObjectFacts
+    ) {
+        self.file = file
+        self.document = document
+        self.node = node
+        self.gvk = gvk
+        self.namespace = namespace
+        self.name = name
+        self.template = template
+        self.facts = facts
+    }
 
     var reference: ObjectReference {
         ObjectReference(kind: gvk.kind, namespace: namespace, name: name, template: template)

@@ -18,9 +18,11 @@ enum ObjectFacts: Sendable {
         case ("apps", "Deployment"), ("apps", "ReplicaSet"), ("apps", "DaemonSet"), ("apps", "StatefulSet"),
             ("batch", "Job"), ("", "ReplicationController"):
             let template = value["spec"]?["template"]
-            var facts = WorkloadFacts(metadata: template?["metadata"], podSpec: template?["spec"])
-            if gvk.kind == "StatefulSet" { facts.serviceName = value["spec"]?["serviceName"]?.stringValue ?? "" }
-            self = .workload(facts)
+            let isStateful = gvk.kind == "StatefulSet"
+            self = .workload(
+                WorkloadFacts(
+                    metadata: template?["metadata"], podSpec: template?["spec"],
+                    serviceName: isStateful ? value["spec"]?["serviceName"]?.stringValue ?? "" : nil))
         case ("networking.k8s.io", "Ingress"): self = .backends(BackendFacts.ofIngress(value))
         case ("gateway.networking.k8s.io", "HTTPRoute"), ("gateway.networking.k8s.io", "GRPCRoute"):
             self = .backends(BackendFacts.ofRoute(value))
@@ -33,7 +35,7 @@ enum ObjectFacts: Sendable {
     }
 }
 
-struct ServiceFacts: Sendable {
+final class ServiceFacts: Sendable {
     struct Port: Sendable {
         let name: String
         let `protocol`: String
@@ -72,13 +74,14 @@ struct ServiceFacts: Sendable {
     }
 }
 
-struct WorkloadFacts: Sendable {
+final class WorkloadFacts: Sendable {
     let labels: [String: String]
     let ports: [ContainerPort]
     /// Of a StatefulSet; nil for other kinds.
-    var serviceName: String?
+    let serviceName: String?
 
-    init(metadata: JSONValue?, podSpec: JSONValue?) {
+    init(metadata: JSONValue?, podSpec: JSONValue?, serviceName: String? = nil) {
+        self.serviceName = serviceName
         var labels: [String: String] = [:]
         for member in metadata?["labels"]?.objectValue ?? [:] { labels[member.key] = member.value.stringValue ?? "" }
         self.labels = labels
