@@ -35,19 +35,25 @@ public struct IPAddress: Sendable, Hashable {
 
     private static func parseIPv4(_ text: some StringProtocol) -> UInt32? {
         var value: UInt32 = 0
-        let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        guard parts.count == 4 else { return nil }
-        for part in parts {
-            var number = 0
-            guard !part.isEmpty else { return nil }
-            for byte in part {
-                guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
-                number = number * 10 + Int(byte - UInt8(ascii: "0"))
-                guard number < 256 else { return nil }
+        var number: UInt32 = 0
+        var digits = 0
+        var parts = 1
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "."):
+                if digits == 0 || parts == 4 { return nil }
+                value = value << 8 | number
+                number = 0
+                digits = 0
+                parts += 1
+            case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                number = number * 10 + UInt32(byte - UInt8(ascii: "0"))
+                digits += 1
+                if number > 255 { return nil }
+            default: return nil
             }
-            value = value << 8 | UInt32(number)
         }
-        return value
+        return parts == 4 && digits > 0 ? value << 8 | number : nil
     }
 
     private static func parseIPv6(_ text: some StringProtocol) -> UInt128? {

@@ -1,4 +1,5 @@
 internal import KubernetesModel
+internal import ServiceRules
 
 /// The rules that are on, sorted by where they are asked.
 struct ActiveRules: Sendable {
@@ -6,6 +7,7 @@ struct ActiveRules: Sendable {
 
     private let severities: [String: Severity]
     private let validation: [(rule: LintRule, matches: @Sendable (FieldError) -> Bool)]
+    let decoder: StrictDecoder
     let service: [Weighed<@Sendable (ServiceCheck) -> [Finding]>]
     let run: [Weighed<@Sendable (RunCheck) -> [PlacedFinding]>]
 
@@ -25,6 +27,7 @@ struct ActiveRules: Sendable {
             case .run(let logic): run.append((rule, severity, logic))
             }
         }
+        decoder = StrictDecoder(.service, version: options.cluster.version)
         self.severities = severities
         self.validation = validation
         self.service = service

@@ -64,16 +64,16 @@ struct DocumentChecker {
         result.counts.objects += 1
         if isService, isIdentified || apiVersion == nil {
             result.counts.services += 1
-            if checkService(value, object) { result.objects.append(object) }
+            checkService(value, object)
+            result.objects.append(object)
             return
         }
         if case .other = object.facts { return }
         result.objects.append(object)
     }
 
-    /// - Returns: whether its fields have the types that other rules expect.
-    private mutating func checkService(_ value: JSONValue, _ object: ManifestObject) -> Bool {
-        let problems = StrictDecoder(.service, version: options.cluster.version).problems(in: value)
+    private mutating func checkService(_ value: JSONValue, _ object: ManifestObject) {
+        let problems = rules.decoder.problems(in: value)
         var guessed: Set<FieldPath> = []
         for problem in problems {
             var (rule, finding, meant) = DecodingFindings.finding(for: problem, in: value, object)
@@ -81,18 +81,20 @@ struct DocumentChecker {
             if let meant, !guessed.insert(meant).inserted { finding.fix = nil }
             note(finding, of: rule, in: object)
         }
-        if problems.contains(where: \.isFatal) { return false }
+        // A server stops at a value of the wrong type. The rest is judged all the same, as if that value were not there:
+        // whoever mends a manifest wants to know all of it.
+        let unreadable = problems.filter(\.isFatal).map(\.path)
         for error in ServiceRules.checkCreate(value, options.cluster) {
             let error = error.withCorrectedPath
             // What is missing only because its name is misspelt has been said already.
             if error.kind == .required, guessed.contains(error.field) { continue }
+            if unreadable.contains(where: { $0.overlaps(error.field) }) { continue }
             note(ValidationFindings.finding(for: error, value, object), of: rules.rule(for: error), in: object)
         }
         let check = ServiceCheck(value: value, object: object, configuration: options.cluster)
         for (rule, severity, logic) in rules.service {
             for finding in logic(check) { append(finding, rule, severity, object) }
         }
-        return true
     }
 
     /// Says what is missing for an apiserver to know the kind of an object.

@@ -47,6 +47,8 @@ final class ServiceFacts: Sendable {
 
     let type: String
     let selector: [String: String]
+    /// Equal for equal selectors, whatever the order of their labels.
+    let selectorHash: Int
     let ports: [Port]
     let clusterIPs: [(text: String, path: FieldPath)]
     let healthCheckNodePort: Int
@@ -58,6 +60,7 @@ final class ServiceFacts: Sendable {
         var selector: [String: String] = [:]
         for member in spec.selector ?? [:] { selector[member.key] = member.value.stringValue ?? "" }
         self.selector = selector
+        selectorHash = selector.hashValue
         ports = spec.ports.map {
             Port(
                 name: $0.name, protocol: $0.protocol, port: $0.port,

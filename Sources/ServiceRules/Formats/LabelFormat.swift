@@ -5,6 +5,7 @@ enum LabelFormat {
     /// A qualified name, `example.com/team`; also the format of annotation keys (in lower case), finalizers,
     /// loadBalancerClass and appProtocol.
     static func keyErrors(_ key: String) -> [String] {
+        if isPlainKey(key) { return [] }
         let parts = key.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         if parts.count == 1, isName(parts[0]), parts[0].count <= 63 { return [] }
         guard parts.count <= 2, let last = parts.last else {
@@ -28,6 +29,29 @@ enum LabelFormat {
         }
         if !isName(last) { errors.append("name part " + namePatternWording) }
         return errors
+    }
+
+    /// Whether a key is fine beyond doubt: of lower-case letters, digits and hyphens, in an ordinary domain or in none.
+    /// Nearly all are, and one pass over their bytes says so.
+    private static func isPlainKey(_ key: String) -> Bool {
+        guard key.utf8.count <= 63 else { return false }
+        var hasSlash = false
+        // A letter or digit must follow whatever is none, and come first and last.
+        var isAfterSeparator = true
+        for byte in key.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): isAfterSeparator = false
+            case UInt8(ascii: "-"), UInt8(ascii: "."):
+                if isAfterSeparator { return false }
+                isAfterSeparator = true
+            case UInt8(ascii: "/"):
+                if isAfterSeparator || hasSlash { return false }
+                isAfterSeparator = true
+                hasSlash = true
+            default: return false
+            }
+        }
+        return !isAfterSeparator
     }
 
     static func valueErrors(_ value: String) -> [String] {

@@ -44,13 +44,19 @@ enum ResolvedScalar: Sendable, Hashable {
 
     /// Words are recognised in lower case, in upper case and capitalised.
     private static func word(_ text: UnsafeBufferPointer<UInt8>) -> ResolvedScalar {
-        guard text.count <= 5, text.isUniformlyCased else { return .string }
-        switch text.lowercasedText {
-        case "y", "yes", "true", "on": return .bool(true)
-        case "n", "no", "false", "off": return .bool(false)
-        case "~", "null": return .null
+        guard text.count <= 5 else { return .string }
+        // The lower-case letters in one number: most texts are none of the words, and this says so at once.
+        var packed: UInt64 = 0
+        for byte in text { packed = packed << 8 | UInt64(byte | 0x20) }
+        let meaning: ResolvedScalar
+        switch packed {
+        case 0x79, 0x79_65_73, 0x74_72_75_65, 0x6F_6E: meaning = .bool(true)  // y, yes, true, on
+        case 0x6E, 0x6E_6F, 0x66_61_6C_73_65, 0x6F_66_66: meaning = .bool(false)  // n, no, false, off
+        case 0x7E, 0x6E_75_6C_6C: meaning = .null  // ~, null
         default: return .string
         }
+        let isWord = text.allSatisfy { $0 == UInt8(ascii: "~") || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) }
+        return isWord && text.isUniformlyCased ? meaning : .string
     }
 
     private static func special(_ text: UnsafeBufferPointer<UInt8>) -> ResolvedScalar? {
@@ -110,9 +116,5 @@ extension UnsafeBufferPointer<UInt8> {
         let isUpper = { (byte: UInt8) in byte & 0x20 == 0 }
         if let first, !isUpper(first) { return !rest.contains(where: isUpper) }
         return !rest.contains(where: isUpper) || rest.allSatisfy(isUpper)
-    }
-
-    fileprivate var lowercasedText: String {
-        String(decoding: map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
     }
 }

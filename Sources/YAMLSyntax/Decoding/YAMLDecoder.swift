@@ -135,7 +135,10 @@ struct YAMLDecoder {
 
     private func mappingKey(at index: Int, valueIndex: Int) throws(YAMLSyntaxError) -> String {
         let entry = tree.entries[index]
-        if entry.kind == .scalar, !entry.isPlain, entry.tag == .none { return tree.string(at: index) }
+        if entry.kind == .scalar, entry.tag == .none {
+            // Nearly every key is text at first sight.
+            if !entry.isPlain || look(of: entry) == .string { return tree.string(at: index) }
+        }
         guard let name = try resolvedKey(at: index).name else {
             throw unsupportedKey(at: index, valueIndex: valueIndex)
         }

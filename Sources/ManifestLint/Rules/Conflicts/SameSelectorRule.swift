@@ -50,35 +50,49 @@ extension LintRule {
               - port: 80
             """,
         .run { run in
-            struct Key: Hashable {
-                let namespace: String
-                let selector: [String: String]
-                let port: Int
-                let `protocol`: String
-                let type: String
-                let isHeadless: Bool
-            }
-            var first: [Key: ManifestObject] = [:]
-            return run.services.compactMap { object, facts in
+            var earlier: [SelectedPort: [Int]] = [:]
+            return run.services.indices.compactMap { index in
+                let (object, facts) = run.services[index]
                 guard !facts.selector.isEmpty, facts.type != "ExternalName" else { return nil }
+                var finding: PlacedFinding?
                 for port in facts.ports {
-                    let key = Key(
-                        namespace: object.effectiveNamespace, selector: facts.selector, port: port.port,
-                        protocol: port.protocol, type: facts.type, isHeadless: facts.isHeadless)
-                    guard let other = first[key] else {
-                        first[key] = object
-                        continue
+                    let key = SelectedPort(selector: facts.selectorHash, port: port.port)
+                    let twin = earlier[key]?.first {
+                        run.services[$0].facts.isTwin(of: facts, port)
+                            && run.services[$0].object.isNeighbour(of: object)
                     }
-                    if other.name == object.name { continue }
+                    earlier[key, default: []].append(index)
+                    guard finding == nil, let twin else { continue }
+                    let other = run.services[twin].object
                     let field = FieldPath("spec", "selector")
-                    return PlacedFinding(
+                    finding = PlacedFinding(
                         object,
                         Finding(
                             field, .key,
                             "Service \(other.name) has the same selector and port \(port.port)",
                             notes: [other.note("the other one", at: field)]))
                 }
-                return nil
+                return finding
             }
         })
+}
+
+/// A bucket of Services that may send the same port to the same Pods.
+private struct SelectedPort: Hashable {
+    let selector: Int
+    let port: Int
+}
+
+extension ServiceFacts {
+    fileprivate func isTwin(of other: ServiceFacts, _ port: Port) -> Bool {
+        type == other.type && isHeadless == other.isHeadless && selector == other.selector
+            && ports.contains { $0.port == port.port && $0.protocol == port.protocol }
+    }
+}
+
+extension ManifestObject {
+    /// Whether both are of one namespace and are not the same object.
+    fileprivate func isNeighbour(of other: ManifestObject) -> Bool {
+        name != other.name && effectiveNamespace == other.effectiveNamespace
+    }
 }

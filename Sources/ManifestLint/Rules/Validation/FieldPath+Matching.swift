@@ -6,6 +6,11 @@ extension FieldPath {
         elements.count > 1 && elements[0] == .field(parent) && elements[1] == .field(name)
     }
 
+    /// Whether one of the two paths leads into the other's value.
+    func overlaps(_ other: FieldPath) -> Bool {
+        zip(elements, other.elements).allSatisfy { $0 == $1 }
+    }
+
     /// Whether this is the field `name` of a port of a Service.
     func isInPort(_ name: String) -> Bool {
         elements.count > 3 && starts(with: "spec", "ports") && elements[3] == .field(name)

@@ -1,0 +1,93 @@
+import Foundation
+import KubernetesModel
+import ManifestLint
+import TestSupport
+import Testing
+import YAMLSyntax
+
+/// Mutated manifests, for a bounded time: no crash, no hang, no place outside of the text. `SVCCTL_FUZZ_SECONDS` sets
+/// the time.
+@Suite struct FuzzTests {
+    private static let pieces: [[UInt8]] =
+        [
+            "{", "}", "[", "]", ":", ": ", "- ", "\n", "\n---\n", "\t", "'", "\"", "&a ", "*a", "<<: ", "!!", "!!int ",
+            "|", ">-\n",
+            "? ", "#", "%", "@", "\\", "\u{0}", "\u{85}", "é", "\u{FEFF}", "\r", "0x", "~", "yes", "1e400", ".inf",
+            "\"\\ud800\"",
+        ].map { Array($0.utf8) } + [[0xFF], [0xC3], [0xE2, 0x80]]
+
+    private struct Generator: RandomNumberGenerator {
+        var state: UInt64
+        mutating func next() -> UInt64 {
+            state &+= 0x9E37_79B9_7F4A_7C15
+            var z = state
+            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+            return z ^ (z >> 31)
+        }
+    }
+
+    @Test func survivesMutatedManifests() throws {
+        let seconds = ProcessInfo.processInfo.environment["SVCCTL_FUZZ_SECONDS"].flatMap(Double.init) ?? 3
+        let corpus = try Fixture("lint/create.jsonl").jsonLines.compactMap {
+            $0["yaml"]?.stringValue.map { Array($0.utf8) }
+        }
+        var random = Generator(state: 42)
+        let end = Date().addingTimeInterval(seconds)
+        var runs = 0
+        while Date() < end {
+            var bytes = try #require(corpus.randomElement(using: &random))
+            for _ in 0..<Int.random(in: 1...6, using: &random) { mutate(&bytes, corpus, &random) }
+            let source = ManifestSource(name: "a.yaml", bytes: bytes)
+            let report = ManifestChecker().checkNow([source])
+            let lines = YAMLStream.lineStarts(of: bytes).count
+            for diagnostic in report.diagnostics {
+                try #require(diagnostic.range.start.line >= 1 && diagnostic.range.start.line <= lines + 1, "\(bytes)")
+            }
+            _ = report.rendered(as: .text, options: RenderingOptions(), sources: SourceProvider([source]))
+            _ = FixApplier(appliesUnsafe: true).apply(report.diagnostics, to: bytes).unifiedDiff(of: "a.yaml")
+            if let value = try? YAML.value(parsing: bytes) { try writesWhatItReads(value) }
+            runs += 1
+        }
+        #expect(runs > 20)
+    }
+
+    private func writesWhatItReads(_ value: JSONValue) throws {
+        let text = YAMLWriter.text(of: value)
+        // kubectl's own writer cannot write these so that they read back the same.
+        if text.contains("<<")
+            || text.unicodeScalars.contains(where: { "\u{85}\u{2028}\u{2029}\u{FEFF}".unicodeScalars.contains($0) })
+        {
+            return
+        }
+        try #require(try YAML.value(parsing: text) == value, "\(text)")
+    }
+
+    private func mutate(_ bytes: inout [UInt8], _ corpus: [[UInt8]], _ random: inout Generator) {
+        let place = Int.random(in: 0...bytes.count, using: &random)
+        switch Int.random(in: 0..<6, using: &random) {
+        case 0: bytes.insert(contentsOf: Self.pieces.randomElement(using: &random) ?? [], at: place)
+        case 1: if place < bytes.count { bytes.remove(at: place) }
+        case 2: if place < bytes.count { bytes[place] = UInt8.random(in: 0...255, using: &random) }
+        case 3: bytes.removeSubrange(place..<min(bytes.count, place + 20))
+        case 4:
+            let end = min(bytes.count, place + 40)
+            bytes.insert(contentsOf: bytes[place..<end], at: place)
+        default:
+            let other = corpus.randomElement(using: &random) ?? []
+            bytes = Array(bytes[..<place] + other[Int.random(in: 0...other.count, using: &random)...])
+        }
+    }
+
+    @Test(arguments: [
+        String(repeating: "[", count: 200_000), String(repeating: "{a: ", count: 50_000),
+        String(repeating: "- ", count: 50_000), String(repeating: "? ", count: 20_000),
+        String(repeating: "a:\n", count: 20_000), "a: " + String(repeating: "x", count: 2_000_000),
+        String(repeating: "---\n", count: 50_000), String(repeating: "&a *a ", count: 20_000),
+    ])
+    func staysQuickOnHostileTexts(text: String) {
+        let start = Date()
+        _ = ManifestChecker().checkNow([ManifestSource(name: "a.yaml", bytes: Array(text.utf8))])
+        #expect(Date().timeIntervalSince(start) < 20)
+    }
+}

@@ -1,0 +1,112 @@
+import Foundation
+import KubernetesModel
+import ManifestLint
+import TestSupport
+import Testing
+import YAMLSyntax
+
+@Suite struct ReportTests {
+    private let source = ManifestSource(
+        name: "dir/a b.yaml",
+        bytes: Array(
+            """
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: web
+              annotations: {é: "日本"}
+            spec:
+              sessionAffinity: clientip
+              selector: {app: web}
+              ports:
+              - port: 80
+                nodeport: 30080
+            ---
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: web
+            spec:
+              selector: {app: api}
+              clusterIP: 10.97.97.97
+              ports:
+              - port: 81
+
+            """.utf8))
+
+    private func rendered(_ format: ReportFormat, _ options: RenderingOptions = RenderingOptions()) -> String {
+        ManifestChecker().checkNow([source]).rendered(as: format, options: options, sources: SourceProvider([source]))
+    }
+
+    /// `SVCCTL_RECORD=1` writes the goldens anew and fails.
+    @Test(arguments: ReportFormat.allCases) func looksAsRecorded(format: ReportFormat) throws {
+        let fixture = Fixture("lint/report.\(format.rawValue).golden")
+        let text = rendered(format)
+        if ProcessInfo.processInfo.environment["SVCCTL_RECORD"] != nil {
+            try Data(text.utf8).write(to: fixture.url)
+            Issue.record("recorded")
+        }
+        #expect(text == (try fixture.text))
+    }
+
+    @Test func colorsOnlyWhenAskedTo() {
+        #expect(!rendered(.text).contains("\u{1B}["))
+        #expect(rendered(.text, RenderingOptions(usesColor: true)).contains("\u{1B}[1;31merror"))
+    }
+
+    @Test func quietShowsErrorsOnly() {
+        let text = rendered(.text, RenderingOptions(isQuiet: true))
+        #expect(text.contains("error[") && !text.contains("warning[") && !text.contains("1 Service"))
+        #expect(rendered(.text, RenderingOptions(showsStatistics: true)).contains("1\tunknown-field\n"))
+    }
+
+    @Test func jsonHasTheDocumentedShape() throws {
+        let json = try JSONValue(parsing: rendered(.json))
+        #expect(json["version"] == 1)
+        let first = try #require(json["diagnostics"]?[0])
+        for key in [
+            "rule", "severity", "category", "reason", "field", "message", "file", "document", "line", "column",
+            "endLine",
+            "endColumn", "object", "fix",
+        ] { #expect(first[key] != nil, "\(key)") }
+        #expect(first["object"]?["name"] == "web")
+        #expect(json["summary"]?["errors"] == 4)
+    }
+
+    @Test func sarifNamesOnlyRulesItHas() throws {
+        let run = try #require(try JSONValue(parsing: rendered(.sarif))["runs"]?[0])
+        let rules = (run["tool"]?["driver"]?["rules"]?.arrayValue ?? []).compactMap { $0["id"]?.stringValue }
+        for result in run["results"]?.arrayValue ?? [] {
+            let index = try #require(result["ruleIndex"]?.integerValue)
+            #expect(rules[Int(index)] == result["ruleId"]?.stringValue)
+            let place = result["locations"]?[0]?["physicalLocation"]
+            #expect(place?["artifactLocation"]?["uri"] == "dir/a%20b.yaml")
+            #expect((place?["region"]?["startLine"]?.integerValue ?? 0) > 0)
+        }
+    }
+
+    @Test func aBaselineTakesOutWhatItKnows() throws {
+        let report = ManifestChecker().checkNow([source])
+        let baseline = try #require(Baseline(Baseline(report).json))
+        #expect(baseline.applied(to: report).diagnostics.isEmpty)
+        let moved = ManifestSource(name: source.name, bytes: Array("# one more line\n".utf8) + (source.bytes ?? []))
+        #expect(baseline.applied(to: ManifestChecker().checkNow([moved])).diagnostics.isEmpty)
+        var grown = report
+        grown.diagnostics.append(report.diagnostics[0])
+        #expect(baseline.applied(to: grown).diagnostics.count == 1)
+        #expect(Baseline(["version": 2]) == nil)
+    }
+
+    @Test func diagnosesItsOwnSettings() {
+        let text =
+            "kubeVersion: 1.99\nrule:\n  x: off\nrules:\n  unknown-feild: off\n  no-selector: loud\n  duplicate-key: warning\nexclude: [vendor]\n"
+        let settings = LintSettings(parsing: Array(text.utf8), file: ".svcctl.yaml")
+        #expect(settings.diagnostics.map(\.range.start.line) == [1, 2, 5, 6])
+        #expect(
+            settings.diagnostics.map(\.help) == [nil, "did you mean `rules`?", "did you mean `unknown-field`?", nil])
+        #expect(settings.exclude == ["vendor"])
+        var options = LintOptions()
+        settings.apply(to: &options)
+        #expect(options.severities["duplicate-key"] == .some(.some(.warning)))
+    }
+}

@@ -1,0 +1,140 @@
+import Foundation
+import ManifestLint
+import Testing
+import YAMLSyntax
+
+/// What concerns a run as a whole: order, suppressions, lists, templates, files.
+@Suite struct RunTests {
+    private func source(_ name: String, _ text: String) -> ManifestSource {
+        ManifestSource(name: name, bytes: Array(text.utf8))
+    }
+
+    private func service(_ name: String, _ spec: String, head: String = "") -> String {
+        head + "apiVersion: v1\nkind: Service\nmetadata:\n  name: \(name)\nspec:\n  selector: {app: \(name)}\n\(spec)"
+    }
+
+    @Test func pointsAtTheFirstHolderInAnotherFile() throws {
+        let spec = "  type: NodePort\n  ports:\n  - port: 80\n    nodePort: 30080\n"
+        let report = ManifestChecker().checkNow([
+            source("a.yaml", service("a", spec)), source("b.yaml", service("b", spec)),
+        ])
+        let conflict = try #require(report.diagnostics.first { $0.rule == "node-port-conflict" })
+        #expect(conflict.file == "b.yaml" && conflict.range.start.line == 10)
+        #expect(conflict.notes.first?.message == "30080 first used at a.yaml:10:15")
+    }
+
+    @Test func doesNotDependOnTheNumberOfThreads() async {
+        let sources = (0..<40).map { index in
+            source(
+                "f\(index).yaml",
+                service("S\(index)", "  type: NodePort\n  ports:\n  - port: 80\n    nodePort: \(30000 + index % 7)\n"))
+        }
+        let one = ManifestChecker().checkNow(sources)
+        for threads in [1, 2, 8] {
+            let report = await ManifestChecker(LintOptions(parallelism: threads)).check(sources)
+            #expect(report.diagnostics == one.diagnostics)
+        }
+    }
+
+    @Test func cutsOneLargeFileIntoPartsWithTheSameReport() async {
+        let comment = "# " + String(repeating: "long ", count: 100) + "\n"
+        let part = service("Web", "  ports:\n  - port: 80\n    nodeport: 1\n", head: comment) + "---\n"
+        let text = String(repeating: part, count: 500)
+        let report = await ManifestChecker().check([source("a.yaml", text)])
+        #expect(report.counts.services == 500)
+        #expect(report.diagnostics.count { $0.rule == "unknown-field" } == 500)
+        let lines = report.diagnostics.filter { $0.rule == "unknown-field" }.map(\.range.start.line)
+        #expect(lines == lines.sorted() && lines.last == 11 * 500 - 1)
+    }
+
+    @Test func suppressesByLineAndByDocument() {
+        let ports = "  type: NodePort\n  ports:\n  - port: 80\n    nodePort: 30080"
+        let all = [
+            service("a", ports + " # svcctl:ignore hard-coded-node-port the firewall knows it\n"),
+            service(
+                "b",
+                ports.replacing("30080", with: "30081").replacing(
+                    "    node", with: "    # svcctl:ignore hard-coded-node-port x\n    node") + "\n"),
+            service(
+                "c", ports.replacing("30080", with: "30082") + "\n",
+                head: "# svcctl:ignore hard-coded-node-port, no-selector legacy\n"),
+            service("d", ports.replacing("30080", with: "30083") + "\n"),
+        ]
+        let report = ManifestChecker().checkNow([source("a.yaml", all.joined(separator: "---\n"))])
+        #expect(report.diagnostics.map(\.rule) == ["hard-coded-node-port"])
+        #expect(report.diagnostics.first?.object?.name == "d")
+        #expect(report.counts.suppressed == 3)
+    }
+
+    @Test func readsLists() {
+        let item = "- metadata: {name: a}\n  spec: {selector: {app: a}, ports: [{port: 80}]}\n"
+        let typed =
+            "apiVersion: v1\nkind: ServiceList\nitems:\n\(item)- metadata: {name: B}\n  spec: {selector: {app: b}, ports: [{port: 80}]}\n"
+        let report = ManifestChecker().checkNow([source("a.yaml", typed)])
+        #expect(report.counts.services == 2)
+        #expect(report.diagnostics.map(\.rule) == ["invalid-name"])
+        #expect(report.diagnostics.first?.range.start.line == 6)
+    }
+
+    @Test func leavesOtherTextsAlone() {
+        let report = ManifestChecker().checkNow([
+            source("values.yaml", "replicas: 3\n"), source("Chart.yaml", "apiVersion: v2\nname: x\n"),
+            source(
+                "knative.yaml", "apiVersion: serving.knative.dev/v1\nkind: Service\nmetadata: {name: X}\nspec: {}\n"),
+            source("crd.yaml", "apiVersion: x.io/v1\nkind: Gadget\nmetadata: {name: X}\nspec: {nodeport: 1}\n"),
+            source("text.yaml", "just text\n"), source("list.yaml", "- 1\n"), source("empty.yaml", "# nothing\n"),
+        ])
+        #expect(report.diagnostics.isEmpty)
+    }
+
+    @Test func skipsHelmTemplatesAndCountsThem() {
+        let report = ManifestChecker().checkNow([
+            source("a.yaml", "{{- if .Values.x }}\napiVersion: v1\nkind: Service\n{{- end }}\n"),
+            source("b.yaml", service("{{ .Release.Name }}", "  ports:\n  - port: 80\n")),
+            source(
+                "c.yaml",
+                service("c", "  ports:\n  - port: 80\n", head: "# Source: shop/templates/svc.yaml\n").replacing(
+                    "port: 80", with: "port: 0")),
+        ])
+        #expect(report.counts.templates == 2)
+        #expect(report.diagnostics.map(\.file) == ["c.yaml"] || report.diagnostics.allSatisfy { $0.file == "c.yaml" })
+        #expect(report.diagnostics.first?.object?.template == "shop/templates/svc.yaml")
+    }
+
+    @Test func reportsWhatCannotBeRead() {
+        let report = ManifestChecker(LintOptions(maximumFileSize: 100)).checkNow([
+            ManifestSource(file: "/nonexistent/a.yaml", name: "a.yaml"),
+            ManifestSource(name: "b.yaml", bytes: [0, 1, 2]),
+            source("empty.yaml", ""), source("c.yaml", service("c", "  ports:\n  - port: 80\n")),
+            ManifestSource(file: #filePath, name: "large.yaml"),
+        ])
+        #expect(report.notices.map(\.file) == ["a.yaml", "b.yaml", "empty.yaml", "large.yaml"])
+        #expect(report.notices.map(\.isTrouble) == [true, true, false, true])
+        #expect(report.counts.services == 1)
+    }
+
+    @Test func aBrokenDocumentDoesNotHideTheNext() {
+        let text = "a: 'b\n---\n" + service("Web", "  ports:\n  - port: 0\n")
+        let report = ManifestChecker().checkNow([source("a.yaml", text)])
+        #expect(
+            Set(report.diagnostics.map(\.rule)).isSuperset(of: ["yaml-syntax", "invalid-name", "invalid-port-number"]))
+        #expect(report.diagnostics.map(\.range.start.line) == report.diagnostics.map(\.range.start.line).sorted())
+    }
+
+    @Test func findsFilesInDirectoriesAndByPattern() throws {
+        let root = FileManager.default.temporaryDirectory.appending(path: "lint-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: root) }
+        for path in ["a.yaml", "b/c.yml", "b/d.json", "b/e.txt", ".git/f.yaml", "vendor/g.yaml"] {
+            let url = root.appending(path: path)
+            try FileManager.default.createDirectory(
+                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data().write(to: url)
+        }
+        let finder = FileFinder(currentDirectory: root.path, excluding: ["vendor"])
+        #expect(finder.find(["."]).sources.map(\.name) == ["a.yaml", "b/c.yml", "b/d.json"])
+        #expect(finder.find(["b/*.yml", "**/*.yml"]).sources.map(\.name) == ["b/c.yml"])
+        #expect(finder.find(["b", "b/c.yml"]).sources.map(\.name) == ["b/c.yml", "b/d.json"])
+        #expect(
+            finder.find(["nope", "*.nope"]).notices.map(\.message) == ["no such file or directory", "matches no file"])
+    }
+}
