@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import KubernetesModel
 
 /// kubectl's way of writing flags, turned into the one that ArgumentParser reads: flags before the verb move behind
-/// it, `-o=yaml` loses its sign, `--flag=false` becomes the absence (or the `--no-` form) of a flag.
+/// it, `-o=yaml` becomes two words, `--flag=false` becomes the absence (or the `--no-` form) of a flag.
 enum ArgumentGrammar {
     static func canonical(_ arguments: [String], of root: any ParsableCommand.Type) -> [String] {
         let end = arguments.firstIndex(of: "--") ?? arguments.count
@@ -10,7 +10,7 @@ enum ArgumentGrammar {
         let rest = arguments[end...]
         let leading = leadingFlags(in: words)
         if leading > 0, leading < words.count { words = Array(words[leading...]) + words[..<leading] }
-        words = words.map(withoutShortEqualsSign).flatMap(withSeparateEmptyValue)
+        words = words.flatMap(withSeparateShortValue).flatMap(withSeparateEmptyValue)
         if words.contains(where: hasTruthValue) {
             let flags = FlagNames(of: command(named: words, in: root).leaf)
             words = words.compactMap { flags.canonical($0) }
@@ -50,12 +50,18 @@ enum ArgumentGrammar {
         return index
     }
 
-    /// `-o=yaml` as `-oyaml`.
-    private static func withoutShortEqualsSign(_ word: String) -> String {
-        let scalars = Array(word.unicodeScalars.prefix(3))
-        guard scalars.count == 3, scalars[0] == "-", scalars[1] != "-", scalars[2] == "=" else { return word }
-        return String(word.prefix(2)) + word.dropFirst(3)
+    /// `-o=yaml` and `-ojsonpath={.x}` as a flag and its value: ArgumentParser takes everything before a sign for the
+    /// name.
+    private static func withSeparateShortValue(_ word: String) -> [String] {
+        let letter = word.dropFirst().prefix(1)
+        guard word.hasPrefix("-"), letter != "-", letter != "", word.contains("="),
+            !shortFlagsWithoutValue.contains(letter)
+        else { return [word] }
+        let value = word.dropFirst(2)
+        return ["-\(letter)", String(value.hasPrefix("=") ? value.dropFirst() : value)]
     }
+
+    private static let shortFlagsWithoutValue: Set<Substring> = ["A", "R", "w", "h", "i", "q"]
 
     /// `--namespace=` as a flag and an empty value: ArgumentParser takes the sign alone for no value at all.
     private static func withSeparateEmptyValue(_ word: String) -> [String] {

@@ -1,0 +1,133 @@
+import Foundation
+import KubernetesClient
+import KubernetesModel
+import Testing
+
+@Suite(
+    .enabled(
+        if: PythonServer.isAvailable, "needs python3 and openssl in /usr/bin: they serve what the transport asks"),
+    .timeLimit(.minutes(1)))
+struct HTTPTransportTests {
+    private static func configuration(_ address: String, _ change: (inout ClientConfiguration) -> Void = { _ in })
+        throws -> ClientConfiguration
+    {
+        var configuration = ClientConfiguration(server: try #require(ServerAddress(address)))
+        change(&configuration)
+        return configuration
+    }
+
+    private static func ask(_ configuration: ClientConfiguration, _ request: APIRequest) async throws -> JSONValue {
+        let response = try await HTTPTransport(configuration, environment: ["PATH": "/usr/bin:/bin"]).send(request)
+        var body: [UInt8] = []
+        for try await piece in response.body { body += piece }
+        return try JSONValue(parsing: body)
+    }
+
+    @Test func requestsArriveAsTheyAre() async throws {
+        let server = try PythonServer()
+        let configuration = try Self.configuration("http://127.0.0.1:\(server.port)/base") {
+            $0.impersonation = Impersonation(user: "nobody", groups: ["a"], extra: ["k/x": ["v"]])
+        }
+        let request = APIRequest(
+            method: "PATCH", target: "/x?a=b%2B", headers: [("Accept", "application/json")], body: Array("{}".utf8))
+        let seen = try await Self.ask(configuration, request)
+        #expect(seen["method"] == "PATCH")
+        #expect(seen["path"] == "/base/x?a=b%2B")
+        #expect(seen["body"] == "{}")
+        #expect(seen["headers"]?["impersonate-user"] == "nobody")
+        #expect(seen["headers"]?["impersonate-extra-k%2fx"] == "v")
+        #expect(seen["headers"]?["accept-encoding"] == "gzip")
+    }
+
+    @Test func answersAreUnzipped() async throws {
+        let server = try PythonServer()
+        let seen = try await Self.ask(
+            try Self.configuration("http://127.0.0.1:\(server.port)"), APIRequest(target: "/gzip"))
+        #expect(seen["path"] == "/gzip")
+    }
+
+    @Test func refusedConnectionsAndUnknownHostsAreSaidInKubectlsWords() async throws {
+        let refused = await #expect(throws: TransportError.self) {
+            try await Self.ask(try Self.configuration("http://127.0.0.1:1"), APIRequest(target: "/"))
+        }
+        #expect(refused?.code == .refused)
+        #expect(
+            refused?.message
+                == "The connection to the server 127.0.0.1:1 was refused - did you specify the right host or port?")
+        let unknown = await #expect(throws: TransportError.self) {
+            try await Self.ask(try Self.configuration("http://nowhere.invalid:1"), APIRequest(target: "/"))
+        }
+        #expect(unknown?.code == .unknownHost)
+    }
+
+    @Test func certificatesAreCheckedAndShown() async throws {
+        let certificates = try TestCertificates()
+        defer { certificates.remove() }
+        let server = try PythonServer(["cert.pem", "key.pem", "ca.pem"].map(certificates.path))
+        let authority = Array(try Data(contentsOf: URL(filePath: certificates.path("ca.pem"))))
+        let certificate = Array(try Data(contentsOf: URL(filePath: certificates.path("cert.pem"))))
+        let key = Array(try Data(contentsOf: URL(filePath: certificates.path("key.pem"))))
+        let address = "https://127.0.0.1:\(server.port)"
+        let trusted = try Self.configuration(address) {
+            $0.tls.certificateAuthority = authority
+            $0.tls.clientCertificate = certificate
+            $0.tls.clientKey = key
+            $0.credentials.token = "T"
+        }
+        let seen = try await Self.ask(trusted, APIRequest(target: "/x"))
+        #expect(seen["headers"]?["authorization"] == "Bearer T")
+
+        var named = trusted
+        named.tls.serverName = "api.test"
+        #expect(
+            try await Self.ask(named, APIRequest(target: "/x"))["headers"]?["host"]
+                == .string(
+                    "127.0.0.1:\(server.port)"))
+        named.tls.serverName = "other.test"
+        await Self.expectFailure(.certificate, named)
+
+        var insecure = trusted
+        insecure.tls.certificateAuthority = nil
+        await Self.expectFailure(.certificate, insecure)
+        insecure.tls.skipsVerification = true
+        #expect(try await Self.ask(insecure, APIRequest(target: "/y"))["path"] == "/y")
+    }
+
+    private static func expectFailure(_ code: TransportError.Code, _ configuration: ClientConfiguration) async {
+        let error = await #expect(throws: TransportError.self) {
+            try await ask(configuration, APIRequest(target: "/"))
+        }
+        #expect(error?.code == code, "\(error?.message ?? "")")
+    }
+
+    @Test func pluginsAnswerWithCredentials() async throws {
+        let certificates = try TestCertificates()
+        defer { certificates.remove() }
+        let server = try PythonServer(["cert.pem", "key.pem"].map(certificates.path))
+        let config = """
+            {"current-context":"c","contexts":[{"name":"c","context":{"cluster":"k","user":"u"}}],
+             "clusters":[{"name":"k","cluster":{"server":"https://127.0.0.1:\(server.port)",
+               "certificate-authority":"\(certificates.path("ca.pem"))"}}],
+             "users":[{"name":"u","user":{"exec":{"apiVersion":"client.authentication.k8s.io/v1","interactiveMode":"Never",
+               "command":"sh","args":["-c","printf '{\\"apiVersion\\":\\"%s\\",\\"kind\\":\\"ExecCredential\\",\\"status\\":{\\"token\\":\\"%s\\"}}' client.authentication.k8s.io/v1 $NAME"],
+               "env":[{"name":"NAME","value":"from-plugin"}]}}}]}
+            """
+        try config.write(toFile: certificates.path("config"), atomically: true, encoding: .utf8)
+        var overrides = ConnectionOverrides()
+        overrides.kubeconfig = certificates.path("config")
+        let configuration = try ConfigurationResolver(overrides: overrides, environment: [:]).resolve()
+        let seen = try await Self.ask(configuration, APIRequest(target: "/"))
+        #expect(seen["headers"]?["authorization"] == "Bearer from-plugin")
+
+        let missing = config.replacing(
+            "\"command\":\"sh\"", with: #""installHint":"get it","command":"no-such-plugin""#)
+        try missing.write(toFile: certificates.path("config"), atomically: true, encoding: .utf8)
+        let broken = try ConfigurationResolver(overrides: overrides, environment: [:]).resolve()
+        let error = await #expect(throws: TransportError.self) {
+            try await Self.ask(broken, APIRequest(target: "/"))
+        }
+        #expect(error?.code == .credentials)
+        #expect(error?.message.contains("exec: executable no-such-plugin not found") == true)
+        #expect(error?.message.hasSuffix("get it") == true)
+    }
+}

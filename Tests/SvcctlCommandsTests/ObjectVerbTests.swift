@@ -1,0 +1,124 @@
+import Foundation
+import Testing
+
+@testable import SvcctlCommands
+
+/// Verbs that make, remove and wait for objects, on an embedded apiserver of each test's own.
+@Suite(.timeLimit(.minutes(2))) struct ObjectVerbTests {
+    private struct Outcome: Equatable {
+        var output = ""
+        var errors = ""
+        var exit: Int32 = 0
+    }
+
+    /// Runs commands one after the other and returns what the last one did.
+    private static func run(_ commands: [String], input: String = "") async throws -> Outcome {
+        let store = FileManager.default.temporaryDirectory.appending(path: "svcctl-\(UUID().uuidString).db").path()
+        defer {
+            for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: store + suffix) }
+        }
+        var last = Outcome()
+        for command in commands {
+            let (output, errors) = (OutputCollector(), OutputCollector())
+            let context = CommandContext(
+                readInput: { Array(input.utf8) }, output: output.output, errors: errors.output, environment: [:],
+                currentDirectory: "/", terminal: Terminal(), now: { Date().timeIntervalSince1970 },
+                makeTransport: { options, context in try await TransportTarget.find(options, context) })
+            let words = ["--embedded", "--embedded-store", store] + command.split(separator: " ").map(String.init)
+            let exit = await CommandLineProgram.run(words, in: context)
+            last = Outcome(output: output.text, errors: errors.text, exit: exit)
+        }
+        return last
+    }
+
+    @Test(arguments: [
+        (["create service clusterip c1 --tcp=80:8080 --tcp=443"], "service/c1 created\n"),
+        (["create service clusterip c2 --clusterip=None --dry-run=server"], "service/c2 created (server dry run)\n"),
+        (["create svc externalname e1 --external-name db.example.com -o name"], "service/e1\n"),
+        (["create service nodeport n1 --tcp=80 --node-port=30123"], "service/n1 created\n"),
+        (["create namespace team"], "namespace/team created\n"),
+        (["create configmap m --from-literal=a=b --dry-run=client"], "configmap/m created (dry run)\n"),
+        (["run p --image=nginx --port=80 --expose"], "service/p created\npod/p created\n"),
+        (
+            ["run p --image=nginx", "expose pod p --port=80 --name=exposed --type=NodePort"],
+            "service/exposed exposed\n"
+        ),
+        (["create service clusterip a --tcp=1", "delete svc a"], "service \"a\" deleted\n"),
+        (["create service clusterip a --tcp=1", "delete svc/a -o name"], "service/a\n"),
+        (["create service clusterip a --tcp=1", "delete svc -l app=a"], "service \"a\" deleted\n"),
+        (
+            ["create service clusterip a --tcp=1", "delete svc a --dry-run=server"],
+            "service \"a\" deleted (server dry run)\n"
+        ),
+        (["delete svc -l app=none"], "No resources found\n"),
+        (["delete svc nope --ignore-not-found"], ""),
+        (["wait svc/kubernetes --for=jsonpath={.spec.type}=ClusterIP"], "service/kubernetes condition met\n"),
+        (["wait svc/none --for=delete --timeout=1s"], ""),
+    ])
+    func whatHappenedIsSaidAsKubectlSaysIt(_ commands: [String], _ output: String) async throws {
+        #expect(try await Self.run(commands) == Outcome(output: output))
+    }
+
+    @Test(arguments: [
+        (["create service clusterip c3"], "error: at least one tcp port specifier must be provided\n"),
+        (
+            ["create service clusterip c1 --tcp=80", "create service clusterip c1 --tcp=80"],
+            "error: failed to create ClusterIP service: services \"c1\" already exists\n"
+        ),
+        (["create service externalname e"], "error: required flag(s) \"external-name\" not set\n"),
+        (["create"], "error: must specify one of -f and -k\n"),
+        (["delete svc"], "error: resource(s) were provided, but no name was specified\n"),
+        (["delete svc nope"], "Error from server (NotFound): services \"nope\" not found\n"),
+        (["delete svc a --all"], "error: name cannot be provided when a selector is specified\n"),
+        (
+            ["wait svc/kubernetes --for=jsonpath={.spec.type}=NodePort --timeout=1s"],
+            "error: timed out waiting for the condition on services/kubernetes\n"
+        ),
+        (
+            ["wait svc/kubernetes --for=delete --timeout=1s"],
+            "error: timed out waiting for the condition on services/kubernetes\n"
+        ),
+        (["wait svc/kubernetes"], "error: unrecognized condition: []\n"),
+        (["run p"], "error: required flag(s) \"image\" not set\n"),
+    ])
+    func refusalsAreSaidAsKubectlSaysThem(_ commands: [String], _ errors: String) async throws {
+        let outcome = try await Self.run(commands)
+        #expect(outcome.errors == errors)
+        #expect(outcome.exit == 1)
+    }
+
+    @Test func portsOfOneNumberAreToldApartByProtocol() async throws {
+        let outcome = try await Self.run([
+            "create service clusterip dns --tcp=53 --udp=53 --selector=k8s-app=dns --dry-run=client -o jsonpath={.spec}"
+        ])
+        #expect(
+            outcome.output
+                == #"{"ports":[{"name":"53","port":53,"protocol":"TCP","targetPort":53},{"name":"53-udp","port":53,"protocol":"UDP","targetPort":53}],"selector":{"k8s-app":"dns"},"type":"ClusterIP"}"#
+        )
+    }
+
+    @Test func exposingAServiceTakesItsPortsAndProtocols() async throws {
+        let outcome = try await Self.run([
+            "create service clusterip dns --tcp=53 --tcp=80:8080 --udp=53",
+            "expose svc dns --name=copy --dry-run=client -o jsonpath={.spec.ports}",
+        ])
+        #expect(
+            outcome.output
+                == #"[{"name":"port-1-tcp","port":53,"protocol":"TCP","targetPort":53},{"name":"port-1-udp","port":53,"protocol":"UDP","targetPort":53},{"name":"port-2","port":80,"protocol":"TCP","targetPort":80}]"#
+        )
+    }
+
+    @Test func oneFailureHidesNoOtherObject() async throws {
+        let manifest = """
+            {"apiVersion":"v1","kind":"Service","metadata":{"name":"kubernetes"},"spec":{"ports":[{"port":1}]}}
+            ---
+            {"apiVersion":"v1","kind":"Service","metadata":{"name":"fine"},"spec":{"ports":[{"port":1}]}}
+            """
+        let outcome = try await Self.run(["create -f -"], input: manifest)
+        #expect(outcome.output == "service/fine created\n")
+        #expect(
+            outcome.errors
+                == "Error from server (AlreadyExists): error when creating \"STDIN\": services \"kubernetes\" already exists\n"
+        )
+    }
+}
