@@ -3,17 +3,6 @@ import Testing
 @testable import SvcctlCommands
 
 @Suite struct ExplainTests {
-    private func run(_ line: String) async -> (exit: Int32, stdout: String, stderr: String) {
-        let output = OutputCollector()
-        let errors = OutputCollector()
-        let context = CommandContext(
-            readInput: { [] }, output: output.output, errors: errors.output, environment: [:], currentDirectory: "/",
-            terminal: Terminal(), now: { 0 },
-            makeTransport: { _, _ in throw CommandFailure("error: no transport in this test") })
-        let exit = await CommandLineProgram.run(line.split(separator: " ").map(String.init), in: context)
-        return (exit, output.text, errors.text)
-    }
-
     @Test(arguments: [
         (
             "explain svc.spec.ports.port",
@@ -32,13 +21,13 @@ import Testing
             "GROUP:      events.k8s.io\nKIND:       Event\nVERSION:    v1\n\nDESCRIPTION:\n"
         ),
     ]) func explainsWithoutAServer(_ line: String, _ beginning: String) async {
-        let outcome = await run(line)
+        let outcome = await OfflineCommand(line)
         #expect(outcome.exit == 0)
         #expect(outcome.stdout.hasPrefix(beginning))
     }
 
     @Test func listsFieldsOfFieldsALineEach() async {
-        let text = await run("explain service.spec.sessionAffinityConfig --recursive").stdout
+        let text = await OfflineCommand("explain service.spec.sessionAffinityConfig --recursive").stdout
         #expect(text.contains("FIELDS:\n  clientIP\t<ClientIPConfig>\n    timeoutSeconds\t<integer>\n\n"))
     }
 
@@ -47,7 +36,7 @@ import Testing
         ("explain gadgets", "error: the server doesn't have a resource type \"gadgets\"\n"),
         ("explain svc ep", "error: We accept only this format: explain RESOURCE\n"),
     ]) func saysWhatItCannotExplain(_ line: String, _ message: String) async {
-        let outcome = await run(line)
+        let outcome = await OfflineCommand(line)
         #expect(outcome.exit == 1)
         #expect(outcome.stderr.hasPrefix(message))
         #expect(outcome.stdout.isEmpty)

@@ -142,17 +142,3 @@ struct ObjectDecoder {
         return start.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() + rest
     }
 }
-
-extension JSONValue {
-    /// How Go's decoder calls a value of this kind.
-    fileprivate var goKind: String {
-        switch self {
-        case .null: "null"
-        case .bool: "bool"
-        case .integer, .number: "number"
-        case .string: "string"
-        case .array: "array"
-        case .object: "object"
-        }
-    }
-}

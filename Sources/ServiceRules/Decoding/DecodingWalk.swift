@@ -83,20 +83,6 @@ struct DecodingWalk {
     }
 }
 
-extension JSONValue {
-    /// How Go's decoder calls a value of this kind.
-    fileprivate var goKind: String {
-        switch self {
-        case .null: "null"
-        case .bool: "bool"
-        case .integer, .number: "number"
-        case .string: "string"
-        case .array: "array"
-        case .object: "object"
-        }
-    }
-}
-
 extension FieldType {
     fileprivate var isInt64: Bool {
         if case .int64 = self { true } else { false }

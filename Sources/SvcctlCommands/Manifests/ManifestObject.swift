@@ -111,20 +111,6 @@ extension KubernetesObject {
     }
 }
 
-extension JSONValue {
-    /// The word of Go's JSON decoder for the kind of this value.
-    fileprivate var goKind: String {
-        switch self {
-        case .null: "null"
-        case .bool: "bool"
-        case .integer, .number: "number"
-        case .string: "string"
-        case .array: "array"
-        case .object: "object"
-        }
-    }
-}
-
 extension GroupVersionResource {
     /// How Go prints a resource: `/v1, Resource=services`.
     var goText: String { "\(group)/\(version), Resource=\(resource)" }

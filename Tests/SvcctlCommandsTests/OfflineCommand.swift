@@ -1,0 +1,20 @@
+@testable import SvcctlCommands
+
+/// What a command line did that needs no apiserver, run in a context without a world behind it.
+struct OfflineCommand {
+    let exit: Int32
+    let stdout: String
+    let stderr: String
+
+    init(_ line: String) async {
+        let output = OutputCollector()
+        let errors = OutputCollector()
+        let context = CommandContext(
+            readInput: { [] }, output: output.output, errors: errors.output, environment: [:], currentDirectory: "/",
+            terminal: Terminal(), now: { 0 },
+            makeTransport: { _, _ in throw CommandFailure("error: no transport in this test") })
+        exit = await CommandLineProgram.run(line.split(separator: " ").map(String.init), in: context)
+        stdout = output.text
+        stderr = errors.text
+    }
+}
