@@ -1,0 +1,83 @@
+import EmbeddedAPIServer
+import KubernetesModel
+import Testing
+
+struct ControllerTests {
+    private static func addPod(_ server: TestServer, _ index: Int, isReady: Bool = true) async throws {
+        let name = "web-\(index)"
+        let pod = try await server.create(
+            #"{"metadata":{"name":"\#(name)","labels":{"app":"web"}},"spec":{"containers":[{"name":"c","image":"i"}]}}"#,
+            at: "/api/v1/namespaces/default/pods")
+        #expect(pod.status == 201)
+        let status =
+            #"{"status":{"phase":"Running","podIP":"10.244.\#(index / 250).\#(index % 250 + 1)","conditions":[{"type":"Ready","status":"\#(isReady ? "True" : "False")"}]}}"#
+        let patched = try await server.ask(
+            "PATCH", "/api/v1/namespaces/default/pods/\(name)/status", status, type: "application/merge-patch+json")
+        #expect(patched.status == 200)
+    }
+
+    private static func slices(_ server: TestServer) async throws -> [EndpointSlice] {
+        let answer = try await server.ask(
+            "GET",
+            "/apis/discovery.k8s.io/v1/namespaces/default/endpointslices?labelSelector=kubernetes.io/service-name%3Dweb"
+        )
+        return (answer.json["items"]?.arrayValue ?? []).compactMap(\.objectValue).map(EndpointSlice.init)
+    }
+
+    @Test func endpointsFollowPods() async throws {
+        let server = try await TestServer()
+        _ = try await server.create(serviceText("web"))
+        #expect(try await Self.slices(server).map(\.endpoints.count) == [0])
+        try await Self.addPod(server, 0)
+        try await Self.addPod(server, 1, isReady: false)
+        let slice = try #require(try await Self.slices(server).first)
+        #expect(slice.endpoints.map(\.isReady) == [true, false])
+        let endpoints = try await server.ask("GET", "/api/v1/namespaces/default/endpoints/web")
+        #expect(endpoints.json["subsets"]?[0]?["addresses"]?[0]?["ip"] == "10.244.0.1")
+        #expect(endpoints.json["subsets"]?[0]?["notReadyAddresses"]?[0]?["ip"] == "10.244.0.2")
+        #expect(endpoints.warnings.count == 1)
+        #expect(endpoints.json["metadata"]?["labels"] == ["endpoints.kubernetes.io/managed-by": "endpoint-controller"])
+        _ = try await server.ask("DELETE", "/api/v1/namespaces/default/pods/web-0")
+        #expect(try await Self.slices(server).first?.endpoints.count == 1)
+        _ = try await server.ask("DELETE", TestServer.services + "/web")
+        #expect(try await Self.slices(server).isEmpty)
+    }
+
+    @Test func slicesHoldAHundred() async throws {
+        let server = try await TestServer()
+        _ = try await server.create(serviceText("web"))
+        for index in 0..<120 { try await Self.addPod(server, index) }
+        let slices = try await Self.slices(server)
+        #expect(slices.map(\.endpoints.count).sorted() == [20, 100])
+    }
+
+    @Test func namespaceGoesWithWhatItHolds() async throws {
+        let server = try await TestServer()
+        _ = try await server.create(#"{"metadata":{"name":"team"}}"#, at: "/api/v1/namespaces")
+        let path = "/api/v1/namespaces/team/services"
+        _ = try await server.create(serviceText("web", #""clusterIP":"10.97.97.97""#), at: path)
+        let keeper = #"{"metadata":{"name":"keeper","finalizers":["example.com/keep"]}}"#
+        _ = try await server.create(keeper, at: "/api/v1/namespaces/team/configmaps")
+        let deleted = try await server.ask("DELETE", "/api/v1/namespaces/team")
+        #expect(deleted.json["status"]?["phase"] == "Terminating")
+        #expect(try await server.ask("GET", path + "/web").status == 404)
+        #expect(try await server.ask("GET", "/api/v1/namespaces/team").status == 200)
+        let late = try await server.create(serviceText("late"), at: path)
+        #expect(late.status == 403)
+        _ = try await server.ask(
+            "PATCH", "/api/v1/namespaces/team/configmaps/keeper", #"{"metadata":{"finalizers":null}}"#,
+            type: "application/merge-patch+json")
+        #expect(try await server.ask("GET", "/api/v1/namespaces/team").status == 404)
+        #expect(try await server.create(serviceText("web", #""clusterIP":"10.97.97.97""#)).status == 201)
+        #expect(try await server.ask("DELETE", "/api/v1/namespaces/default").status == 403)
+    }
+
+    @Test func kubernetesServiceComesBack() async throws {
+        let server = try await TestServer()
+        let before = try await server.ask("GET", TestServer.services + "/kubernetes")
+        #expect(try await server.ask("DELETE", TestServer.services + "/kubernetes").status == 200)
+        let after = try await server.ask("GET", TestServer.services + "/kubernetes")
+        #expect(after.json["spec"]?["clusterIP"] == "10.96.0.1")
+        #expect(after.json["metadata"]?["uid"] != before.json["metadata"]?["uid"])
+    }
+}

@@ -1,0 +1,90 @@
+import EmbeddedAPIServer
+import KubernetesModel
+import Testing
+
+struct WatchTests {
+    private static let configMaps = "/api/v1/namespaces/default/configmaps"
+
+    /// The lines of a watch that ends by itself.
+    private static func events(_ answer: TestServer.Answer) throws -> [(type: String, name: String)] {
+        try answer.text.split(separator: "\n").map { line in
+            let event = try JSONValue(parsing: line.utf8)
+            return (
+                event["type"]?.stringValue ?? "", event["object"]?["metadata"]?["name"]?.stringValue ?? ""
+            )
+        }
+    }
+
+    private static func make(_ server: TestServer, _ name: String, _ label: String = "a") async throws
+        -> TestServer.Answer
+    {
+        try await server.create(
+            #"{"metadata":{"name":"\#(name)","labels":{"tier":"\#(label)"}}}"#, at: configMaps)
+    }
+
+    @Test func watchTellsWhatHappensAfterItsVersion() async throws {
+        let server = try await TestServer()
+        let first = try await Self.make(server, "one")
+        let version = first.json["metadata"]?["resourceVersion"]?.stringValue ?? ""
+        async let answer = server.ask(
+            "GET", Self.configMaps + "?watch=1&timeoutSeconds=1&allowWatchBookmarks=true&resourceVersion=\(version)")
+        try await Task.sleep(for: .milliseconds(200))
+        _ = try await Self.make(server, "two")
+        _ = try await server.ask("DELETE", Self.configMaps + "/one")
+        _ = try await server.create(serviceText("other"))
+        let events = try Self.events(try await answer)
+        #expect(events.map(\.type) == ["ADDED", "DELETED", "BOOKMARK"])
+        #expect(events.map(\.name) == ["two", "one", ""])
+    }
+
+    @Test func objectsComeIntoASelectionAndLeaveIt() async throws {
+        let server = try await TestServer()
+        let made = try await Self.make(server, "one", "b")
+        let version = made.json["metadata"]?["resourceVersion"]?.stringValue ?? ""
+        async let answer = server.ask(
+            "GET", Self.configMaps + "?watch=1&timeoutSeconds=1&labelSelector=tier%3Da&resourceVersion=\(version)")
+        try await Task.sleep(for: .milliseconds(200))
+        for tier in ["a", "b"] {
+            let patched = try await server.ask(
+                "PATCH", Self.configMaps + "/one", #"{"metadata":{"labels":{"tier":"\#(tier)"}}}"#,
+                type: "application/merge-patch+json")
+            #expect(patched.status == 200)
+        }
+        #expect(try Self.events(try await answer).map(\.type) == ["ADDED", "DELETED"])
+    }
+
+    @Test func initialEventsEndWithABookmark() async throws {
+        let server = try await TestServer()
+        _ = try await Self.make(server, "one")
+        let answer = try await server.ask(
+            "GET",
+            Self.configMaps
+                + "?watch=1&timeoutSeconds=1&allowWatchBookmarks=true&sendInitialEvents=true&resourceVersionMatch=NotOlderThan"
+        )
+        let events = try Self.events(answer)
+        #expect(events.map(\.type) == ["ADDED", "BOOKMARK", "BOOKMARK"])
+        #expect(answer.text.contains(#""k8s.io/initial-events-end":"true""#))
+    }
+
+    @Test func futureAndForgottenVersionsAreRefused() async throws {
+        let server = try await TestServer()
+        let future = try await server.ask("GET", Self.configMaps + "?watch=1&resourceVersion=99999999")
+        #expect(future.status == 504)
+        #expect(future.message.hasPrefix("Timeout: Too large resource version: 99999999"))
+        let list = try await server.ask(
+            "GET", Self.configMaps + "?resourceVersion=99999999&resourceVersionMatch=NotOlderThan")
+        #expect(list.status == 504)
+    }
+
+    /// Two servers on one file are two processes on one store: each watches what the other writes.
+    @Test func otherProcessesAreSeen() async throws {
+        let path = TestServer.temporaryPath()
+        let here = try await TestServer(.file(path))
+        let there = try await TestServer(.file(path))
+        let version = try await here.ask("GET", Self.configMaps).json["metadata"]?["resourceVersion"]?.stringValue ?? ""
+        async let answer = here.ask("GET", Self.configMaps + "?watch=1&timeoutSeconds=2&resourceVersion=\(version)")
+        try await Task.sleep(for: .milliseconds(300))
+        _ = try await Self.make(there, "elsewhere")
+        #expect(try Self.events(try await answer).map(\.name) == ["elsewhere"])
+    }
+}
