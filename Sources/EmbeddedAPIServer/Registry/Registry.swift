@@ -30,6 +30,12 @@ struct Registry: Sendable {
 }
 
 extension APIResource {
+    /// Deployments can be asked for, because scripts do before and after they work with Services; none can be made,
+    /// because nothing here would run their Pods.
+    fileprivate static let deployments = APIResource(
+        gvr: GroupVersionResource(group: "apps", version: "v1", resource: "deployments"), kind: "Deployment",
+        shortNames: ["deploy"], verbs: ["get", "list", "watch"], categories: ["all"])
+
     /// This resource for a server whose allocators alone write it.
     fileprivate var viewOnly: APIResource {
         APIResource(
