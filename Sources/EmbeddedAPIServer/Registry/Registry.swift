@@ -11,8 +11,7 @@ struct Registry: Sendable {
         strategies = [
             PlainStrategy(resource: .configMaps), EndpointsStrategy(), EventStrategy(resource: .events),
             NamespaceStrategy(), NodeStrategy(), PodStrategy(), ServiceStrategy(cluster: cluster),
-            EndpointSliceStrategy(),
-            EventStrategy(resource: .groupEvents),
+            PlainStrategy(resource: .deployments), EndpointSliceStrategy(), EventStrategy(resource: .groupEvents),
             PlainStrategy(resource: .ingresses, subresources: [.status], countsGenerations: true),
             PlainStrategy(resource: .ipAddresses.viewOnly), PlainStrategy(resource: .serviceCIDRs.viewOnly),
         ]
