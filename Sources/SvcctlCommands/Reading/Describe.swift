@@ -94,9 +94,13 @@ struct Describe: Verb {
     }
 
     private func list(_ target: ObjectTarget, _ connection: Connection) async throws -> [DescribedObject] {
-        let list = try await connection.client.list(
-            target.resource, namespace: target.namespace,
-            ListOptions(labelSelector: selection.selector, limit: selection.chunkSize))
+        let selectors = ListOptions(labelSelector: selection.selector, limit: selection.chunkSize)
+        let list: JSONValue
+        do {
+            list = try await connection.client.list(target.resource, namespace: target.namespace, selectors)
+        } catch let status as Status where status.code == 400 || status.code == 404 {
+            throw status.ofList(of: target.resource.gvr, selectors)
+        }
         return list.listedObjects.compactMap(KubernetesObject.init).map {
             DescribedObject(object: $0, resource: target.resource)
         }

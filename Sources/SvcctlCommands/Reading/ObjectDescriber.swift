@@ -52,7 +52,9 @@ struct ObjectDescriber: Sendable {
             remarks.append(sliceRemark)
         } else if EndpointExplanation.isNeeded(service, slices: slices) {
             let (pods, podRemark) = await pods(of: service)
-            remarks += podRemark.map { [$0] } ?? EndpointExplanation(service, slices: slices, pods: pods).lines
+            let explanation = EndpointExplanation(service, slices: slices, pods: pods).lines
+            // Several Services may be described in one go.
+            remarks += podRemark.map { [$0] } ?? explanation.map { "service/\(service.metadata.name): \($0)" }
         }
         return Result(text: text, remarks: remarks)
     }

@@ -83,7 +83,7 @@ struct ReadRequest: Sendable {
 
 extension Status {
     /// This refusal with what was asked for, as kubectl shows it for lists.
-    fileprivate func ofList(of resource: GroupVersionResource, _ selectors: ListOptions) -> Status {
+    func ofList(of resource: GroupVersionResource, _ selectors: ListOptions) -> Status {
         var status = self
         let subject = "\"\(resource.group)/\(resource.version), Resource=\(resource.resource)\""
         let label = selectors.labelSelector ?? ""
