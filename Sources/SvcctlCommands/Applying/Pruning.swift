@@ -70,10 +70,26 @@ struct Pruner: Sendable {
 
     /// What was deleted, with the suffix of a dry run. Looks into the namespaces of `manifests`.
     func prune(besides manifests: [ManifestObject]) async throws -> [(JSONValue, String)] {
+        var pruned: [(JSONValue, String)] = []
+        for candidate in try await candidates(besides: manifests) {
+            if settings.dryRun != .client {
+                _ = try await connection.client.delete(
+                    candidate.resource, namespace: candidate.namespace, name: candidate.name,
+                    DeleteOptions(
+                        propagationPolicy: settings.cascade, gracePeriodSeconds: settings.gracePeriodSeconds,
+                        isDryRun: settings.dryRun == .server))
+            }
+            pruned.append((candidate.object.value, settings.dryRun.suffix))
+        }
+        return pruned
+    }
+
+    /// What is selected, was applied once and is not among `manifests`, in their namespaces.
+    func candidates(besides manifests: [ManifestObject]) async throws -> [SelectedObject] {
         let kept = Set(manifests.map { Identity($0.resource, $0.namespace, $0.name) })
         let namespaces = Set(manifests.compactMap(\.namespace)).union(
             connection.isNamespaceExplicit ? [connection.namespace] : [])
-        var pruned: [(JSONValue, String)] = []
+        var found: [SelectedObject] = []
         for kind in try options.kinds() {
             let resource = try await connection.discovery.resource(for: kind)
             for namespace in resource.isNamespaced ? namespaces.sorted().map(Optional.some) : [nil] {
@@ -83,21 +99,15 @@ struct Pruner: Sendable {
                     json["apiVersion"] = .string(kind.apiVersion)
                     json["kind"] = .string(kind.kind)
                     let object = KubernetesObject(json)
-                    guard object.lastAppliedText != nil,
+                    if object.lastAppliedText != nil,
                         !kept.contains(Identity(resource, namespace, object.metadata.name))
-                    else { continue }
-                    if settings.dryRun != .client {
-                        _ = try await connection.client.delete(
-                            resource, namespace: namespace, name: object.metadata.name,
-                            DeleteOptions(
-                                propagationPolicy: settings.cascade, gracePeriodSeconds: settings.gracePeriodSeconds,
-                                isDryRun: settings.dryRun == .server))
+                    {
+                        found.append(SelectedObject(object: object, resource: resource, namespace: namespace))
                     }
-                    pruned.append((object.value, settings.dryRun.suffix))
                 }
             }
         }
-        return pruned
+        return found
     }
 
     private struct Identity: Hashable {

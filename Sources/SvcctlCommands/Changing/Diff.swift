@@ -17,8 +17,7 @@ struct Diff: Verb {
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var files: FilenameOptions
 
-    @Option(name: [.customShort("l", allowingJoined: true), .long], help: "Only objects with these labels.")
-    var selector: String?
+    @OptionGroup var pruning: PruneOptions
 
     @Flag(name: .customLong("server-side"), help: "Compare with what server-side apply would do.")
     var isServerSide = false
@@ -56,8 +55,7 @@ struct Diff: Verb {
         let connection = try await context.connect(globals)
         let manifests = try await connection.manifests(files, isValidating: false, context)
         if let failure = manifests.failures.first { throw failure }
-        let labels = try selector.map { try LabelSelector(flag: $0) } ?? .everything
-        let chosen = manifests.objects.filter { labels.matches($0.object.metadata.labels) }
+        let chosen = try pruning.selected(manifests.objects)
         let folders = try DiffFolders()
         defer { folders.remove() }
         let merger = DryRunMerger(
@@ -75,6 +73,15 @@ struct Diff: Verb {
             }
         }
         try failures.throwIfAny()
+        if pruning.prune {
+            let pruner = Pruner(connection: connection, settings: Applier.Settings(), options: pruning)
+            for gone in try await pruner.candidates(besides: chosen) {
+                let manifest = ManifestObject(
+                    object: gone.object, resource: gone.resource, namespace: gone.namespace, source: "")
+                try folders.write(
+                    gone.object.value, Optional<JSONValue>.none, manifest, showsManagedFields: shows)
+            }
+        }
         try show(folders, context)
     }
 
@@ -122,9 +129,11 @@ struct DiffFolders {
         for folder in [live, merged] { try? FileManager.default.removeItem(at: folder) }
     }
 
-    /// - Parameter liveObject: nil where the object is not there yet: its file is missing then.
+    /// - Parameters:
+    ///   - liveObject: nil where the object is not there yet: its file is missing then.
+    ///   - mergedObject: nil where the object would go.
     func write(
-        _ liveObject: JSONValue?, _ mergedObject: JSONValue, _ manifest: ManifestObject, showsManagedFields: Bool
+        _ liveObject: JSONValue?, _ mergedObject: JSONValue?, _ manifest: ManifestObject, showsManagedFields: Bool
     ) throws {
         let gvk = manifest.resource.gvk
         let group = gvk.group.isEmpty ? "" : "\(gvk.group)."
@@ -133,11 +142,12 @@ struct DiffFolders {
             let masked = object.withoutSecretData
             return Data(YAMLWriter.bytes(of: showsManagedFields ? masked : masked.withoutManagedFields))
         }
-        let masksDifferences = liveObject.map { $0["data"] != mergedObject["data"] } ?? false
         if let liveObject { try text(liveObject).write(to: live.appending(path: name)) }
-        var shown = mergedObject
+        guard var shown = mergedObject else { return }
         // A secret that changes shows that it does, and not what it holds.
-        if masksDifferences, mergedObject["kind"] == "Secret" { shown["metadata"]?["generation"] = "data changed" }
+        if shown["kind"] == "Secret", let liveObject, liveObject["data"] != shown["data"] {
+            shown["metadata"]?["generation"] = "data changed"
+        }
         try text(shown).write(to: merged.appending(path: name))
     }
 }
