@@ -13,10 +13,7 @@ struct Create: Verb {
     @OptionGroup var files: FilenameOptions
     @OptionGroup var options: CreationOptions
 
-    @Option(
-        name: [.customShort("l", allowingJoined: true), .customLong("selector")],
-        help: "Only objects with these labels.")
-    var selector: String?
+    @OptionGroup var flags: CreateFilter
 
     @Option(name: .long, help: "POST the file of -f to this path of the server, and print its answer as it is.")
     var raw: String?
@@ -32,7 +29,7 @@ struct Create: Verb {
         var printer = try options.output.printer(context)
         var failures = Failures()
         for failure in manifests.failures { failures.append(failure) }
-        let wanted = try selector.map { try LabelSelector(parsing: $0) }
+        let wanted = try flags.selector.map { try LabelSelector(parsing: $0) }
         var count = 0
         for manifest in manifests.objects where wanted?.matches(manifest.object.metadata.labels) ?? true {
             count += 1
@@ -67,4 +64,15 @@ struct Create: Verb {
         guard let file = read.files.first else { throw CommandFailure("error: no objects passed to create") }
         try context.output.write(try await connection.client.raw("POST", path, body: file.bytes).body)
     }
+}
+
+/// Which objects of files `create` creates.
+///
+/// ArgumentParser reads the flags that stand behind a subcommand's name for `create` first and hands them on by the path
+/// of their properties, so the path of this selector must be that of ``ServiceFlags``: `flags.selector`.
+struct CreateFilter: ParsableArguments, Sendable {
+    @Option(
+        name: [.customShort("l", allowingJoined: true), .customLong("selector")],
+        help: "Only objects with these labels.")
+    var selector: String?
 }

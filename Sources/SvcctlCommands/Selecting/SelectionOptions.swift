@@ -101,6 +101,15 @@ extension Connection {
     func selectLocally(_ files: FilenameOptions, _ context: CommandContext) async throws -> (
         objects: [SelectedObject], failures: [any Error]
     ) {
+        if files.filename.isEmpty, files.kustomize == nil {
+            throw CommandFailure(
+                """
+                error: you must specify resources by --filename when --local is set.
+                Example resource specifications include:
+                   '-f rsrc.yaml'
+                   '--filename=rsrc.json'
+                """, code: "usage")
+        }
         let manifests = try await manifests(files, isValidating: false, context)
         let objects = manifests.objects.map {
             SelectedObject(object: $0.object, resource: $0.resource, namespace: $0.namespace)

@@ -67,7 +67,7 @@ struct HTTPTransportTests {
         let authority = Array(try Data(contentsOf: URL(filePath: certificates.path("ca.pem"))))
         let certificate = Array(try Data(contentsOf: URL(filePath: certificates.path("cert.pem"))))
         let key = Array(try Data(contentsOf: URL(filePath: certificates.path("key.pem"))))
-        let address = "https://127.0.0.1:\(server.port)"
+        let address = "https://localhost:\(server.port)"
         let trusted = try Self.configuration(address) {
             $0.tls.certificateAuthority = authority
             $0.tls.clientCertificate = certificate
@@ -82,7 +82,7 @@ struct HTTPTransportTests {
         #expect(
             try await Self.ask(named, APIRequest(target: "/x"))["headers"]?["host"]
                 == .string(
-                    "127.0.0.1:\(server.port)"))
+                    "localhost:\(server.port)"))
         named.tls.serverName = "other.test"
         await Self.expectFailure(.certificate, named)
 
@@ -106,7 +106,7 @@ struct HTTPTransportTests {
         let server = try PythonServer(["cert.pem", "key.pem"].map(certificates.path))
         let config = """
             {"current-context":"c","contexts":[{"name":"c","context":{"cluster":"k","user":"u"}}],
-             "clusters":[{"name":"k","cluster":{"server":"https://127.0.0.1:\(server.port)",
+             "clusters":[{"name":"k","cluster":{"server":"https://localhost:\(server.port)",
                "certificate-authority":"\(certificates.path("ca.pem"))"}}],
              "users":[{"name":"u","user":{"exec":{"apiVersion":"client.authentication.k8s.io/v1","interactiveMode":"Never",
                "command":"sh","args":["-c","printf '{\\"apiVersion\\":\\"%s\\",\\"kind\\":\\"ExecCredential\\",\\"status\\":{\\"token\\":\\"%s\\"}}' client.authentication.k8s.io/v1 $NAME"],
