@@ -64,10 +64,15 @@ struct SetSelector: Verb {
         }
         var object = selected.object
         object.json.update("spec") { $0["selector"] = .object(selector) }
-        if let resourceVersion { object.metadata.resourceVersion = resourceVersion }
+        var before = selected.object
+        if let resourceVersion {
+            // A version that was asked for is sent, even where it is the one that was read.
+            before.metadata.resourceVersion = ""
+            object.metadata.resourceVersion = resourceVersion
+        }
         if local || mode == .client { return object.value }
         let patch = try StrategicMergePatch(
-            from: selected.object.json, to: object.json, schema: MergeSchema(.service))
+            from: before.json, to: object.json, schema: MergeSchema(.service))
         return try await connection.client.patch(
             selected.resource, namespace: selected.namespace, name: selected.name,
             contentType: PatchType.strategic.contentType, JSONValue.object(patch.patch).jsonBytes(),
