@@ -1759,7 +1759,7 @@ _svcctl_create() {
     repeating_flags=()
     non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive --allow-missing-template-keys --no-allow-missing-template-keys --show-managed-fields --save-config -h --help)
     repeating_options=(--as-group -f --filename)
-    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize --dry-run -o --output --template --validate --field-manager -l --selector --raw)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize --dry-run -o --output --template --validate --field-manager -l --raw)
     __svcctl_offer_flags_options 0
 
     # Offer option value completions
@@ -1845,7 +1845,7 @@ _svcctl_create() {
     '--field-manager')
         return
         ;;
-    '-l'|'--selector')
+    '-l')
         return
         ;;
     '--raw')

@@ -61,7 +61,7 @@ function __svcctl_parse_tokens -S
                 __svcctl_parse_subcommand -r 1 'n/namespace=' 'kubeconfig=' 'context=' 'cluster=' 'user=' 's/server=' 'token=' 'username=' 'password=' 'certificate-authority=' 'client-certificate=' 'client-key=' 'insecure-skip-tls-verify' 'tls-server-name=' 'request-timeout=' 'as=' 'as-group=+' 'as-uid=' 'cache-dir=' 'v/v=' 'warnings-as-errors' 'embedded' 'embedded-store=' 'f/filename=+' 'R/recursive' 'k/kustomize=' 'l/selector=' 'field-selector=' 'all' 'A/all-namespaces' 'dry-run=' 'o/output=' 'template=' 'allow-missing-template-keys' 'no-allow-missing-template-keys' 'show-managed-fields' 'local' 'resource-version=' 'field-manager=' 'h/help'
             end
         case 'create'
-            __svcctl_parse_subcommand 0 'n/namespace=' 'kubeconfig=' 'context=' 'cluster=' 'user=' 's/server=' 'token=' 'username=' 'password=' 'certificate-authority=' 'client-certificate=' 'client-key=' 'insecure-skip-tls-verify' 'tls-server-name=' 'request-timeout=' 'as=' 'as-group=+' 'as-uid=' 'cache-dir=' 'v/v=' 'warnings-as-errors' 'embedded' 'embedded-store=' 'f/filename=+' 'R/recursive' 'k/kustomize=' 'dry-run=' 'o/output=' 'template=' 'allow-missing-template-keys' 'no-allow-missing-template-keys' 'show-managed-fields' 'validate=' 'field-manager=' 'save-config' 'l/selector=' 'raw=' 'h/help'
+            __svcctl_parse_subcommand 0 'n/namespace=' 'kubeconfig=' 'context=' 'cluster=' 'user=' 's/server=' 'token=' 'username=' 'password=' 'certificate-authority=' 'client-certificate=' 'client-key=' 'insecure-skip-tls-verify' 'tls-server-name=' 'request-timeout=' 'as=' 'as-group=+' 'as-uid=' 'cache-dir=' 'v/v=' 'warnings-as-errors' 'embedded' 'embedded-store=' 'f/filename=+' 'R/recursive' 'k/kustomize=' 'dry-run=' 'o/output=' 'template=' 'allow-missing-template-keys' 'no-allow-missing-template-keys' 'show-managed-fields' 'validate=' 'field-manager=' 'save-config' 'l=' 'raw=' 'h/help'
             switch $unparsed_tokens[1]
             case 'service'
                 __svcctl_parse_subcommand 0 'h/help'
@@ -878,7 +878,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create" validate' -l 'validate' -d 'strict (refuse what svcctl or the server does not know), warn, or ignore.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create" field-manager' -l 'field-manager' -d 'The name under which fields are owned.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create" save-config' -l 'save-config' -d 'Keep the object in its annotation, for a later apply.'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create" l selector' -s 'l' -l 'selector' -d 'Only objects with these labels.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create" l' -s 'l' -d 'Only objects with these labels.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create" raw' -l 'raw' -d 'POST the file of -f to this path of the server, and print its answer as it is.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_positional "svcctl create" -eq 1' -fa 'service' -d 'Create a Service of one of the four types.'

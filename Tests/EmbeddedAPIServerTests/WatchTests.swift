@@ -27,7 +27,7 @@ struct WatchTests {
         let first = try await Self.make(server, "one")
         let version = first.json["metadata"]?["resourceVersion"]?.stringValue ?? ""
         async let answer = server.ask(
-            "GET", Self.configMaps + "?watch=1&timeoutSeconds=1&allowWatchBookmarks=true&resourceVersion=\(version)")
+            "GET", Self.configMaps + "?watch=1&timeoutSeconds=6&allowWatchBookmarks=true&resourceVersion=\(version)")
         try await Task.sleep(for: .milliseconds(200))
         _ = try await Self.make(server, "two")
         _ = try await server.ask("DELETE", Self.configMaps + "/one")
@@ -42,7 +42,7 @@ struct WatchTests {
         let made = try await Self.make(server, "one", "b")
         let version = made.json["metadata"]?["resourceVersion"]?.stringValue ?? ""
         async let answer = server.ask(
-            "GET", Self.configMaps + "?watch=1&timeoutSeconds=1&labelSelector=tier%3Da&resourceVersion=\(version)")
+            "GET", Self.configMaps + "?watch=1&timeoutSeconds=6&labelSelector=tier%3Da&resourceVersion=\(version)")
         try await Task.sleep(for: .milliseconds(200))
         for tier in ["a", "b"] {
             let patched = try await server.ask(
@@ -59,7 +59,7 @@ struct WatchTests {
         let answer = try await server.ask(
             "GET",
             Self.configMaps
-                + "?watch=1&timeoutSeconds=1&allowWatchBookmarks=true&sendInitialEvents=true&resourceVersionMatch=NotOlderThan"
+                + "?watch=1&timeoutSeconds=6&allowWatchBookmarks=true&sendInitialEvents=true&resourceVersionMatch=NotOlderThan"
         )
         let events = try Self.events(answer)
         #expect(events.map(\.type) == ["ADDED", "BOOKMARK", "BOOKMARK"])

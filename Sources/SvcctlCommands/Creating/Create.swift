@@ -68,11 +68,11 @@ struct Create: Verb {
 
 /// Which objects of files `create` creates.
 ///
-/// ArgumentParser reads the flags that stand behind a subcommand's name for `create` first and hands them on by the path
-/// of their properties, so the path of this selector must be that of ``ServiceFlags``: `flags.selector`.
+/// Only `-l`, not `--selector`: ArgumentParser would take the `--selector` of `create service …` for this one, and the
+/// Service would get another selector than the one asked for.
 struct CreateFilter: ParsableArguments, Sendable {
     @Option(
-        name: [.customShort("l", allowingJoined: true), .customLong("selector")],
+        name: [.customShort("l", allowingJoined: true)],
         help: "Only objects with these labels.")
     var selector: String?
 }
