@@ -13,7 +13,9 @@ struct Create: Verb {
     @OptionGroup var files: FilenameOptions
     @OptionGroup var options: CreationOptions
 
-    @OptionGroup var flags: CreateFilter
+    // Without `--selector`: ArgumentParser would read that flag of `create service` for this one.
+    @Option(name: .customShort("l", allowingJoined: true), help: "Only objects with these labels.")
+    var selector: String?
 
     @Option(name: .long, help: "POST the file of -f to this path of the server, and print its answer as it is.")
     var raw: String?
@@ -29,7 +31,7 @@ struct Create: Verb {
         var printer = try options.output.printer(context)
         var failures = Failures()
         for failure in manifests.failures { failures.append(failure) }
-        let wanted = try flags.selector.map { try LabelSelector(parsing: $0) }
+        let wanted = try selector.map { try LabelSelector(parsing: $0) }
         var count = 0
         for manifest in manifests.objects where wanted?.matches(manifest.object.metadata.labels) ?? true {
             count += 1
@@ -64,15 +66,4 @@ struct Create: Verb {
         guard let file = read.files.first else { throw CommandFailure("error: no objects passed to create") }
         try context.output.write(try await connection.client.raw("POST", path, body: file.bytes).body)
     }
-}
-
-/// Which objects of files `create` creates.
-///
-/// Only `-l`, not `--selector`: ArgumentParser would take the `--selector` of `create service …` for this one, and the
-/// Service would get another selector than the one asked for.
-struct CreateFilter: ParsableArguments, Sendable {
-    @Option(
-        name: [.customShort("l", allowingJoined: true)],
-        help: "Only objects with these labels.")
-    var selector: String?
 }

@@ -16,13 +16,19 @@ final class PythonServer {
         process.executableURL = URL(filePath: "/usr/bin/python3")
         process.arguments = [Fixture("client/server.py").url.path()] + arguments
         process.standardOutput = output
+        // The test run's own streams must not stay open for as long as a server lives.
+        process.standardError = FileHandle.nullDevice
+        process.standardInput = FileHandle.nullDevice
         try process.run()
         let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
         guard let port = Int(line.filter(\.isNumber)) else { throw CocoaError(.fileReadUnknown) }
         self.port = port
     }
 
-    deinit { process.terminate() }
+    deinit {
+        // The test runner blocks SIGTERM, and its children inherit that.
+        kill(process.processIdentifier, SIGKILL)
+    }
 }
 
 /// A certificate authority with a certificate for the names `localhost` and `api.test`, made by openssl.
