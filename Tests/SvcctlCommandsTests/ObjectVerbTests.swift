@@ -112,7 +112,7 @@ import Testing
         let manifest = """
             {"apiVersion":"v1","kind":"Service","metadata":{"name":"kubernetes"},"spec":{"ports":[{"port":1}]}}
             ---
-            {"apiVersion":"v1","kind":"Service","metadata":{"name":"fine"},"spec":{"ports":[{"port":1}]}}
+            {"apiVersion":"v1","kind":"Service","metadata":{"name":"fine","resourceVersion":"7"},"spec":{"ports":[{"port":1}]}}
             """
         let outcome = try await Self.run(["create -f -"], input: manifest)
         #expect(outcome.output == "service/fine created\n")

@@ -50,8 +50,11 @@ struct Create: Verb {
         let object = options.saveConfig ? manifest.object.withLastApplied : manifest.object
         let mode = try options.dryRun.mode
         if mode == .client { return object.value }
+        // A new object has no version yet, so what `get -o json` printed can be created again.
+        var new = object
+        new.metadata.resourceVersion = ""
         return try await connection.client.create(
-            manifest.resource, namespace: manifest.namespace, object.value,
+            manifest.resource, namespace: manifest.namespace, new.value,
             WriteOptions(
                 fieldManager: options.fieldManager ?? "kubectl-create",
                 fieldValidation: try options.validation.mode.rawValue, isDryRun: mode == .server)
