@@ -185,7 +185,8 @@ struct Applier: Sendable {
     }
 
     private func create(_ object: KubernetesObject, _ manifest: ManifestObject) async throws -> JSONValue {
-        try await client.create(manifest.resource, namespace: manifest.namespace, object.value, writeOptions).json()
+        try await client.create(manifest.resource, namespace: manifest.namespace, object.asNew.value, writeOptions)
+            .json()
     }
 
     /// A refusal together with the name of the Service that has what was wanted.

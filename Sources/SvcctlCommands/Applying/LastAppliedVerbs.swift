@@ -9,23 +9,21 @@ struct ViewLastApplied: Verb {
     static let configuration = CommandConfiguration(
         commandName: "view-last-applied", abstract: "Print the manifests that were applied last.")
 
-    @OptionGroup var globals: GlobalOptions
-    @OptionGroup var selection: SelectionOptions
-
-    @Option(name: [.customShort("o", allowingJoined: true), .long], help: "yaml or json.")
-    var output = "yaml"
+    /// Flags that `apply` has too are taken by it, wherever they stand.
+    @ParentCommand var apply: Apply
 
     @Argument(help: "svc/web, or svc web.")
     var resources: [String] = []
 
     func run(_ context: CommandContext) async throws {
+        let output = apply.output.output
         guard ["yaml", "json", ""].contains(output) else {
             throw CommandFailure(
                 "error: Unexpected -o output mode: \(output), the flag 'output' must be one of yaml|json", code: "usage"
             )
         }
-        let connection = try await context.connect(globals)
-        let found = try await connection.select(resources, selection, context)
+        let connection = try await context.connect(apply.globals)
+        let found = try await connection.select(resources, apply.selection, context)
         if let failure = found.failures.first { throw failure }
         for selected in found.objects {
             guard let text = selected.object.lastAppliedText else {
@@ -46,20 +44,17 @@ struct SetLastApplied: Verb {
     static let configuration = CommandConfiguration(
         commandName: "set-last-applied", abstract: "Note manifests as applied without applying them.")
 
-    @OptionGroup var globals: GlobalOptions
-    @OptionGroup var files: FilenameOptions
-    @OptionGroup var dryRun: DryRunOptions
-    @OptionGroup var output: ObjectOutputOptions
+    @ParentCommand var apply: Apply
 
     @Flag(name: .customLong("create-annotation"), help: "Also where nothing was applied before.")
     var createsAnnotation = false
 
     func run(_ context: CommandContext) async throws {
-        let mode = try dryRun.mode
-        if files.names.isEmpty { throw CommandFailure("error: must specify -f", code: "usage") }
-        var printer = try output.printer(context)
-        let connection = try await context.connect(globals)
-        let manifests = try await connection.manifests(files, context)
+        let mode = try apply.dryRun.mode
+        if apply.files.names.isEmpty { throw CommandFailure("error: must specify -f", code: "usage") }
+        var printer = try apply.output.printer(context)
+        let connection = try await context.connect(apply.globals)
+        let manifests = try await connection.manifests(apply.files, context)
         if let failure = manifests.failures.first { throw failure }
         for manifest in manifests.objects {
             let live = try await connection.client.get(
@@ -83,23 +78,16 @@ struct EditLastApplied: Verb {
     static let configuration = CommandConfiguration(
         commandName: "edit-last-applied", abstract: "Change the manifest that was applied last in your editor.")
 
-    @OptionGroup var globals: GlobalOptions
-    @OptionGroup var selection: SelectionOptions
-
-    @Option(name: [.customShort("o", allowingJoined: true), .long], help: "What to edit: yaml or json.")
-    var output = "yaml"
-
-    @Option(name: .customLong("field-manager"), help: "Who owns the annotation.")
-    var fieldManager = "kubectl-client-side-apply"
+    @ParentCommand var apply: Apply
 
     @Argument(help: "svc/web, or svc web.")
     var resources: [String] = []
 
     func run(_ context: CommandContext) async throws {
-        let connection = try await context.connect(globals)
-        let found = try await connection.select(resources, selection, context)
+        let connection = try await context.connect(apply.globals)
+        let found = try await connection.select(resources, apply.selection, context)
         if let failure = found.failures.first { throw failure }
-        let session = EditSession(context: context, isJSON: output == "json")
+        let session = EditSession(context: context, isJSON: apply.output.output == "json")
         for selected in found.objects {
             guard let text = selected.object.lastAppliedText else {
                 throw CommandFailure.noLastApplied(selected.name)
@@ -107,11 +95,19 @@ struct EditLastApplied: Verb {
             _ = try await session.edit(try YAML.value(parsing: text)) { edited in
                 guard let manifest = KubernetesObject(edited) else { return ["The edited file is no object"] }
                 _ = try await connection.remember(
-                    manifest.textForLastApplied, on: selected, .none, fieldManager: fieldManager)
+                    manifest.textForLastApplied, on: selected, .none,
+                    fieldManager: apply.fieldManager ?? "kubectl-client-side-apply")
                 try context.output.print("\(selected.qualifiedName) edited")
                 return nil
             }
         }
+    }
+}
+
+extension Apply {
+    /// The objects that its flags pick for its subcommands.
+    fileprivate var selection: Selection {
+        Selection(files: files, selector: pruning.selector, all: pruning.all)
     }
 }
 

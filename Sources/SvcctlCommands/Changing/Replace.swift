@@ -59,7 +59,7 @@ struct Replace: Verb {
                 let answer =
                     force
                     ? try await connection.client.create(
-                        manifest.resource, namespace: manifest.namespace, object.value, options
+                        manifest.resource, namespace: manifest.namespace, object.asNew.value, options
                     )
                     : try await put(object, manifest, options, connection)
                 try printer.print(try answer.json(), "replaced" + mode.suffix)

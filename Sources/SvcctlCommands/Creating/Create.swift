@@ -47,7 +47,7 @@ struct Create: Verb {
     }
 
     private func create(_ manifest: ManifestObject, _ connection: Connection) async throws -> JSONValue {
-        let object = options.saveConfig ? manifest.object.withLastApplied : manifest.object
+        let object = (options.saveConfig ? manifest.object.withLastApplied : manifest.object).asNew
         let mode = try options.dryRun.mode
         if mode == .client { return object.value }
         // A new object has no version yet, so what `get -o json` printed can be created again.

@@ -84,6 +84,14 @@ extension Connection {
 }
 
 extension KubernetesObject {
+    /// This object as it can be created: without the version of the one that it may have been copied from.
+    var asNew: KubernetesObject {
+        if metadata.resourceVersion.isEmpty { return self }
+        var copy = self
+        copy.metadata.resourceVersion = ""
+        return copy
+    }
+
     /// Checks what must be known of any object before it can be sent anywhere.
     fileprivate func requireIdentity(source: String, isValidating: Bool) throws {
         var missing: [String] = []

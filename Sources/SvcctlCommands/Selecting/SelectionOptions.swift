@@ -21,6 +21,22 @@ struct SelectionOptions: ParsableArguments, Sendable {
     var allNamespaces = false
 }
 
+/// What ``SelectionOptions`` say, apart from how they were parsed.
+struct Selection: Sendable {
+    var files: FilenameOptions
+    var selector: String?
+    var fieldSelector: String?
+    var all = false
+    var allNamespaces = false
+}
+
+extension SelectionOptions {
+    var selection: Selection {
+        Selection(
+            files: files, selector: selector, fieldSelector: fieldSelector, all: all, allNamespaces: allNamespaces)
+    }
+}
+
 /// An object of the server that a verb was told to work on.
 struct SelectedObject: Sendable {
     var object: KubernetesObject
@@ -42,6 +58,13 @@ extension Connection {
     /// - Returns: the objects in order, and what went wrong with others.
     func select(
         _ words: [String], _ options: SelectionOptions, subresource: String? = nil, _ context: CommandContext
+    ) async throws -> (objects: [SelectedObject], failures: [any Error]) {
+        try await select(words, options.selection, subresource: subresource, context)
+    }
+
+    /// As the one above, for options that were parsed elsewhere.
+    func select(
+        _ words: [String], _ options: Selection, subresource: String? = nil, _ context: CommandContext
     ) async throws -> (objects: [SelectedObject], failures: [any Error]) {
         var found: [SelectedObject] = []
         var failures: [any Error] = []
