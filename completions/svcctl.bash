@@ -485,7 +485,7 @@ _svcctl_explain() {
     repeating_flags=()
     non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded --recursive -R -h --help)
     repeating_options=(--as-group)
-    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store --api-version)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store --api-version -o --output)
     __svcctl_offer_flags_options -1
 
     # Offer option value completions
@@ -551,6 +551,9 @@ _svcctl_explain() {
         return
         ;;
     '--api-version')
+        return
+        ;;
+    '-o'|'--output')
         return
         ;;
     esac
@@ -1618,13 +1621,13 @@ _svcctl_create() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    service|namespace|configmap)
+    service|namespace|configmap|serviceaccount)
         # Offer subcommand argument completions
         "_svcctl_create_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'service namespace configmap' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'service namespace configmap serviceaccount' -- "${cur}"))
         ;;
     esac
 }
@@ -2228,6 +2231,93 @@ _svcctl_create_configmap() {
     esac
 }
 
+_svcctl_create_serviceaccount() {
+    repeating_flags=()
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded --allow-missing-template-keys --no-allow-missing-template-keys --show-managed-fields --save-config -h --help)
+    repeating_options=(--as-group)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store --dry-run -o --output --template --validate --field-manager)
+    __svcctl_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-n'|'--namespace')
+        return
+        ;;
+    '--kubeconfig')
+        return
+        ;;
+    '--context')
+        return
+        ;;
+    '--cluster')
+        return
+        ;;
+    '--user')
+        return
+        ;;
+    '-s'|'--server')
+        return
+        ;;
+    '--token')
+        return
+        ;;
+    '--username')
+        return
+        ;;
+    '--password')
+        return
+        ;;
+    '--certificate-authority')
+        return
+        ;;
+    '--client-certificate')
+        return
+        ;;
+    '--client-key')
+        return
+        ;;
+    '--tls-server-name')
+        return
+        ;;
+    '--request-timeout')
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    '--as-group')
+        return
+        ;;
+    '--as-uid')
+        return
+        ;;
+    '--cache-dir')
+        return
+        ;;
+    '-v'|'--v')
+        return
+        ;;
+    '--embedded-store')
+        return
+        ;;
+    '--dry-run')
+        return
+        ;;
+    '-o'|'--output')
+        return
+        ;;
+    '--template')
+        return
+        ;;
+    '--validate')
+        return
+        ;;
+    '--field-manager')
+        return
+        ;;
+    esac
+}
+
 _svcctl_expose() {
     repeating_flags=()
     non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive --allow-missing-template-keys --no-allow-missing-template-keys --show-managed-fields --save-config -h --help)
@@ -2467,7 +2557,7 @@ _svcctl_run() {
 
 _svcctl_delete() {
     repeating_flags=()
-    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded --wait --no-wait --now --force --ignore-not-found -R --recursive --all -A --all-namespaces -h --help)
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded --wait --no-wait --now --force --ignore-not-found -i --interactive -R --recursive --all -A --all-namespaces -h --help)
     repeating_options=(--as-group -f --filename)
     non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store --dry-run --timeout --cascade --grace-period -o --output -k --kustomize -l --selector --field-selector --raw)
     __svcctl_offer_flags_options -1

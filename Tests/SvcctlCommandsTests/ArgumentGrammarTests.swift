@@ -14,12 +14,15 @@ import Testing
         @Flag(inversion: .prefixedNo) var wait = true
         @Option var validate = "strict"
         @Option(name: [.customShort("o", allowingJoined: true), .long]) var output: String?
+        @Flag(name: [.customShort("A"), .customLong("all-namespaces")]) var allNamespaces = false
+        @Flag(name: [.customShort("w"), .long]) var watch = false
+        @Option(name: .customLong("dry-run")) var dryRun = "none"
         @Argument var names: [String] = []
     }
 
     @Test(arguments: [
         ("-n x leaf a", "leaf a -n x"),
-        ("-nx --embedded leaf a", "leaf a -nx --embedded"),
+        ("-nx --embedded leaf a", "leaf a -n x --embedded"),
         ("--context=c --server s leaf", "leaf --context=c --server s"),
         ("leaf -o=yaml", "leaf -o yaml"),
         ("leaf -o=jsonpath={.a=b}", "leaf -o jsonpath={.a=b}"),
@@ -27,6 +30,15 @@ import Testing
         ("leaf --all=true", "leaf --all"),
         ("leaf --all=false", "leaf"),
         ("leaf --wait=false --validate=false", "leaf --no-wait --validate=false"),
+        ("leaf -Aoyaml", "leaf -A -o yaml"),
+        ("leaf -wA=false", "leaf -w"),
+        ("leaf -w=true -n=x", "leaf --watch -n x"),
+        ("leaf -Ao yaml -A", "leaf -A -o yaml -A"),
+        ("leaf -o -Ax", "leaf -o -Ax"),
+        ("leaf -Zx", "leaf -Zx"),
+        ("leaf --dry-run a", "leaf --dry-run=unchanged a"),
+        ("leaf --dry-run server", "leaf --dry-run server"),
+        ("leaf --dry-run=client --validate", "leaf --dry-run=client --validate=strict"),
         ("leaf --namespace= a", "leaf --namespace  a"),
         ("-n x leaf -- --all=false", "leaf -n x -- --all=false"),
         ("--help", "--help"),

@@ -78,7 +78,7 @@ import Testing
             ["wait svc/kubernetes --for=delete --timeout=1s"],
             "error: timed out waiting for the condition on services/kubernetes\n"
         ),
-        (["wait svc/kubernetes"], "error: unrecognized condition: []\n"),
+        (["wait svc/kubernetes"], "error: unrecognized condition: \"\"\n"),
         (["run p"], "error: required flag(s) \"image\" not set\n"),
     ])
     func refusalsAreSaidAsKubectlSaysThem(_ commands: [String], _ errors: String) async throws {

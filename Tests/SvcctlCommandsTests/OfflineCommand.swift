@@ -1,3 +1,5 @@
+import KubernetesClient
+
 @testable import SvcctlCommands
 
 /// What a command line did that needs no apiserver, run in a context without a world behind it.
@@ -6,13 +8,17 @@ struct OfflineCommand {
     let stdout: String
     let stderr: String
 
-    init(_ line: String) async {
+    /// - Parameter isConfigured: whether something names an apiserver; a test that reaches for it fails.
+    init(_ line: String, isConfigured: Bool = true) async {
         let output = OutputCollector()
         let errors = OutputCollector()
         let context = CommandContext(
             readInput: { [] }, output: output.output, errors: errors.output, environment: [:], currentDirectory: "/",
             terminal: Terminal(), now: { 0 },
-            makeTransport: { _, _ in throw CommandFailure("error: no transport in this test") })
+            makeTransport: { _, _ in
+                if !isConfigured { throw ConfigurationError(code: .nothingConfigured, message: "no cluster") }
+                throw CommandFailure("error: no transport in this test")
+            })
         exit = await CommandLineProgram.run(line.split(separator: " ").map(String.init), in: context)
         stdout = output.text
         stderr = errors.text

@@ -18,6 +18,41 @@ import Testing
         )
     }
 
+    @Test(arguments: [
+        ("get -Z", "error: unknown shorthand flag: 'Z' in -Z\n"),
+        ("get svc -o", "error: flag needs an argument: 'o' in -o\n"),
+        (
+            "get --chunk-size=x",
+            "error: invalid argument \"x\" for \"--chunk-size\" flag: strconv.ParseInt: parsing \"x\": invalid syntax\n"
+        ),
+        (
+            "get --watch=x",
+            "error: invalid argument \"x\" for \"-w, --watch\" flag: strconv.ParseBool: parsing \"x\": invalid syntax\n"
+        ),
+        ("config nope", "error: unknown command \"nope\"\nSee 'svcctl config -h' for help and examples\n"),
+    ])
+    func saysWhatIsWrongWithAFlagAsKubectlDoes(line: String, message: String) async {
+        let outcome = await OfflineCommand(line)
+        #expect(outcome.exit == 1)
+        #expect(outcome.stderr.hasPrefix(message), "\(outcome.stderr)")
+    }
+
+    @Test func aVerbThatOnlyNamesOthersIsNoCommand() async {
+        let outcome = await OfflineCommand("config")
+        #expect(outcome.exit == 1)
+        #expect(outcome.stdout.isEmpty)
+        #expect(outcome.stderr.contains("use-context"))
+    }
+
+    @Test func createsWithoutAClusterWhereNothingIsSent() async {
+        let outcome = await OfflineCommand(
+            "create service clusterip web --tcp=80 --dry-run -o name", isConfigured: false)
+        #expect(outcome.stdout == "service/web\n")
+        #expect(
+            outcome.stderr == "Warning: --dry-run is deprecated and can be replaced with --dry-run=client.\n")
+        #expect(outcome.exit == 0)
+    }
+
     @Test func printsHelpOnStandardOutput() async {
         let outcome = await OfflineCommand("--help")
         #expect(outcome.exit == 0)

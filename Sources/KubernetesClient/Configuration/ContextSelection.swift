@@ -26,7 +26,8 @@ struct ContextSelection {
         userName = context["user"]?.stringValue ?? ""
         isNamed = !contextName.isEmpty || !clusterName.isEmpty
         guard let cluster = config[.clusters, clusterName] ?? (overrides.cluster.nonEmpty == nil ? [:] : nil) else {
-            throw ConfigurationError(code: .unknownCluster, message: "cluster \"\(clusterName)\" does not exist")
+            throw ConfigurationError(
+                code: .unknownCluster, message: "no server found for cluster \"\(clusterName)\"")
         }
         guard let user = config[.users, userName] ?? (overrides.user.nonEmpty == nil ? [:] : nil) else {
             throw ConfigurationError(code: .unknownUser, message: "auth info \"\(userName)\" does not exist")
@@ -89,18 +90,42 @@ struct ContextSelection {
                 "client-key-data or client-key must be specified for \(userName) to use the clientCert authentication method."
             )
         }
+        findings += unreadable(user, "client-certificate", "client-cert", of: userName, files)
+        findings += unreadable(user, "client-key", "client-key", of: userName, files)
+        if (user["as"]?.stringValue).nonEmpty == nil,
+            ["as-uid", "as-groups", "as-user-extra"].contains(where: { user[$0] != nil })
+        {
+            findings.append("requesting uid, groups or user-extra for \(userName) without impersonating a user")
+        }
         if let exec = user["exec"]?.objectValue { findings += execFindings(exec) }
         if !cluster.isEmpty, (cluster["server"]?.stringValue).nonEmpty == nil {
             findings.append(
                 clusterName.isEmpty
                     ? "default cluster has no server defined" : "no server found for cluster \"\(clusterName)\"")
         }
+        findings += unreadable(cluster, "certificate-authority", "certificate-authority", of: clusterName, files)
         if findings.isEmpty { return }
+        // kubectl introduces a list, and not a single finding.
         throw ConfigurationError(
             code: .invalid,
             message: findings.count == 1
                 ? findings[0] : "\n" + findings.map { "* \($0)" }.joined(separator: "\n"),
-            isInvalidConfiguration: true)
+            isInvalidConfiguration: findings.count > 1)
+    }
+
+    /// The finding about a file that cannot be read; none where the content stands in the entry itself.
+    private func unreadable(
+        _ entry: JSONObject, _ member: String, _ word: String, of name: String, _ files: FileAccess
+    ) -> [String] {
+        guard (entry[member + "-data"]?.stringValue).nonEmpty == nil,
+            let path = (entry[member]?.stringValue).nonEmpty
+        else { return [] }
+        do {
+            _ = try files.read(path)
+            return []
+        } catch {
+            return ["unable to read \(word) \(path) for \(name) due to \(error)"]
+        }
     }
 
     private func hasData(_ member: String) -> Bool { user[member + "-data"]?.stringValue.nonEmpty != nil }

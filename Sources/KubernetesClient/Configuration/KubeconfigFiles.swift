@@ -64,9 +64,9 @@ public struct KubeconfigFiles: Sendable {
         }
     }
 
-    /// The file that a new entry goes to: the first one that exists, otherwise the first one named.
+    /// The file that a new entry goes to: the first one that exists, otherwise, as with kubectl, the last one named.
     public var defaultFile: Int? {
-        files.firstIndex { $0.content != nil } ?? files.indices.first
+        files.firstIndex { $0.content != nil } ?? files.indices.last
     }
 
     /// The file that has the entry `name`, nil where none has.

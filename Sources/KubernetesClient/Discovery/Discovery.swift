@@ -23,9 +23,22 @@ public actor Discovery {
     public func resource(named word: String) async throws -> APIResource {
         let name = ResourceWord(word)
         if let found = name.pick(from: APIResource.builtIn) { return found }
-        if let found = name.pick(from: try await resources().all) { return found }
+        let served = try await resources().all
+        if let found = name.pick(from: served) {
+            warnOfOthers(with: name.resource, than: found, in: served)
+            return found
+        }
         if let found = name.pick(from: try await refreshed().all) { return found }
         throw UnknownResource(word: word, knownNames: Self.names(try await resources().all))
+    }
+
+    /// Says which resources of other groups share a short name, as kubectl does.
+    private func warnOfOthers(with shortName: String, than found: APIResource, in served: [APIResource]) {
+        guard found.shortNames.contains(shortName) else { return }
+        for other in served where other.shortNames.contains(shortName) && other.gvr.group != found.gvr.group {
+            client.warnings.receive(
+                "short name \"\(shortName)\" could also match lower priority resource \(other.gvr.qualifiedName)")
+        }
     }
 
     /// The resources behind `word`: those of a category (`all`), or the one of that name.

@@ -11,6 +11,27 @@ extension APIClient {
         return try await send(request("GET", path, query, accept: accept), about: .init(resource, name))
     }
 
+    /// One object that a user named: where it is the namespace that does not exist, the error says so, as kubectl's does.
+    /// For namespaces other than `default`, that takes a second request after a 404.
+    public func find(
+        _ resource: APIResource, namespace: String?, name: String, subresource: String? = nil, accept: Accept = .json,
+        includeObject: String? = nil
+    ) async throws -> APIAnswer {
+        do {
+            return try await get(
+                resource, namespace: namespace, name: name, subresource: subresource, accept: accept,
+                includeObject: includeObject)
+        } catch let status as Status where status.code == 404 {
+            guard let namespace, !["", "default"].contains(namespace) else { throw status }
+            do {
+                _ = try await get(.namespaces, namespace: nil, name: namespace)
+            } catch let missing as Status where missing.code == 404 {
+                throw missing
+            } catch {}  // who may not look at namespaces still learns of the object
+            throw status
+        }
+    }
+
     /// One piece of a list, whole where `options` set no limit. A nil namespace means all of them.
     public func listPage(
         _ resource: APIResource, namespace: String?, _ options: ListOptions = ListOptions(), accept: Accept = .json

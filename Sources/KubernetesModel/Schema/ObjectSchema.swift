@@ -30,6 +30,17 @@ public final class ObjectSchema: Sendable {
         String(module.split(separator: ".").last ?? "")
     }
 
+    /// Whether there are words for the type and for every field in it, so that `explain` can do without a server.
+    public var isDescribed: Bool {
+        var seen = Set<ObjectIdentifier>()
+        func check(_ schema: ObjectSchema) -> Bool {
+            guard seen.insert(ObjectIdentifier(schema)).inserted else { return true }
+            return !schema.summary.isEmpty
+                && schema.fields.allSatisfy { !$0.summary.isEmpty && $0.type.objectSchema.map(check) ?? true }
+        }
+        return check(self)
+    }
+
     /// The field `name`, spelled exactly so; nil where the type has none.
     public subscript(name: String) -> FieldSchema? { positions[name].map { fields[$0] } }
 

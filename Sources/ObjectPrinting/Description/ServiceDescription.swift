@@ -37,7 +37,7 @@ extension Description {
         return .sections([
             .field("Port", "\(name)\t\(port.port)/\(port.protocol)"),
             .field("TargetPort", "\(port.targetPort)/\(port.protocol)"),
-            .optional("AppProtocol", port.appProtocol), .optional("NodePort", nodePort),
+            .optional("NodePort", nodePort),
             .field("Endpoints", slices.readyAddressText(port: port.name)),
         ])
     }

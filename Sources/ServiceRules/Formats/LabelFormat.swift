@@ -1,7 +1,7 @@
 internal import KubernetesModel
 
 /// The formats of label keys and values.
-enum LabelFormat {
+public enum LabelFormat {
     /// A qualified name, `example.com/team`; also the format of annotation keys (in lower case), finalizers,
     /// loadBalancerClass and appProtocol.
     static func keyErrors(_ key: String) -> [String] {
@@ -54,7 +54,7 @@ enum LabelFormat {
         return !isAfterSeparator
     }
 
-    static func valueErrors(_ value: String) -> [String] {
+    public static func valueErrors(_ value: String) -> [String] {
         let matches = value.isEmpty || isName(value.utf8[...])
         if matches && value.utf8.count <= 63 { return [] }
         var errors: [String] = []

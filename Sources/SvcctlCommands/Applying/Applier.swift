@@ -46,6 +46,7 @@ struct Applier: Sendable {
     /// Applies `manifest` from the client: creates the object, or patches it with what changed.
     /// - Throws: `Status` of the server with the file's name in it, `CommandFailure` where no patch can be made.
     func applyFromClient(_ manifest: ManifestObject) async throws -> Result {
+        try manifest.requireName()
         let modified = manifest.object.withLastApplied
         let live: KubernetesObject
         do {
@@ -185,12 +186,26 @@ struct Applier: Sendable {
     }
 
     private func create(_ object: KubernetesObject, _ manifest: ManifestObject) async throws -> JSONValue {
-        try await client.create(manifest.resource, namespace: manifest.namespace, object.asNew.value, writeOptions)
-            .json()
+        try await client.create(
+            manifest.resource, namespace: manifest.namespace, object.asNew.withoutNulls.value, writeOptions
+        ).json()
     }
 
     /// A refusal together with the name of the Service that has what was wanted.
     func explained(_ status: Status, _ manifest: ManifestObject) async throws -> Status {
         await TakenAddress(connection: connection).explaining(status, about: manifest.object)
+    }
+}
+
+extension ManifestObject {
+    /// Apply looks an object up before it makes one, so that it needs to know its name.
+    fileprivate func requireName() throws {
+        if !name.isEmpty { return }
+        if let prefix = object.json["metadata"]?["generateName"]?.stringValue, !prefix.isEmpty {
+            throw CommandFailure("error: from \(prefix): cannot use generate name with apply")
+        }
+        throw CommandFailure(
+            "error: error when retrieving current configuration of:\n\(description)\nfrom server for: \"\(source)\": resource name may not be empty"
+        )
     }
 }

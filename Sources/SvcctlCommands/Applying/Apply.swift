@@ -49,8 +49,16 @@ struct Apply: Verb {
     @Flag(name: .customLong("openapi-patch"), inversion: .prefixedNo, help: .hidden)
     var usesOpenAPIPatch = true
 
+    // What kubectl takes for the deletions of --force and --prune, which here always wait as long as they must.
+    @Flag(help: .hidden)
+    var wait = false
+
     @Option(help: .hidden)
     var timeout: String?
+
+    // Deprecated by kubectl, and written by many scripts.
+    @Flag(help: .hidden)
+    var record = false
 
     func run(_ context: CommandContext) async throws {
         let settings = try self.settings()
@@ -68,6 +76,8 @@ struct Apply: Verb {
         try await preflight.check(settings.validation, failures: manifests.failures)
         var failures = Failures()
         for failure in manifests.failures { failures.append(failure) }
+        let pruner =
+            pruning.prune ? try await Pruner(connection: connection, settings: settings, options: pruning) : nil
         let applier = Applier(connection: connection, settings: settings)
         let isServerSide = isServerSide
         var objects: [JSONValue] = []
@@ -97,8 +107,7 @@ struct Apply: Verb {
         }
         progress.finish()
         try printer.printTogether(objects)
-        if pruning.prune {
-            let pruner = Pruner(connection: connection, settings: settings, options: pruning)
+        if let pruner {
             for (object, suffix) in try await pruner.prune(besides: manifests.objects) {
                 try printer.print(object, "pruned" + suffix)
             }
@@ -123,6 +132,9 @@ struct Apply: Verb {
         }
         if mode == .server && force {
             throw CommandFailure("error: --dry-run=server cannot be used with --force", code: "usage")
+        }
+        if subresource != nil && !isServerSide {
+            throw CommandFailure("error: --subresource can only be specified for --server-side", code: "usage")
         }
         if files.names.isEmpty && files.kustomize == nil {
             throw CommandFailure("error: must specify one of -f and -k", code: "usage")

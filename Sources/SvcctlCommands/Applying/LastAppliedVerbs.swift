@@ -19,8 +19,8 @@ struct ViewLastApplied: Verb {
         let output = apply.output.output
         guard ["yaml", "json", ""].contains(output) else {
             throw CommandFailure(
-                "error: Unexpected -o output mode: \(output), the flag 'output' must be one of yaml|json", code: "usage"
-            )
+                "error: Unexpected -o output mode: \(output), the flag 'output' must be one of yaml|json\nSee 'svcctl apply view-last-applied -h' for help and examples",
+                code: "usage")
         }
         let connection = try await context.connect(apply.globals)
         let found = try await connection.select(resources, apply.selection, context)
@@ -65,9 +65,13 @@ struct SetLastApplied: Verb {
                     "error: no last-applied-configuration annotation found on resource: \(manifest.name), to create the annotation, run the command with --create-annotation"
                 )
             }
+            if live.lastAppliedText == manifest.object.textAsWritten {
+                try context.output.print("set-last-applied \(manifest.name): no changes required.")
+                continue
+            }
             let selected = SelectedObject(object: live, resource: manifest.resource, namespace: manifest.namespace)
             let after = try await connection.remember(
-                manifest.object.textForLastApplied, on: selected, mode, fieldManager: nil)
+                manifest.object.textAsWritten, on: selected, mode, fieldManager: nil)
             try printer.print(after, "configured" + mode.suffix)
         }
     }
@@ -95,7 +99,7 @@ struct EditLastApplied: Verb {
             _ = try await session.edit(try YAML.value(parsing: text)) { edited in
                 guard let manifest = KubernetesObject(edited) else { return ["The edited file is no object"] }
                 _ = try await connection.remember(
-                    manifest.textForLastApplied, on: selected, .none,
+                    manifest.textAsWritten, on: selected, .none,
                     fieldManager: apply.fieldManager ?? "kubectl-client-side-apply")
                 try context.output.print("\(selected.qualifiedName) edited")
                 return nil
@@ -109,6 +113,11 @@ extension Apply {
     fileprivate var selection: Selection {
         Selection(files: files, selector: pruning.selector, all: pruning.all)
     }
+}
+
+extension KubernetesObject {
+    /// The annotation's text as kubectl's verbs for it write it: unlike `apply`, they add no empty annotations.
+    fileprivate var textAsWritten: String { value.jsonText() + "\n" }
 }
 
 extension CommandFailure {

@@ -40,17 +40,30 @@ struct PruneOptions: ParsableArguments, Sendable {
         return manifests.filter { parsed.matches($0.object.metadata.labels) }
     }
 
-    /// The kinds that are pruned.
-    /// - Throws: `CommandFailure` for an entry of the list that cannot be read.
-    func kinds() throws -> [GroupVersionKind] {
-        if allowlist.isEmpty {
-            return [
-                GroupVersionKind(version: "v1", kind: "ConfigMap"), GroupVersionKind(version: "v1", kind: "Endpoints"),
-                GroupVersionKind(version: "v1", kind: "Pod"), .service,
-                GroupVersionKind(group: "networking.k8s.io", version: "v1", kind: "Ingress"),
-            ]
+    /// The kinds that are pruned where no list says others: kubectl's, in its order.
+    private static let kindsByDefault = [
+        (group: "", kinds: ["ConfigMap", "Endpoints", "PersistentVolumeClaim", "Pod", "ReplicationController"]),
+        ("", ["Secret", "Service"]), ("batch", ["Job", "CronJob"]), ("networking.k8s.io", ["Ingress"]),
+        ("apps", ["DaemonSet", "Deployment", "ReplicaSet", "StatefulSet"]), ("", ["Namespace", "PersistentVolume"]),
+    ].flatMap { group, kinds in kinds.map { GroupVersionKind(group: group, version: "v1", kind: $0) } }
+
+    /// The resources that are pruned: those of the list, or those of kubectl's that the server has.
+    /// - Throws: `CommandFailure` for an entry of the list that cannot be read, `UnknownKind` for one that the server
+    ///   does not have.
+    func resources(_ discovery: Discovery) async throws -> [APIResource] {
+        var resources: [APIResource] = []
+        for kind in allowlist.isEmpty ? Self.kindsByDefault : try listedKinds() {
+            do {
+                resources.append(try await discovery.resource(for: kind))
+            } catch let error as UnknownKind {
+                if !allowlist.isEmpty { throw error }
+            }
         }
-        return try allowlist.map { entry in
+        return resources
+    }
+
+    private func listedKinds() throws -> [GroupVersionKind] {
+        try allowlist.map { entry in
             let parts = entry.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
             guard parts.count == 3 else {
                 throw CommandFailure(
@@ -67,6 +80,15 @@ struct Pruner: Sendable {
     let connection: Connection
     let settings: Applier.Settings
     let options: PruneOptions
+    /// Where to look; found before anything is applied, so that a list that cannot be read changes nothing.
+    let resources: [APIResource]
+
+    init(connection: Connection, settings: Applier.Settings, options: PruneOptions) async throws {
+        self.connection = connection
+        self.settings = settings
+        self.options = options
+        resources = try await options.resources(connection.discovery)
+    }
 
     /// What was deleted, with the suffix of a dry run. Looks into the namespaces of `manifests`.
     func prune(besides manifests: [ManifestObject]) async throws -> [(JSONValue, String)] {
@@ -90,14 +112,13 @@ struct Pruner: Sendable {
         let namespaces = Set(manifests.compactMap(\.namespace)).union(
             connection.isNamespaceExplicit ? [connection.namespace] : [])
         var found: [SelectedObject] = []
-        for kind in try options.kinds() {
-            let resource = try await connection.discovery.resource(for: kind)
+        for resource in resources {
             for namespace in resource.isNamespaced ? namespaces.sorted().map(Optional.some) : [nil] {
                 let list = try await connection.client.list(
                     resource, namespace: namespace, ListOptions(labelSelector: options.selector))
                 for case .object(var json) in list["items"]?.arrayValue ?? [] {
-                    json["apiVersion"] = .string(kind.apiVersion)
-                    json["kind"] = .string(kind.kind)
+                    json["apiVersion"] = .string(resource.gvr.apiVersion)
+                    json["kind"] = .string(resource.kind)
                     let object = KubernetesObject(json)
                     if object.lastAppliedText != nil,
                         !kept.contains(Identity(resource, namespace, object.metadata.name))

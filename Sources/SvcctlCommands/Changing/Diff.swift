@@ -74,7 +74,7 @@ struct Diff: Verb {
         }
         try failures.throwIfAny()
         if pruning.prune {
-            let pruner = Pruner(connection: connection, settings: Applier.Settings(), options: pruning)
+            let pruner = try await Pruner(connection: connection, settings: Applier.Settings(), options: pruning)
             for gone in try await pruner.candidates(besides: chosen) {
                 let manifest = ManifestObject(
                     object: gone.object, resource: gone.resource, namespace: gone.namespace, source: "")
@@ -138,26 +138,31 @@ struct DiffFolders {
         let gvk = manifest.resource.gvk
         let group = gvk.group.isEmpty ? "" : "\(gvk.group)."
         let name = "\(group)\(gvk.version).\(gvk.kind).\(manifest.namespace ?? "").\(manifest.name)"
-        func text(_ object: JSONValue) -> Data {
-            let masked = object.withoutSecretData
+        func text(_ object: JSONValue, besides other: JSONValue?, _ word: String) -> Data {
+            let masked = object.maskingSecretData(besides: other, word)
             return Data(YAMLWriter.bytes(of: showsManagedFields ? masked : masked.withoutManagedFields))
         }
-        if let liveObject { try text(liveObject).write(to: live.appending(path: name)) }
-        guard var shown = mergedObject else { return }
-        // A secret that changes shows that it does, and not what it holds.
-        if shown["kind"] == "Secret", let liveObject, liveObject["data"] != shown["data"] {
-            shown["metadata"]?["generation"] = "data changed"
+        if let liveObject {
+            try text(liveObject, besides: mergedObject, "before").write(to: live.appending(path: name))
         }
-        try text(shown).write(to: merged.appending(path: name))
+        if let mergedObject {
+            try text(mergedObject, besides: liveObject, "after").write(to: merged.appending(path: name))
+        }
     }
 }
 
 extension JSONValue {
-    /// This object with the values of a Secret hidden.
-    fileprivate var withoutSecretData: JSONValue {
+    /// This object with the values of a Secret hidden. Which of them differ from those of `other` shows, and no more.
+    fileprivate func maskingSecretData(besides other: JSONValue?, _ word: String) -> JSONValue {
         guard self["kind"] == "Secret", let data = self["data"]?.objectValue else { return self }
+        let others = other?["data"]?.objectValue ?? [:]
         var copy = self
-        copy["data"] = .object(JSONObject(data.map { ($0.key, "***") }))
+        copy["data"] = .object(
+            JSONObject(
+                data.map { member in
+                    let differs = others[member.key].map { $0 != member.value } ?? false
+                    return (member.key, differs ? .string("*** (\(word))") : "***")
+                }))
         return copy
     }
 }

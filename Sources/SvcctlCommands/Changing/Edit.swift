@@ -33,10 +33,12 @@ struct Edit: Verb {
 
     func run(_ context: CommandContext) async throws {
         guard ["yaml", "json"].contains(output) else {
-            throw CommandFailure("error: The flag 'output' must be one of yaml|json", code: "usage")
+            throw CommandFailure(
+                "error: unable to match a printer suitable for the output format \"\(output)\", allowed formats are: json,yaml",
+                code: "usage")
         }
         if resources.isEmpty && selection.files.names.isEmpty {
-            throw CommandFailure("error: must specify the type of resource to edit, such as svc/web", code: "usage")
+            throw CommandFailure.noResources
         }
         let connection = try await context.connect(globals)
         let found = try await connection.select(resources, selection, subresource: subresource, context)
@@ -78,8 +80,7 @@ struct Edit: Verb {
         }
         let metadata = body["metadata"]?.objectValue
         if body.contains("apiVersion") || body.contains("kind") || metadata?.contains("name") ?? false {
-            try context.errors.print("error: At least one of apiVersion, kind and name was changed")
-            return ["At least one of apiVersion, kind and name was changed"]
+            throw EditSession.Unsavable("At least one of apiVersion, kind and name was changed")
         }
         do {
             _ = try await connection.client.patch(

@@ -8,6 +8,13 @@ struct EditSession {
     /// Whether the file is JSON; YAML otherwise.
     let isJSON: Bool
 
+    /// A change that no further editing is asked for: the file is kept and the reason said.
+    struct Unsavable: Error {
+        let reason: String
+
+        init(_ reason: String) { self.reason = reason }
+    }
+
     private static let introduction = [
         "Please edit the object below. Lines beginning with a '#' will be ignored,",
         "and an empty file will abort the edit. If an error occurs while saving this file will be",
@@ -48,6 +55,9 @@ struct EditSession {
                     try? FileManager.default.removeItem(atPath: file)
                     return true
                 }
+            } catch let error as Unsavable {
+                try context.errors.print("A copy of your changes has been stored to \"\(file)\"")
+                throw CommandFailure("error: \(error.reason)")
             } catch let error as YAMLSyntaxError {
                 complaints = ["The edited file had a syntax error: \(error.message)"]
                 try context.errors.print("error: \(complaints[0])")
@@ -89,6 +99,9 @@ struct EditSession {
             words: ["/bin/sh", "-c", "\(editor) \"$0\""], environment: context.environment,
             directory: context.currentDirectory)
         let exitCode = try program.run([file])
+        if exitCode == 127 {  // the shell's word for a program that is not there
+            throw CommandFailure("error: unable to launch the editor \"\(editor)\"")
+        }
         guard exitCode == 0 else {
             throw CommandFailure(
                 "error: there was a problem with the editor \"\(editor.split(separator: " ").first ?? "")\"")

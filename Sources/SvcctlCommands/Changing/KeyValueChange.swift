@@ -1,4 +1,5 @@
 internal import KubernetesModel
+internal import ServiceRules
 
 /// What `label` and `annotate` are told to do: set some keys, remove others.
 struct KeyValueChange: Sendable {
@@ -22,6 +23,9 @@ struct KeyValueChange: Sendable {
                 let value = String(word[word.index(after: sign)...])
                 if sign == word.startIndex || kind == "label" && value.contains("=") {
                     throw refuse("invalid \(kind) spec: \(word)")
+                }
+                if kind == "label", let problem = LabelFormat.valueErrors(value).first {
+                    throw refuse("invalid label value: \"\(word)\": \(problem)")
                 }
                 assigned.append((String(word[..<sign]), value))
             } else if word.hasSuffix("-") {

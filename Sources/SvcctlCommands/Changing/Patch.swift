@@ -66,7 +66,7 @@ struct Patch: Verb {
                 throw CommandFailure("error: resource(s) were provided, but no name was specified", code: "usage")
             }
             do {
-                let object = try await connection.client.get(
+                let object = try await connection.client.find(
                     target.resource, namespace: target.namespace, name: name, subresource: subresource
                 ).object()
                 found.objects.append(
@@ -102,7 +102,7 @@ struct Patch: Verb {
     private func patchBody(_ mode: DryRunMode, _ context: CommandContext) throws -> (PatchType, [UInt8]) {
         func refuse(_ message: String) -> CommandFailure { CommandFailure("error: \(message)", code: "usage") }
         if patch != nil && patchFile != nil { throw refuse("cannot specify --patch and --patch-file together") }
-        if patch == nil && patchFile == nil {
+        if (patch ?? "").isEmpty && (patchFile ?? "").isEmpty {
             throw refuse("must specify --patch or --patch-file containing the contents of the patch")
         }
         if local && !resources.isEmpty { throw refuse("cannot specify --local and server resources") }

@@ -33,8 +33,11 @@ struct SetSelector: Verb {
 
     func run(_ context: CommandContext) async throws {
         let mode = try dryRun.mode
-        guard let expression = words.last, expression.contains("=") || expression.isEmpty else {
-            throw CommandFailure("error: one selector is required", code: "usage")
+        guard let expression = words.last, !words.dropLast().isEmpty || !selection.files.names.isEmpty else {
+            throw CommandFailure(
+                words.isEmpty
+                    ? "error: one selector is required" : "error: resource(s) were provided, but no name was specified",
+                code: "usage")
         }
         let selector = try Self.pairs(expression)
         var printer = try output.printer(context)

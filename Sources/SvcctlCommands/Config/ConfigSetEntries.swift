@@ -66,6 +66,10 @@ struct ConfigSetCluster: Verb {
         if embedCerts, globals.certificateAuthority.nonEmptyText == nil {
             throw CommandFailure("error: you must specify a --certificate-authority to embed")
         }
+        if globals.insecureSkipTLSVerify, globals.certificateAuthority.nonEmptyText != nil {
+            throw CommandFailure(
+                "error: you cannot specify a certificate authority and insecure mode at the same time")
+        }
         let authority = try globals.certificateAuthority.map {
             try CertificateFile($0, "certificate-authority", isEmbedded: embedCerts, context)
         }

@@ -29,7 +29,8 @@ struct ConfigView: Verb {
         if let chosen = globals.context.nonEmptyText { config.currentContext = chosen }
         if minify { config = try config.minified() }
         if flatten { config = try config.flattened(.local) }
-        if !raw { config = config.redacted }
+        // A flat file is one to take along: it works only with its secrets.
+        if !raw, !flatten { config = config.redacted }
         var options = output
         if options.output.isEmpty, options.template.isEmpty { options.output = "yaml" }
         var printer = try options.printer(context)

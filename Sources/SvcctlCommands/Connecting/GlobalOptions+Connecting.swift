@@ -42,7 +42,7 @@ extension GlobalOptions {
             guard let text = requestTimeout else { return nil }
             guard let duration = Duration(goText: text) else {
                 throw CommandFailure(
-                    "error: invalid argument \"\(text)\" for \"--request-timeout\" flag: a duration like 10s or 1m is expected"
+                    "error: Invalid timeout value. Timeout must be a single integer in seconds, or an integer followed by a corresponding time unit (e.g. 1s | 2m | 3h)"
                 )
             }
             return duration > .zero ? duration : nil

@@ -7,7 +7,9 @@ internal import ObjectPatching
 struct Create: Verb {
     static let configuration = CommandConfiguration(
         abstract: "Create objects from files, or one of flags.",
-        subcommands: [CreateService.self, CreateNamespace.self, CreateConfigMap.self])
+        subcommands: [
+            CreateService.self, CreateNamespace.self, CreateConfigMap.self, CreateServiceAccount.self,
+        ])
 
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var files: FilenameOptions
@@ -24,7 +26,9 @@ struct Create: Verb {
         if files.filename.isEmpty, files.kustomize == nil {
             throw CommandFailure("error: must specify one of -f and -k")
         }
-        let connection = try await context.connect(globals)
+        let connection =
+            try await options.dryRun.mode == .client && raw == nil
+            ? context.connectIfPossible(globals) : context.connect(globals)
         if let raw { return try await post(to: raw, connection, context) }
         let isValidating = try options.validation.mode != .ignore
         let manifests = try await connection.manifests(files, isValidating: isValidating, context)

@@ -45,7 +45,8 @@ struct CreationOptions: ParsableArguments, Sendable {
         subject: String? = nil
     ) async throws {
         var printer = try output.printer(context)
-        let connection = try await context.connect(globals)
+        let connection =
+            try await dryRun.mode == .client ? context.connectIfPossible(globals) : context.connect(globals)
         var object = object
         if resource.isNamespaced, connection.isNamespaceExplicit {
             object["metadata"]?["namespace"] = .string(connection.namespace)

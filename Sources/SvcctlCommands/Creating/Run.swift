@@ -55,12 +55,16 @@ struct Run: Verb {
         guard let name = words.first else {
             throw CommandFailure("error: NAME is required for run\nSee 'svcctl run -h' for help and examples")
         }
-        if expose, port == nil { throw CommandFailure("error: --port must be set when exposing a service") }
+        if expose, port == nil {
+            throw CommandFailure(
+                "error: --port must be set when exposing a service\nSee 'svcctl run -h' for help and examples")
+        }
         let pod = try ObjectOverrides(text: overrides, type: overrideType)
             .applied(to: try pod(name, image), schema: .pod)
         var printer = try output.printer(context)
         let mode = try dryRun.mode
-        let connection = try await context.connect(globals)
+        let connection =
+            try await mode == .client ? context.connectIfPossible(globals) : context.connect(globals)
         if expose, let port {
             try printer.print(
                 try await create(service(name, port, labels: pod["metadata"]?["labels"]), .services, connection),
@@ -86,7 +90,8 @@ struct Run: Verb {
 
     private func pod(_ name: String, _ image: String) throws -> JSONValue {
         guard ["Always", "OnFailure", "Never"].contains(restart) else {
-            throw CommandFailure("error: invalid restart policy: \(restart)")
+            throw CommandFailure(
+                "error: invalid restart policy: \(restart)\nSee 'svcctl run -h' for help and examples")
         }
         var container: JSONObject = ["image": .string(image), "name": .string(name), "resources": [:]]
         let rest = words.dropFirst().map(JSONValue.string)

@@ -57,7 +57,10 @@ struct Delete: Verb {
             )
         }
         let arguments = try ResourceArguments(objects)
-        if arguments.items.isEmpty { throw CommandFailure.noResources }
+        if arguments.items.isEmpty {
+            if isSelecting { throw CommandFailure("error: at least one resource must be specified to use a selector") }
+            throw CommandFailure.noResources
+        }
         if arguments.areNamed, isSelecting {
             throw CommandFailure("error: name cannot be provided when a selector is specified")
         }

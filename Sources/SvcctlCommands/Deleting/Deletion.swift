@@ -39,6 +39,10 @@ struct Deletion {
 
     /// Deletes what was found. What was not found, and what the server refuses, is told at the end.
     func run(_ objects: [Result<FoundObject, any Error>], ignoringMissing: Bool) async throws {
+        let found = objects.compactMap { try? $0.get() }
+        if how.interactive, !found.isEmpty, try !isConfirmed(found) {
+            return try context.output.print("deletion is cancelled")
+        }
         if options.gracePeriodSeconds == 0, how.force {
             try context.errors.print(
                 "Warning: Immediate deletion does not wait for confirmation that the running resource has been terminated. The resource may continue to run on the cluster indefinitely."
@@ -65,14 +69,28 @@ struct Deletion {
         if how.wait, dryRun == .none { try await wait(for: deleted) }
     }
 
+    /// Asks whether all of `objects` are to go.
+    private func isConfirmed(_ objects: [FoundObject]) throws -> Bool {
+        try context.output.print("You are about to delete the following \(objects.count) resource(s):")
+        for object in objects { try context.output.print(object.qualifiedName) }
+        try context.output.write("Do you want to continue? (y/n): ")
+        let answer = try context.readLine().filter { !$0.isWhitespace }
+        return ["y", "yes"].contains(answer.lowercased())
+    }
+
     /// - Returns: the uid of what was deleted, where the server says it.
     private func delete(_ object: FoundObject) async throws -> String? {
         if dryRun == .client {
             try say(object)
             return nil
         }
-        let answer = try await connection.client.delete(
-            object.resource, namespace: object.namespace, name: object.name, options)
+        let answer: APIAnswer
+        do {
+            answer = try await connection.client.delete(
+                object.resource, namespace: object.namespace, name: object.name, options)
+        } catch let status as Status {
+            throw object.source.map { status.during("deleting", $0) } ?? status
+        }
         try say(object)
         let json = try answer.json()
         return json["details"]?["uid"]?.stringValue ?? json["metadata"]?["uid"]?.stringValue

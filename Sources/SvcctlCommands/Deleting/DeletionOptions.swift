@@ -23,6 +23,9 @@ struct DeletionOptions: ParsableArguments, Sendable {
     @Flag(name: .customLong("ignore-not-found"), help: "Objects that do not exist are no failure.")
     var ignoreNotFound = false
 
+    @Flag(name: [.customShort("i"), .long], help: "List the objects and ask before they are deleted.")
+    var interactive = false
+
     @Option(name: [.customShort("o", allowingJoined: true), .long], help: "name: print the names only.")
     var output: String?
 

@@ -3,13 +3,14 @@ internal import KubernetesClient
 internal import KubernetesModel
 internal import ObjectPrinting
 
-/// `svcctl explain svc.spec.ports`: what a field means, without asking a server.
+/// `svcctl explain svc.spec.ports`: what a field means. Of Services and the kinds around them svcctl knows it by heart;
+/// of others the server's OpenAPI documents say it.
 struct Explain: Verb {
     static let configuration = CommandConfiguration(
         abstract: "Say what a resource, or a field of it, is for.",
         discussion: """
-            svcctl knows Services and the kinds around them by heart, as Kubernetes 1.36 has them; no server is asked. \
-            A field is named by its path: svcctl explain service.spec.ports
+            Services and the kinds around them are explained without a server, as Kubernetes 1.36 has them; others as \
+            the server describes them. A field is named by its path: svcctl explain service.spec.ports
             """)
 
     @OptionGroup var globals: GlobalOptions
@@ -23,36 +24,72 @@ struct Explain: Verb {
     @Option(name: .customLong("api-version"), help: "The API group and version, where several have the resource.")
     var apiVersion: String?
 
+    @Option(name: [.customShort("o", allowingJoined: true), .long], help: "plaintext, the one format there is.")
+    var output = "plaintext"
+
     func run(_ context: CommandContext) async throws {
         guard let path = resource.first else {
             throw CommandFailure(
-                "error: You must specify the type of resource to explain. Use \"svcctl api-resources\" for a complete list of supported resources.\n"
+                "error: You must specify the type of resource to explain. Use \"svcctl api-resources\" for a complete list of supported resources."
             )
         }
-        if resource.count > 1 { throw CommandFailure("error: We accept only this format: explain RESOURCE\n") }
-        let (resource, fields) = try find(path)
-        guard let schema = ObjectSchema.builtIn(for: resource.gvk) else { throw UnknownResource(word: path) }
+        if resource.count > 1 { throw CommandFailure("error: We accept only this format: explain RESOURCE") }
+        guard ["plaintext", "plaintext-openapiv2"].contains(output) else {
+            throw CommandFailure("error: unrecognized format: \(output)")
+        }
+        let subject = try await subject(path, context)
         do {
-            let text = try SchemaExplanation(resource.gvk, schema).text(path: fields, isRecursive: isRecursive)
-            try context.output.write(text)
+            try context.output.write(
+                try subject.explanation.text(path: subject.fields, isRecursive: isRecursive))
         } catch let unknown as SchemaExplanation.UnknownField {
             throw CommandFailure("error: field \"\(unknown.name)\" does not exist")
         }
     }
 
+    private typealias Subject = (explanation: SchemaExplanation, fields: [String])
+
+    /// What `path` is about, explained by svcctl itself where it has words for all of it.
+    private func subject(_ path: String, _ context: CommandContext) async throws -> Subject {
+        if let (resource, fields) = Self.find(path, in: APIResource.builtIn.filter(isWanted)),
+            ObjectSchema.builtIn(for: resource.gvk)?.isDescribed == true,
+            let document = OpenAPIDocuments([resource]).v3(resource.openAPIPath),
+            let explanation = SchemaExplanation(resource.gvk, document: document)
+        {
+            return (explanation, fields)
+        }
+        let discovery = try await context.connect(globals).discovery
+        let known = try await discovery.resources().all.filter(isWanted)
+        let word = String(path.prefix { $0 != "." })
+        guard let (resource, fields) = Self.find(path, in: known) else {
+            throw UnknownResource(word: word, knownNames: known.map(\.gvr.resource))
+        }
+        guard let document = try await discovery.openAPI(resource.gvr.apiVersion),
+            let explanation = SchemaExplanation(resource.gvk, document: document)
+        else {
+            throw CommandFailure(
+                "error: the server publishes no OpenAPI document of \(resource.gvk.kind) in \(resource.gvr.apiVersion)")
+        }
+        return (explanation, fields)
+    }
+
+    private func isWanted(_ resource: APIResource) -> Bool {
+        apiVersion == nil || resource.gvr.apiVersion == apiVersion
+    }
+
     /// The resource that `path` begins with, and the names of the fields after it. A group may follow the resource:
     /// `endpointslices.discovery.k8s.io.endpoints`.
-    private func find(_ path: String) throws -> (APIResource, [String]) {
-        let known = APIResource.builtIn.filter { apiVersion == nil || $0.gvr.apiVersion == apiVersion }
+    private static func find(_ path: String, in known: [APIResource]) -> (APIResource, [String])? {
         for resource in known where (path + ".").hasPrefix(resource.gvr.qualifiedName + ".") {
             return (resource, fields(path.dropFirst(resource.gvr.qualifiedName.count)))
         }
         let word = String(path.prefix { $0 != "." })
-        guard let resource = ResourceWord(word).pick(from: known) else {
-            throw UnknownResource(word: word, knownNames: known.map(\.gvr.resource))
-        }
-        return (resource, fields(path.dropFirst(word.count)))
+        return ResourceWord(word).pick(from: known).map { ($0, fields(path.dropFirst(word.count))) }
     }
 
-    private func fields(_ rest: Substring) -> [String] { rest.split(separator: ".").map(String.init) }
+    private static func fields(_ rest: Substring) -> [String] { rest.split(separator: ".").map(String.init) }
+}
+
+extension APIResource {
+    /// Where OpenAPI's index has the document of the resource's group and version: `apis/discovery.k8s.io/v1`.
+    fileprivate var openAPIPath: String { String(gvr.groupVersionPath.dropFirst()) }
 }

@@ -4,11 +4,24 @@ internal import KubernetesModel
 /// An object of a manifest together with where it belongs: ready to be sent.
 struct ManifestObject: Sendable {
     var object: KubernetesObject
+    /// The object as the manifest has it, perhaps without a namespace.
+    let written: KubernetesObject
     let resource: APIResource
     /// Nil for a kind outside namespaces.
     let namespace: String?
     /// How messages name where it comes from: a path, a URL or `STDIN`.
     let source: String
+
+    init(
+        object: KubernetesObject, written: KubernetesObject? = nil, resource: APIResource, namespace: String?,
+        source: String
+    ) {
+        self.object = object
+        self.written = written ?? object
+        self.resource = resource
+        self.namespace = namespace
+        self.source = source
+    }
 
     var name: String { object.metadata.name }
 
@@ -79,7 +92,8 @@ extension Connection {
                 code: "namespaceMismatch")
         }
         return ManifestObject(
-            object: object, resource: resource, namespace: object.metadata.namespace, source: document.source)
+            object: object, written: document.object, resource: resource, namespace: object.metadata.namespace,
+            source: document.source)
     }
 }
 
@@ -91,6 +105,9 @@ extension KubernetesObject {
         copy.metadata.resourceVersion = ""
         return copy
     }
+
+    /// This object without members that are null: they remove what is there, and a new object has nothing yet.
+    var withoutNulls: KubernetesObject { KubernetesObject(value.withoutNulls.objectValue ?? [:]) }
 
     /// Checks what must be known of any object before it can be sent anywhere.
     fileprivate func requireIdentity(source: String, isValidating: Bool) throws {
@@ -127,4 +144,15 @@ extension GroupVersionResource {
 extension GroupVersionKind {
     /// How Go prints a kind: `/v1, Kind=Service`.
     var goText: String { "\(group)/\(version), Kind=\(kind)" }
+}
+
+extension JSONValue {
+    fileprivate var withoutNulls: JSONValue {
+        switch self {
+        case .object(let object):
+            .object(JSONObject(object.filter { !$0.value.isNull }.map { ($0.key, $0.value.withoutNulls) }))
+        case .array(let elements): .array(elements.map(\.withoutNulls))
+        default: self
+        }
+    }
 }

@@ -127,6 +127,13 @@ struct ManifestReader: Sendable {
             outcome.documents.append(ManifestDocument(object: object, source: source))
             return
         }
-        for case .object(let item) in items { try append(KubernetesObject(item), from: source, to: &outcome) }
+        for case .object(var item) in items {
+            // The items of a list of one kind need not say which.
+            if object.kind != "List" {
+                if item["kind"] == nil { item["kind"] = .string(String(object.kind.dropLast(4))) }
+                if item["apiVersion"] == nil { item["apiVersion"] = .string(object.apiVersion) }
+            }
+            try append(KubernetesObject(item), from: source, to: &outcome)
+        }
     }
 }

@@ -8,11 +8,14 @@ enum DryRunMode: String, Sendable {
     /// The server does everything but store.
     case server
 
+    /// The value that `--dry-run` without one stands for. kubectl deprecates it, and means `client`.
+    static let bareFlag = "unchanged"
+
     /// - Throws: `CommandFailure` with kubectl's words.
     init(flag: String) throws {
         switch flag {
         case "none", "false": self = .none
-        case "client", "true", "": self = .client
+        case "client", "true", "", Self.bareFlag: self = .client
         case "server": self = .server
         default:
             throw CommandFailure(

@@ -25,7 +25,7 @@ struct Describe: Verb {
 
     func run(_ context: CommandContext) async throws {
         let connection = try await context.connect(globals)
-        let (found, problems) = try await objects(connection, context)
+        let (found, problems, matchesPrefix) = try await objects(connection, context)
         var failures = Failures()
         for problem in problems { failures.append(problem) }
         let describer = ObjectDescriber(client: connection.client, showsEvents: showsEvents, context: context)
@@ -33,7 +33,10 @@ struct Describe: Verb {
         for object in found {
             do {
                 let description = try await describer.describe(object)
-                try context.output.write((isFirst ? "" : "\n\n") + description.text)
+                let separator = "\n\n"
+                if !matchesPrefix, !isFirst { try context.output.write(separator) }
+                // kubectl ends each of the objects whose names only begin so.
+                try context.output.write(description.text + (matchesPrefix ? "\n" : ""))
                 for remark in description.remarks { try context.errors.print(remark) }
                 isFirst = false
             } catch let status as Status {
@@ -50,7 +53,7 @@ struct Describe: Verb {
 
     private func objects(
         _ connection: Connection, _ context: CommandContext
-    ) async throws -> (objects: [DescribedObject], failures: [any Error]) {
+    ) async throws -> (objects: [DescribedObject], failures: [any Error], matchesPrefix: Bool) {
         var found: [DescribedObject] = []
         var failures: [any Error] = []
         if !files.names.isEmpty {
@@ -60,7 +63,7 @@ struct Describe: Verb {
             }
             failures = manifests.failures
             for target in targets { try await fetch(target, connection, &found, &failures) }
-            return (found, failures)
+            return (found, failures, false)
         }
         let arguments = try ResourceArguments(words.isEmpty ? ["services"] : words)
         if arguments.areNamed, !selection.selector.isEmpty {
@@ -72,9 +75,9 @@ struct Describe: Verb {
             let status = failures.first as? Status, status.code == 404
         {
             found = try await list(target, connection).filter { $0.name.hasPrefix(name) }
-            if !found.isEmpty { failures = [] }
+            if !found.isEmpty { return (found, [], true) }
         }
-        return (found, failures)
+        return (found, failures, false)
     }
 
     private func fetch(
@@ -86,7 +89,7 @@ struct Describe: Verb {
                 found += try await list(target, connection)
                 return
             }
-            let answer = try await connection.client.get(target.resource, namespace: target.namespace, name: name)
+            let answer = try await connection.client.find(target.resource, namespace: target.namespace, name: name)
             found.append(DescribedObject(object: try answer.object(), resource: target.resource))
         } catch let status as Status {
             failures.append(status)

@@ -25,6 +25,7 @@ struct ObjectDescriber: Sendable {
             async let limits = listIfServed("limitranges", in: object.metadata.name)
             return Result(
                 text: Description(namespace: object.json, quotas: try await quotas, limits: try await limits).text)
+        case ("", "secrets"): return Result(text: Description(secret: object.json).text)
         case ("networking.k8s.io", "ingresses"): return try await describe(ingress: object, now)
         default: break
         }
@@ -34,6 +35,7 @@ struct ObjectDescriber: Sendable {
             case ("", "endpoints"): Description(endpoints: object.json, events: events, now: now)
             case ("discovery.k8s.io", "endpointslices"):
                 Description(EndpointSlice(object.json), events: events, now: now)
+            case ("", "serviceaccounts"): Description(serviceAccount: object.json, events: events, now: now)
             case ("", "configmaps"): Description(configMap: object.json, events: events, now: now)
             default: Description(generic: object.json, events: events, now: now)
             }

@@ -55,7 +55,7 @@ struct ObjectListing {
         switch request.format {
         case .json where !verb.outputOptions.showsManagedFields, .yaml where !verb.outputOptions.showsManagedFields:
             [["metadata", "managedFields"], ["items", "*", "metadata", "managedFields"]]
-        case .name: [["items", "*", "spec"], ["items", "*", "metadata", "managedFields"]]
+        case .name where request.sorter == nil: [["items", "*", "spec"], ["items", "*", "metadata", "managedFields"]]
         default: []
         }
     }

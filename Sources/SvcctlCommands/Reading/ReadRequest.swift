@@ -64,7 +64,7 @@ struct ReadRequest: Sendable {
     ) async throws {
         if let name = target.name {
             try receive(
-                try await connection.client.get(
+                try await connection.client.find(
                     target.resource, namespace: target.namespace, name: name, subresource: subresource, accept: accept,
                     includeObject: selectors.includeObject))
             return

@@ -36,8 +36,36 @@ struct WatchListing {
         let watch = ResourceWatch(request.connection.client, target.resource, options) { reason in
             try? errors.print("warning: the watch was interrupted and goes on: \(reason)")
         }
-        for try await event in watch { try context.output.write(try display.show(event, context)) }
-        try context.errors.print("The watch has ended.")
+        let timeout = try verb.globals.requestTimeoutDuration
+        let isOver = try await Self.limited(to: timeout) { [display] in
+            var display = display
+            for try await event in watch { try context.output.write(try display.show(event, context)) }
+        }
+        try context.errors.print(
+            isOver ? "The watch has ended: --request-timeout is over." : "The watch has ended.")
+    }
+
+    /// Does `work` for no longer than `limit`, nil for ever.
+    /// - Returns: whether the time was over first.
+    private static func limited(
+        to limit: Duration?, _ work: @escaping @Sendable () async throws -> Void
+    ) async throws -> Bool {
+        guard let limit else {
+            try await work()
+            return false
+        }
+        return try await withThrowingTaskGroup(of: Bool.self) { group in
+            group.addTask {
+                try await work()
+                return false
+            }
+            group.addTask {
+                try await Task.sleep(for: limit)
+                return true
+            }
+            defer { group.cancelAll() }
+            return try await group.next() ?? true
+        }
     }
 
     private var accept: Accept { request.format.isTable && verb.serverPrint ? .table : .json }
@@ -62,7 +90,7 @@ struct WatchListing {
 }
 
 /// Turns what a watch brings into text.
-private struct WatchDisplay {
+private struct WatchDisplay: Sendable {
     private let request: ReadRequest
     private let verb: Get
     private var renderer: TableRenderer

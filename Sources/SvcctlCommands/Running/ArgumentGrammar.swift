@@ -1,8 +1,8 @@
 internal import ArgumentParser
-internal import KubernetesModel
 
 /// kubectl's way of writing flags, turned into the one that ArgumentParser reads: flags before the verb move behind
-/// it, `-o=yaml` becomes two words, `--flag=false` becomes the absence (or the `--no-` form) of a flag.
+/// it, `-Ao=yaml` becomes three words, `--flag=false` the absence (or the `--no-` form) of a flag, and a bare
+/// `--dry-run` gets the value that it stands for.
 enum ArgumentGrammar {
     static func canonical(_ arguments: [String], of root: any ParsableCommand.Type) -> [String] {
         let end = arguments.firstIndex(of: "--") ?? arguments.count
@@ -10,12 +10,10 @@ enum ArgumentGrammar {
         let rest = arguments[end...]
         let leading = leadingFlags(in: words)
         if leading > 0, leading < words.count { words = Array(words[leading...]) + words[..<leading] }
-        words = words.flatMap(withSeparateShortValue).flatMap(withSeparateEmptyValue)
-        if words.contains(where: hasTruthValue) {
-            let flags = FlagNames(of: command(named: words, in: root).leaf)
-            words = words.compactMap { flags.canonical($0) }
+        if words.contains(where: needsFlagNames) {
+            words = CommandFlags(of: command(named: words, in: root).leaf).canonical(words)
         }
-        return words + rest
+        return withImpliedValues(words.flatMap(withSeparateEmptyValue)) + rest
     }
 
     /// The command that `arguments` name, and the names on the way to it.
@@ -50,18 +48,13 @@ enum ArgumentGrammar {
         return index
     }
 
-    /// `-o=yaml` and `-ojsonpath={.x}` as a flag and its value: ArgumentParser takes everything before a sign for the
-    /// name.
-    private static func withSeparateShortValue(_ word: String) -> [String] {
-        let letter = word.dropFirst().prefix(1)
-        guard word.hasPrefix("-"), letter != "-", letter != "", word.contains("="),
-            !shortFlagsWithoutValue.contains(letter)
-        else { return [word] }
-        let value = word.dropFirst(2)
-        return ["-\(letter)", String(value.hasPrefix("=") ? value.dropFirst() : value)]
+    /// Whether only the command's own list of flags tells what `word` is: letters in one word, or `--flag=true`.
+    private static func needsFlagNames(_ word: String) -> Bool {
+        guard word.hasPrefix("-") else { return false }
+        guard word.hasPrefix("--") else { return word.utf8.count > 2 }
+        guard let sign = word.firstIndex(of: "=") else { return false }
+        return truth(word[word.index(after: sign)...]) != nil
     }
-
-    private static let shortFlagsWithoutValue: Set<Substring> = ["A", "R", "w", "h", "i", "q"]
 
     /// `--namespace=` as a flag and an empty value: ArgumentParser takes the sign alone for no value at all.
     private static func withSeparateEmptyValue(_ word: String) -> [String] {
@@ -69,43 +62,26 @@ enum ArgumentGrammar {
             ? [String(word.dropLast()), ""] : [word]
     }
 
-    private static func hasTruthValue(_ word: String) -> Bool {
-        guard word.hasPrefix("--"), let sign = word.firstIndex(of: "=") else { return false }
-        return truth(word[word.index(after: sign)...]) != nil
+    /// The options that kubectl allows without a value: what that means, and the values that make the next word one.
+    private static let impliedValues: [String: (value: String, others: Set<String>)] = [
+        "--dry-run": (DryRunMode.bareFlag, ["none", "client", "server"]),
+        "--validate": ("strict", ["strict", "warn", "ignore", "true", "false"]),
+        "--cascade": ("background", ["background", "orphan", "foreground"]),
+    ]
+
+    private static func withImpliedValues(_ words: [String]) -> [String] {
+        words.enumerated().flatMap { index, word in
+            guard let implied = impliedValues[word] else { return [word] }
+            let hasValue = index + 1 < words.count && implied.others.contains(words[index + 1])
+            return hasValue ? [word] : ["\(word)=\(implied.value)"]
+        }
     }
 
-    fileprivate static func truth(_ text: Substring) -> Bool? {
+    static func truth(_ text: Substring) -> Bool? {
         switch text {
         case "true", "True", "TRUE", "t", "T", "1": true
         case "false", "False", "FALSE", "f", "F", "0": false
         default: nil
         }
-    }
-}
-
-/// The flags of one command that take no value.
-private struct FlagNames {
-    private var names: Set<String> = []
-
-    init(of command: any ParsableCommand.Type) {
-        // The parser's own description of the command: nothing to keep in step by hand.
-        guard let description = try? JSONValue(parsing: command._dumpHelp()) else { return }
-        for argument in description["command"]?["arguments"]?.arrayValue ?? []
-        where argument["kind"]?.stringValue == "flag" {
-            for name in argument["names"]?.arrayValue ?? [] where name["kind"]?.stringValue == "long" {
-                if let text = name["name"]?.stringValue { names.insert(text) }
-            }
-        }
-    }
-
-    /// `--flag=true` as `--flag`; `--flag=false` as `--no-flag` where there is one, else nil. Other words as they are.
-    func canonical(_ word: String) -> String? {
-        guard word.hasPrefix("--"), let sign = word.firstIndex(of: "=") else { return word }
-        let name = String(word[..<sign].dropFirst(2))
-        guard names.contains(name), let truth = ArgumentGrammar.truth(word[word.index(after: sign)...]) else {
-            return word
-        }
-        if truth { return "--\(name)" }
-        return names.contains("no-\(name)") ? "--no-\(name)" : nil
     }
 }

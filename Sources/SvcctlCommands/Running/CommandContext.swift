@@ -5,6 +5,8 @@ internal import FoundationEssentials
 public struct CommandContext: Sendable {
     /// Reads standard input to its end.
     public var readInput: @Sendable () throws -> [UInt8]
+    /// Reads one line of standard input; empty at its end.
+    public var readLine: @Sendable () throws -> String = { Swift.readLine() ?? "" }
     public var output: Output
     public var errors: Output
     public var environment: [String: String]

@@ -6,6 +6,9 @@ public enum CommandLineProgram {
     /// that goes wrong becomes lines on the context's standard error here and nowhere else.
     public static func run(_ arguments: [String], in context: CommandContext) async -> Int32 {
         let canonical = ArgumentGrammar.canonical(arguments, of: RootCommand.self)
+        if canonical.contains("--dry-run=\(DryRunMode.bareFlag)") {
+            try? context.errors.print("Warning: --dry-run is deprecated and can be replaced with --dry-run=client.")
+        }
         do {
             var command = try RootCommand.parseAsRoot(canonical)
             if let verb = command as? any Verb {
@@ -38,14 +41,21 @@ public enum CommandLineProgram {
         }
     }
 
-    /// Requests for help go to standard output and succeed; mistakes in the use go to standard error.
+    /// Requests for help go to standard output and succeed; mistakes in the use go to standard error, and so does the
+    /// help for a verb that is only the name of others.
     private static func reportUsage(
         _ error: any Error, of arguments: [String], to context: CommandContext
     ) -> ExitStatus {
-        let columns = context.terminal.width
         if RootCommand.exitCode(for: error).isSuccess {
-            try? context.output.print(RootCommand.fullMessage(for: error, columns: columns))
-            return .success
+            let help = RootCommand.fullMessage(for: error, columns: context.terminal.width)
+            let isAskedFor =
+                arguments.isEmpty
+                || arguments.contains {
+                    ["-h", "--help", "help"].contains($0) || $0.hasPrefix("--generate")
+                        || $0.hasPrefix("--experimental")
+                }
+            try? (isAskedFor ? context.output : context.errors).print(help)
+            return isAskedFor ? .success : .failure
         }
         let mistake = UsageMistake(error, arguments: arguments)
         try? context.errors.print(mistake.message)

@@ -9,34 +9,60 @@ struct UsageMistake {
     init(_ error: any Error, arguments: [String]) {
         let (leaf, path) = ArgumentGrammar.command(named: arguments, in: RootCommand.self)
         exitCode = (leaf as? any Verb.Type)?.usageExitCode ?? .failure
-        let said = RootCommand.message(for: error)
         let program = (["svcctl"] + path).joined(separator: " ")
+        let words = arguments.filter { !$0.hasPrefix("-") }
         if path.isEmpty, let word = arguments.first, !word.hasPrefix("-") {
             let verbs = RootCommand.configuration.allSubcommandNames
             let nearest = verbs.nearest(to: word).map { "\n\nDid you mean this?\n\t\($0)\n" } ?? ""
             message = "error: unknown command \"\(word)\" for \"svcctl\"\(nearest)\nRun 'svcctl --help' for usage."
+        } else if !leaf.configuration.subcommands.isEmpty, !(leaf is any Verb.Type), words.count > path.count {
+            let rest = words[path.count...].joined(separator: " ")
+            message = "error: unknown command \"\(rest)\"\nSee '\(program) -h' for help and examples"
         } else {
-            message = "error: \(Self.kubectlWording(said))\nSee '\(program) --help' for usage."
+            let said = Self.kubectlWording(RootCommand.message(for: error), of: leaf)
+            message = "error: \(said)\nSee '\(program) --help' for usage."
         }
     }
 
     /// ArgumentParser's sentence in the words that kubectl uses.
-    private static func kubectlWording(_ text: String) -> String {
-        var text = text
-        if text.hasPrefix("Unknown option '"), let end = text.dropFirst(16).firstIndex(of: "'") {
-            let option = text[text.index(text.startIndex, offsetBy: 16)..<end]
-            let rest = text[text.index(after: end)...]
-            text =
-                option.hasPrefix("--") ? "unknown flag: \(option)" : "unknown shorthand flag: '\(option.dropFirst())'"
-            text += rest
-        } else if text.hasPrefix("Missing value for '"), let end = text.dropFirst(19).firstIndex(of: "'") {
-            text =
-                "flag needs an argument: "
-                + text[text.index(text.startIndex, offsetBy: 19)..<end].split(separator: " ")[0]
-        } else if let first = text.first {
-            text = first.lowercased() + text.dropFirst()
+    private static func kubectlWording(_ text: String, of command: any ParsableCommand.Type) -> String {
+        if let (option, rest) = quoted(text, after: "Unknown option ") {
+            guard !option.hasPrefix("--") else { return "unknown flag: \(option)\(rest)" }
+            return "unknown shorthand flag: '\(option.dropFirst().prefix(1))' in \(option)"
         }
-        return text
+        if let (option, _) = quoted(text, after: "Missing value for ") {
+            let name = option.prefix { $0 != " " }
+            return "flag needs an argument: " + (name.hasPrefix("--") ? name : "'\(name.dropFirst())' in \(name)")
+        }
+        if let (value, rest) = quoted(text, after: "The value "),
+            let (option, end) = quoted(rest, after: " is invalid for "), end.isEmpty
+        {
+            return invalid(
+                value, for: option, "ParseInt", Int(value) == nil ? "invalid syntax" : "value out of range", command)
+        }
+        if let (option, rest) = quoted(text, after: "The option "),
+            let (value, _) = quoted(rest, after: " does not take any value, but ")
+        {
+            return invalid(value, for: option, "ParseBool", "invalid syntax", command)
+        }
+        return text.prefix(1).lowercased() + text.dropFirst()
+    }
+
+    private static func invalid(
+        _ value: String, for option: String, _ function: String, _ reason: String,
+        _ command: any ParsableCommand.Type
+    ) -> String {
+        let flag = CommandFlags(of: command).display(String(option.prefix { $0 != " " }))
+        return
+            "invalid argument \"\(value)\" for \"\(flag)\" flag: strconv.\(function): parsing \"\(value)\": \(reason)"
+    }
+
+    /// The text in single quotes that stands behind `lead`, with which `text` begins, and what follows it.
+    private static func quoted(_ text: String, after lead: String) -> (String, rest: String)? {
+        guard text.hasPrefix(lead + "'") else { return nil }
+        let inside = text.dropFirst(lead.count + 1)
+        guard let end = inside.firstIndex(of: "'") else { return nil }
+        return (String(inside[..<end]), String(inside[inside.index(after: end)...]))
     }
 }
 

@@ -8,6 +8,8 @@ struct FoundObject: Sendable {
     let name: String
     /// As the server has it; nil where nobody needed to read it.
     let object: JSONValue?
+    /// The file that named it; nil where no file did.
+    var source: String?
 
     /// `service/web`.
     var qualifiedName: String {
@@ -19,7 +21,8 @@ extension FoundObject {
     /// The object that a manifest names, unread.
     init(_ manifest: ManifestObject) {
         self.init(
-            resource: manifest.resource, namespace: manifest.namespace, name: manifest.name, object: nil)
+            resource: manifest.resource, namespace: manifest.namespace, name: manifest.name, object: nil,
+            source: manifest.source)
     }
 }
 
@@ -37,7 +40,7 @@ extension Connection {
                 if let name = target.name {
                     let object =
                         readsNamed
-                        ? try await client.get(target.resource, namespace: target.namespace, name: name).json() : nil
+                        ? try await client.find(target.resource, namespace: target.namespace, name: name).json() : nil
                     found.append(
                         FoundObject(
                             resource: target.resource, namespace: target.namespace, name: name, object: object))

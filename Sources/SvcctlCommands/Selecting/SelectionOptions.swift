@@ -70,7 +70,7 @@ extension Connection {
         var failures: [any Error] = []
         func fetch(_ resource: APIResource, _ namespace: String?, _ name: String) async throws {
             do {
-                let object = try await client.get(
+                let object = try await client.find(
                     resource, namespace: namespace, name: name, subresource: subresource
                 ).object()
                 found.append(SelectedObject(object: object, resource: resource, namespace: namespace))
@@ -135,7 +135,7 @@ extension Connection {
         }
         let manifests = try await manifests(files, isValidating: false, context)
         let objects = manifests.objects.map {
-            SelectedObject(object: $0.object, resource: $0.resource, namespace: $0.namespace)
+            SelectedObject(object: $0.written, resource: $0.resource, namespace: $0.namespace)
         }
         return (objects, manifests.failures)
     }

@@ -38,11 +38,12 @@ struct Wait: Verb {
     var allNamespaces = false
 
     func run(_ context: CommandContext) async throws {
-        if conditions.isEmpty { throw CommandFailure("error: unrecognized condition: []") }
+        if conditions.isEmpty { throw CommandFailure("error: unrecognized condition: \"\"") }
         let wanted = try conditions.map(WaitCondition.init)
         guard let duration = Duration(goText: timeout) else {
             throw CommandFailure(
-                "error: invalid argument \"\(timeout)\" for \"--timeout\" flag: time: invalid duration \"\(timeout)\"")
+                "error: invalid argument \"\(timeout)\" for \"--timeout\" flag: time: invalid duration \"\(timeout)\"\nSee 'svcctl wait --help' for usage."
+            )
         }
         let arguments = try ResourceArguments(objects)
         if arguments.items.isEmpty, files.filename.isEmpty { throw CommandFailure.noResources }

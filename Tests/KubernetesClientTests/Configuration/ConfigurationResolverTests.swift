@@ -74,7 +74,7 @@ import Testing
 
     @Test(arguments: [
         ("context", "Error in configuration: context was not found for specified context: nope"),
-        ("cluster", "error: cluster \"nope\" does not exist"),
+        ("cluster", "error: no server found for cluster \"nope\""),
         ("user", "error: auth info \"nope\" does not exist"),
         ("kubeconfig", "error: stat nope: no such file or directory"),
     ])

@@ -121,19 +121,6 @@ extension ListMerge {
 
 extension FieldSchema {
     fileprivate static let fieldsV1Summary = "A set of fields as a tree."
-
-    /// What the documents say of the field's type, or of that of its elements, where it is no object and yet has a name
-    /// of its own; nil for the others.
-    public var openAPITypeSummary: String? {
-        if case .any = type { return typeName == "FieldsV1" ? Self.fieldsV1Summary : nil }
-        var type = type
-        while true {
-            switch type {
-            case .list(let element, _), .map(let element, _): type = element
-            default: return type.openAPISummary
-            }
-        }
-    }
 }
 
 extension FieldType {

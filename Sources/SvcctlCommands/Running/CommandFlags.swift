@@ -1,0 +1,94 @@
+internal import ArgumentParser
+internal import KubernetesModel
+
+/// The flags of one command, by the parser's own description of it: nothing to keep in step by hand.
+struct CommandFlags {
+    private struct Flag {
+        let takesValue: Bool
+        /// nil for a flag that has a letter only.
+        let longName: String?
+        let letter: Character?
+    }
+
+    private var byName: [String: Flag] = [:]
+    private var byLetter: [Character: Flag] = [:]
+
+    init(of command: any ParsableCommand.Type) {
+        guard let description = try? JSONValue(parsing: command._dumpHelp()) else { return }
+        for argument in description["command"]?["arguments"]?.arrayValue ?? []
+        where argument["kind"]?.stringValue != "positional" {
+            func names(_ kind: String) -> [String] {
+                (argument["names"]?.arrayValue ?? []).filter { $0["kind"]?.stringValue == kind }
+                    .compactMap { $0["name"]?.stringValue }
+            }
+            let letters = names("short").compactMap(\.first)
+            let flag = Flag(
+                takesValue: argument["kind"]?.stringValue == "option", longName: names("long").first,
+                letter: letters.first)
+            for name in names("long") { byName[name] = flag }
+            for letter in letters { byLetter[letter] = flag }
+        }
+    }
+
+    /// `words` with every letter in a word of its own and no truth values.
+    func canonical(_ words: [String]) -> [String] {
+        var result: [String] = []
+        var isValue = false
+        for word in words {
+            if isValue || !word.hasPrefix("-") || word == "-" {
+                result.append(word)
+                isValue = false
+            } else if word.hasPrefix("--") {
+                result += long(word)
+                isValue = byName[String(word.dropFirst(2))]?.takesValue ?? false
+            } else {
+                let (flags, needsValue) = short(word)
+                result += flags
+                isValue = needsValue
+            }
+        }
+        return result
+    }
+
+    /// `--flag=true` as `--flag`; `--flag=false` as `--no-flag` where there is one, else nothing. Other words as they
+    /// are.
+    private func long(_ word: String) -> [String] {
+        guard let sign = word.firstIndex(of: "=") else { return [word] }
+        let name = String(word[..<sign].dropFirst(2))
+        guard byName[name]?.takesValue == false,
+            let truth = ArgumentGrammar.truth(word[word.index(after: sign)...])
+        else { return [word] }
+        if truth { return ["--\(name)"] }
+        return byName["no-\(name)"] != nil ? ["--no-\(name)"] : []
+    }
+
+    /// The flags of a word of letters, as kubectl reads it: letters without a value may come together, and what follows
+    /// the first one with a value is the value. A letter that is none stays with what follows it, for the parser to
+    /// refuse.
+    private func short(_ word: String) -> (words: [String], needsValue: Bool) {
+        var result: [String] = []
+        var rest = word.dropFirst()
+        while let letter = rest.popFirst() {
+            guard let flag = byLetter[letter] else { return (result + ["-\(letter)\(rest)"], false) }
+            let isAssigned = rest.first == "="
+            if flag.takesValue {
+                if rest.isEmpty { return (result + ["-\(letter)"], true) }
+                return (result + ["-\(letter)", String(isAssigned ? rest.dropFirst() : rest)], false)
+            }
+            if isAssigned {
+                guard let name = flag.longName else { return (result + ["-\(letter)\(rest)"], false) }
+                return (result + long("--\(name)\(rest)"), false)
+            }
+            result.append("-\(letter)")
+        }
+        return (result, false)
+    }
+
+    /// A flag as pflag names it in a message: `-w, --watch`, or `--watch` where it has no letter.
+    func display(_ name: String) -> String {
+        let flag =
+            name.hasPrefix("--") ? byName[String(name.dropFirst(2))] : name.dropFirst().first.flatMap { byLetter[$0] }
+        guard let flag, let longName = flag.longName else { return name }
+        return flag.letter.map { "-\($0), --\(longName)" } ?? "--\(longName)"
+    }
+}
