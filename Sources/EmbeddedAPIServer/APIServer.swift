@@ -19,7 +19,7 @@ public final class APIServer: Sendable {
         self.configuration = configuration
         registry = Registry(configuration.cluster)
         openAPI = OpenAPICache(registry, configuration.cluster)
-        store = try ObjectStore(configuration.store)
+        store = try ObjectStore(configuration.store, keptChanges: configuration.keptChanges)
         watches = WatchHub(store: store)
         try await bootstrap()
     }
@@ -29,7 +29,7 @@ public final class APIServer: Sendable {
         let start = ContinuousClock.now
         let context = RequestContext(request)
         let path = RequestPath(context.path)
-        let response = await answer(context, path)
+        let response = await answer { try await route(context, path) }
         let time = start.duration(to: .now).components
         requests.record(
             verb: context.method, resource: path?.resource ?? "", code: response.status,
@@ -37,16 +37,20 @@ public final class APIServer: Sendable {
         return response
     }
 
-    private func answer(_ context: RequestContext, _ path: RequestPath?) async -> ServerResponse {
+    /// The answer that `body` makes, or the one that tells why it could not.
+    /// - Parameter warnings: what the sender is told in either case.
+    func answer(warnings: [String] = [], _ body: () async throws -> ServerResponse) async -> ServerResponse {
+        let response: ServerResponse
         do {
-            return try await route(context, path)
+            response = try await body()
         } catch let status as Status {
-            return .failure(status)
+            response = .failure(status)
         } catch let error as StoreError {
-            return .failure(error.status)
+            response = .failure(error.status)
         } catch {
-            return .failure(.internalError("\(error)"))
+            response = .failure(.internalError("\(error)"))
         }
+        return response.warning(warnings)
     }
 
     /// Ends all watches. Requests that come later are still answered.
@@ -65,8 +69,8 @@ public final class APIServer: Sendable {
             return isKnown ? .failure(.noSuchResource) : .notFoundPage
         }
         try authorize(context, path)
-        let response = try await respond(context, path, strategy)
-        return strategy.deprecation.map { response.warning([$0]) } ?? response
+        let warnings = strategy.deprecation.map { [$0] } ?? []
+        return await answer(warnings: warnings) { try await respond(context, path, strategy) }
     }
 
     private func respond(
@@ -110,7 +114,7 @@ struct Target: Sendable {
         let isCollection = path.name.isEmpty
         let verb: String? =
             switch context.method {
-            case "GET", "HEAD": isCollection ? (context.query.flag("watch") ? "watch" : "list") : "get"
+            case "GET": isCollection ? (context.query.flag("watch") ? "watch" : "list") : "get"
             case "POST": isCollection ? "create" : nil
             case "PUT": isCollection ? nil : "update"
             case "PATCH": isCollection ? nil : "patch"

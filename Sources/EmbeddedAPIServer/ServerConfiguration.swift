@@ -11,6 +11,8 @@ public struct ServerConfiguration: Sendable {
     /// The current time.
     public var clock: @Sendable () -> Timestamp
     public var random: RandomSource
+    /// How many changes of the store stay readable to watches and to lists at an older revision.
+    public var keptChanges: Int64 = 20_000
     /// The longest body of a request, in bytes.
     public var maximumBodySize = 3 << 20
 

@@ -36,7 +36,8 @@ public struct PatchError: Error, Sendable, Hashable, CustomStringConvertible {
             Status(
                 code: 422, reason: "Invalid",
                 message: "the server rejected our request due to an error in our request", details: Status.Details())
-        case .tooLarge: Status(code: 413, reason: "RequestEntityTooLarge", message: message)
+        case .tooLarge:
+            Status(code: 413, reason: "RequestEntityTooLarge", message: "Request entity too large: \(message)")
         case .inconsistent, .unknownField, .preconditionFailed: Status(code: 500, reason: "", message: message)
         }
     }

@@ -40,6 +40,43 @@ struct PatchTests {
         #expect(refused.status == 422)
     }
 
+    @Test(arguments: [
+        ("strategic-merge-patch+json", #"{"spec":{"ports":{"a":1}}}"#, 422, "cannot restore slice from map"),
+        (
+            "strategic-merge-patch+json", #"{"spec":{"sessionAffinity":5}}"#, 422,
+            #""map[spec:map[sessionAffinity:5]]": cannot convert int64 to v1.ServiceAffinity"#
+        ),
+        (
+            "merge-patch+json", "[]", 400,
+            "error decoding patch: json: cannot unmarshal array into Go value of type map[string]interface {}"
+        ),
+        (
+            "json-patch+json", #"{"op":"add"}"#, 400,
+            "error decoding patch: json: cannot unmarshal object into Go value of type []handlers.jsonPatchOp"
+        ),
+        (
+            "json-patch+json", #"[{"op":"test","path":"/kind","value":"Service","x":1}]"#, 422,
+            #"strict decoding error: json patch unknown field "[0].x""#
+        ),
+        (
+            "merge-patch+json", #"{"metadata":{"uid":"1"}}"#, 422,
+            #"metadata.uid: Invalid value: "1": field is immutable"#
+        ),
+        ("apply-patch+yaml", "{apiVersion: v1, kind: Pod}", 400, "invalid object type: /v1, Kind=Pod"),
+        (
+            "apply-patch+yaml", "{apiVersion: v1, kind: Service, metadata: {name: web}, spec: {selector: {a: 1}}}", 500,
+            ".spec.selector.a: expected string, got &value.valueUnstructured{Value:1}"
+        ),
+        ("json", "{}", 415, "415: Unsupported Media Type"),
+    ]) func mistakesAreWordedAsInACluster(type: String, patch: String, status: Int, ending: String) async throws {
+        let server = try await TestServer()
+        _ = try await server.create(serviceText("web"))
+        let answer = try await server.ask(
+            "PATCH", Self.web + "?fieldValidation=Strict&fieldManager=test", patch, type: "application/" + type)
+        #expect(answer.status == status)
+        #expect(answer.message.hasSuffix(ending), "\(answer.message)")
+    }
+
     @Test func applyOwnsItsFields() async throws {
         let server = try await TestServer()
         let type = "application/apply-patch+yaml"

@@ -25,10 +25,51 @@ struct ProtocolTests {
         ("POST", "/api/v1/namespaces/default/services/web", 405), ("GET", "/api/v1/services?limit=bad", 400),
         ("GET", "/api/v1/services?continue=bogus", 400), ("POST", "/apis/networking.k8s.io/v1/ipaddresses", 405),
         ("GET", "/livez", 200), ("GET", "/readyz", 200), ("GET", "/version", 200), ("GET", "/metrics", 200),
-        ("GET", "/openapi/v3", 200), ("GET", "/apis/discovery.k8s.io", 200),
+        ("GET", "/openapi/v3", 200), ("GET", "/apis/discovery.k8s.io", 200), ("GET", "/api/v2", 404),
+        ("HEAD", "/api/v1/services", 405), ("GET", "/readyz/store", 200), ("GET", "/livez/nothing", 404),
+        ("GET", "/api/v1/services?timeoutSeconds=x", 400), ("GET", "/api/v1/services?sendInitialEvents=true", 422),
+        ("GET", "/api/v1/services?labelSelector=-a%3Db", 400),
     ]) func pathsAnswerAsInACluster(method: String, target: String, status: Int) async throws {
         let server = try await TestServer()
         #expect(try await server.ask(method, target).status == status)
+    }
+
+    @Test(arguments: [
+        ("text/html", "/services", 406), ("application/*", "/services", 406), ("*/*", "/services", 200),
+        ("application/json;as=Table;v=v2;g=meta.k8s.io", "/services", 406),
+        ("application/json;as=PartialObjectMetadata;v=v1;g=meta.k8s.io", "/services", 406),
+        ("application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io", "/services", 200),
+        ("application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io", "/services/kubernetes", 406),
+    ]) func onlyWhatIsAskedForIsSent(accept: String, path: String, status: Int) async throws {
+        let server = try await TestServer()
+        #expect(try await server.ask("GET", "/api/v1/namespaces/default" + path, accept: accept).status == status)
+    }
+
+    @Test func warningsComeWithRefusals() async throws {
+        let server = try await TestServer()
+        let answer = try await server.create(#"{"metadata":{"name":"web"},"spec":{"bogus":1,"ports":[{"port":0}]}}"#)
+        #expect(answer.status == 422)
+        #expect(answer.warnings == [#"299 - "unknown field \"spec.bogus\"""#])
+    }
+
+    /// In a YAML body 80.0 is 80; in JSON it is no integer. Problems come in the order of the text.
+    @Test func numbersOfJSONCountAsTheyAreSpelled() async throws {
+        let server = try await TestServer()
+        let json = try await server.create(#"{"metadata":{"name":"web"},"spec":{"ports":[{"port":80.0}]}}"#)
+        #expect(
+            json.message
+                == "Service in version \"v1\" cannot be handled as a Service: json: cannot unmarshal number 80.0 "
+                + "into Go struct field ServicePort.spec.ports.port of type int32")
+        let yaml = try await server.ask(
+            "POST", TestServer.services, "{metadata: {name: web}, spec: {ports: [{port: 80.0}]}}",
+            type: "application/yaml")
+        #expect(yaml.status == 201)
+        let unknown = try await server.create(
+            #"{"metadata":{"name":"x"},"spec":{"z":1,"ports":[{"port":1,"b":2}],"a":3}}"#,
+            at: TestServer.services + "?fieldValidation=Strict")
+        #expect(
+            unknown.message.hasSuffix(
+                #"unknown field "spec.z", unknown field "spec.ports[0].b", unknown field "spec.a""#))
     }
 
     @Test func impersonatedUsersAreRefused() async throws {

@@ -76,6 +76,24 @@ struct WatchTests {
         #expect(list.status == 504)
     }
 
+    @Test func whatTheLogForgotIsGone() async throws {
+        let server = try await TestServer { $0.keptChanges = 20 }
+        let first = try await Self.make(server, "one")
+        let version = first.json["metadata"]?["resourceVersion"]?.stringValue ?? ""
+        for index in 0..<40 { _ = try await Self.make(server, "m\(index)") }
+        let watch = try await server.ask(
+            "GET", Self.configMaps + "?watch=1&timeoutSeconds=6&resourceVersion=\(version)")
+        #expect(watch.status == 200)
+        let event = try JSONValue(parsing: watch.text.utf8)
+        #expect(event["type"] == "ERROR")
+        #expect(event["object"]?["code"] == 410)
+        #expect(event["object"]?["reason"] == "Expired")
+        let list = try await server.ask(
+            "GET", Self.configMaps + "?resourceVersion=\(version)&resourceVersionMatch=Exact")
+        #expect(list.status == 410)
+        #expect(list.message == "The resourceVersion for the provided list is too old.")
+    }
+
     /// Two servers on one file are two processes on one store: each watches what the other writes.
     @Test func otherProcessesAreSeen() async throws {
         let path = TestServer.temporaryPath()

@@ -62,7 +62,7 @@ extension APIServer {
                     "conditions": [
                         [
                             "type": "Ready", "status": "True", "reason": "", "lastTransitionTime": .string(context.now),
-                            "message": "Kubernetes Service CIDR is ready",
+                            "message": "Kubernetes default Service CIDR is ready",
                         ]
                     ]
                 ],

@@ -34,18 +34,23 @@ struct NamespaceController {
         try context.transaction.put(object, at: stored.key, replacing: stored)
     }
 
-    /// Removes a terminating namespace once it is empty and only its own finalizer is left.
+    /// Takes the finalizer of Kubernetes from a terminating namespace once that is empty, and removes the namespace where
+    /// nobody else holds it.
     func finalize(_ namespace: String) throws {
         let key = ObjectKey(
             resource: APIResource.namespaces.gvr.qualifiedName, namespace: "", name: namespace)
         guard let stored = try context.transaction.object(key) else { return }
         var object = stored.object
         guard object["metadata"]?["deletionTimestamp"] != nil,
-            (object["metadata"]?["finalizers"]?.arrayValue ?? []).isEmpty,
-            object["spec"]?["finalizers"]?.arrayValue ?? [] == ["kubernetes"],
+            case .array(var finalizers)? = object["spec"]?["finalizers"], finalizers.contains("kubernetes"),
             try !context.transaction.reader.hasObjects(in: namespace)
         else { return }
-        object["spec"] = [:]
-        try context.transaction.remove(object, at: key, previous: stored)
+        finalizers.removeAll { $0 == "kubernetes" }
+        object["spec"] = finalizers.isEmpty ? [:] : ["finalizers": .array(finalizers)]
+        if finalizers.isEmpty, (object["metadata"]?["finalizers"]?.arrayValue ?? []).isEmpty {
+            try context.transaction.remove(object, at: key, previous: stored)
+        } else {
+            try context.transaction.put(object, at: key, replacing: stored)
+        }
     }
 }

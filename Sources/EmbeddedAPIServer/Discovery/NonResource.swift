@@ -10,11 +10,7 @@ extension APIServer {
         let parts = path.split(separator: "/").map(String.init)
         let discovery = Discovery(registry: registry)
         switch parts.first {
-        case "livez", "healthz": return parts.count == 1 || parts == [parts[0], "ping"] ? .text("ok") : .notFoundPage
-        case "readyz":
-            // Ready means that the store answers.
-            _ = try await store.read { try $0.revision() }
-            return .text("ok")
+        case "livez", "readyz", "healthz": return try await healthResponse(parts, context)
         case "openapi" where parts.count > 1:
             return try openAPIResponse(parts.dropFirst().joined(separator: "/"), context)
         case "version" where parts.count == 1: return .json(version, indented: true)
@@ -27,13 +23,27 @@ extension APIServer {
             return discovery.aggregatedResponse(context, isCore: false) ?? .json(discovery.groupList)
         case "api" where parts.count == 2, "apis" where parts.count == 3:
             let (group, version) = parts.count == 2 ? ("", parts[1]) : (parts[1], parts[2])
-            return discovery.resourceList(group, version).map { .json($0) } ?? .notFoundPage
+            return discovery.resourceList(group, version).map { .json($0) } ?? .failure(.noSuchResource)
         case "apis" where parts.count == 2: return discovery.group(parts[1]).map { .json($0) } ?? .notFoundPage
         case nil:
             let paths = ["/api", "/api/v1", "/apis", "/healthz", "/livez", "/metrics", "/readyz", "/version"]
             return .json(["paths": .array(paths.map(JSONValue.string))], indented: true)
         default: return .notFoundPage
         }
+    }
+
+    /// What makes the server healthy, each by its name.
+    private static let healthChecks = ["ping", "store"]
+
+    /// The answer of `/livez` and its like, of one of their checks, and with `verbose` the list of them.
+    private func healthResponse(_ parts: [String], _ context: RequestContext) async throws -> ServerResponse {
+        // Healthy means that the store answers.
+        _ = try await store.read { try $0.revision() }
+        if parts.count == 2, Self.healthChecks.contains(parts[1]) { return .text("ok") }
+        guard parts.count == 1 else { return .notFoundPage }
+        guard context.query["verbose"] != nil else { return .text("ok") }
+        let lines = Self.healthChecks.map { "[+]\($0) ok\n" }.joined()
+        return .text("\(lines)\(parts[0]) check passed\n")
     }
 
     private var version: JSONValue {

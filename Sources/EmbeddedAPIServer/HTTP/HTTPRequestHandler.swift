@@ -80,6 +80,7 @@ struct HTTPRequestHandler: Sendable {
             guard let name = HTTPField.Name(header.name) else { continue }
             head.headerFields.append(HTTPField(name: name, value: header.value))
         }
+        if head.headerFields[.cacheControl] == nil { head.headerFields[.cacheControl] = "no-cache, private" }
         return head
     }
 

@@ -11,6 +11,7 @@ struct ListOptions: Sendable {
 
     init(_ query: Query, resource: String) throws(Status) {
         limit = Int(try query.integer("limit") ?? 0)
+        _ = try query.integer("timeoutSeconds")
         let text = query["resourceVersion"] ?? ""
         let match = query["resourceVersionMatch"] ?? ""
         let token = query["continue"] ?? ""
@@ -33,29 +34,34 @@ struct ListOptions: Sendable {
                 refuse(
                     .notSupported, "resourceVersionMatch",
                     "Unsupported value: \(JSONValue.string(match).jsonText()): supported values: "
-                        + "\"Exact\", \"NotOlderThan\"")
+                        + "\"Exact\", \"NotOlderThan\", \"\"")
             } else if match == "Exact", text == "0" {
                 refuse(
                     .forbidden, "resourceVersionMatch",
-                    "Forbidden: resourceVersionMatch \"Exact\" is forbidden for resourceVersion \"0\"")
+                    "Forbidden: resourceVersionMatch \"exact\" is forbidden for resourceVersion \"0\"")
             }
+        }
+        if query["sendInitialEvents"] != nil {
+            refuse(.forbidden, "sendInitialEvents", "Forbidden: sendInitialEvents is forbidden for list")
         }
         if !errors.isEmpty {
             throw .invalid(GroupVersionKind(group: "meta.k8s.io", version: "v1", kind: "ListOptions"), "", errors)
         }
-        revision = try Self.revision(text)
+        continuation = token.isEmpty ? nil : try ContinueToken(token, resource: resource)
         if !token.isEmpty, text != "", text != "0" {
             throw .badRequest("specifying resource version is not allowed when using continue")
         }
-        continuation = token.isEmpty ? nil : try ContinueToken(token, resource: resource)
+        revision = try Self.revision(text)
         isExact = match == "Exact"
     }
 
-    /// - Throws: 422 where `text` is no resourceVersion.
+    /// - Throws: 400 where `text` is no resourceVersion.
     static func revision(_ text: String) throws(Status) -> Int64? {
         guard !text.isEmpty else { return nil }
         guard let revision = Int64(text), revision >= 0 else {
-            throw .badRequest("Invalid value: \(JSONValue.string(text).jsonText()): invalid resource version")
+            throw .badRequest(
+                "invalid resource version: resourceVersion: Invalid value: \(text.goQuoted): "
+                    + "strconv.ParseUint: parsing \(text.goQuoted): invalid syntax")
         }
         return revision
     }

@@ -32,7 +32,7 @@ struct ManagedFieldsPolicy: Sendable {
     ) throws(Status) -> JSONObject {
         guard let manager else { throw .methodNotAllowed }
         return try manager.applied(
-            KubernetesObject(resource.named(manifest)), to: old.map { KubernetesObject(resource.named($0)) },
+            KubernetesObject(manifest), to: old.map { KubernetesObject(resource.named($0)) },
             by: options.fieldManager, force: options.isForced, at: now
         ).json
     }

@@ -7,12 +7,12 @@ extension APIServer {
     func patch(_ target: Target, _ context: RequestContext) async throws -> ServerResponse {
         let encoder = try ObjectEncoder(target.resource, context, now: configuration.clock())
         guard let type = PatchType(rawValue: context.contentType.type) else {
-            throw Status.unsupportedMediaType(PatchType.allCases.map(\.rawValue))
+            throw Status.unreadableType
         }
         let options = try WriteOptions("PatchOptions", context)
         let request = PatchRequest(
-            type: type, document: try Self.patchDocument(type, context), options: options, target: target,
-            cluster: configuration.cluster)
+            type: type, document: try PatchDocument(type, context.body, options.fieldValidation), options: options,
+            target: target, cluster: configuration.cluster)
         let outcome = try await write(target, options) { writer in
             var warnings: [String] = []
             var outcome: Writer.Outcome
@@ -29,33 +29,12 @@ extension APIServer {
         }
         return encoder.response(outcome.stored, status: outcome.isCreated ? 201 : 200).warning(outcome.warnings)
     }
-
-    private static func patchDocument(
-        _ type: PatchType, _ context: RequestContext
-    ) throws(Status) -> BodyReader.Body {
-        switch type {
-        case .apply:
-            do {
-                let decoded = try YAML.decode(context.body)
-                return BodyReader.Body(value: decoded.value, yamlError: decoded.strictMessage)
-            } catch {
-                throw .badRequest("error decoding YAML: \(error.message)")
-            }
-        case .json, .merge, .strategic:
-            do {
-                let document = try JSONDocument(parsing: context.body)
-                return BodyReader.Body(value: document.value, duplicates: document.duplicates)
-            } catch {
-                throw .badRequest(type == .strategic ? error.message : "error decoding patch: \(error.message)")
-            }
-        }
-    }
 }
 
 /// A patch and what is to be done with it.
 private struct PatchRequest: Sendable {
     let type: PatchType
-    let document: BodyReader.Body
+    let document: PatchDocument
     let options: WriteOptions
     let target: Target
     let cluster: ClusterConfiguration
@@ -64,38 +43,48 @@ private struct PatchRequest: Sendable {
     /// fields up to date.
     /// - Parameter old: nil where an apply creates the object.
     func apply(to old: JSONObject?, _ writer: Writer, _ warnings: inout [String]) throws -> JSONObject {
-        if type == .apply {
-            if let error = document.yamlError {
-                if options.fieldValidation == .strict {
-                    throw Status.badRequest("error strict decoding YAML: \(error)")
-                }
-                if options.fieldValidation == .warn { warnings += ObjectDecoder.lines(ofYAMLError: error) }
-            }
-            guard case .object(let manifest) = document.value else {
-                throw Status.badRequest("error decoding YAML: the manifest is no object")
-            }
-            let applied = try writer.managedFields.apply(manifest, to: old, options: options, now: writer.context.now)
-            return try decode(BodyReader.Body(value: .object(applied)), &warnings)
-        }
+        if type == .apply { return try applied(to: old, writer, &warnings) }
         var object = try patched(old ?? [:], &warnings)
         writer.managedFields.update(&object, from: old, options: options, now: writer.context.now)
         return object
     }
 
-    private func patched(_ old: JSONObject, _ warnings: inout [String]) throws -> JSONObject {
-        guard let schema = target.strategy.schema else { throw Status.methodNotAllowed }
-        do {
-            let patched = try KubernetesObject(target.resource.named(old))
-                .patched(by: document.value, type: type, schema: MergeSchema(schema))
-            return try decode(
-                BodyReader.Body(value: patched.value, duplicates: document.duplicates), &warnings)
-        } catch let error as PatchError {
-            throw error.status
+    private func applied(to old: JSONObject?, _ writer: Writer, _ warnings: inout [String]) throws -> JSONObject {
+        let manifest = document.value.objectValue ?? [:]
+        if old == nil, let uid = manifest["metadata"]?["uid"]?.stringValue, !uid.isEmpty {
+            throw Status.conflict(
+                target.gvr, target.path.name,
+                "uid mismatch: the provided object specified uid \(uid), and no existing object was found")
         }
+        let applied = try writer.managedFields.apply(manifest, to: old, options: options, now: writer.context.now)
+        if let problem = document.problems.first {
+            switch options.fieldValidation {
+            case .strict: throw Status.badRequest("error strict decoding YAML: \(problem)")
+            case .warn: warnings += ObjectDecoder.lines(ofYAMLError: problem)
+            case .ignore: break
+            }
+        }
+        return try decode(.object(applied), &warnings)
     }
 
-    private func decode(_ body: BodyReader.Body, _ warnings: inout [String]) throws(Status) -> JSONObject {
-        let decoded = try ObjectDecoder(target.strategy, options, cluster).decodePatched(body)
+    private func patched(_ old: JSONObject, _ warnings: inout [String]) throws -> JSONObject {
+        guard let schema = target.strategy.schema else { throw Status.methodNotAllowed }
+        let patched: KubernetesObject
+        do {
+            patched = try KubernetesObject(target.resource.named(old))
+                .patched(by: document.value, type: type, schema: MergeSchema(schema))
+        } catch {
+            throw error.status
+        }
+        return try decode(patched.value, problems: document.problems, &warnings)
+    }
+
+    private func decode(
+        _ value: JSONValue, problems: [String] = [], _ warnings: inout [String]
+    ) throws(Status) -> JSONObject {
+        let patch: JSONValue? = type == .strategic ? .some(document.value) : .none
+        let decoded = try ObjectDecoder(target.strategy, options, cluster).decodePatched(
+            value, problems: problems, strategicPatch: patch)
         warnings += decoded.warnings
         try APIServer.checkName(decoded.object, target)
         return decoded.object

@@ -5,30 +5,35 @@ extension APIServer {
         let encoder = try ObjectEncoder(target.resource, context, now: configuration.clock())
         let options = try WriteOptions("CreateOptions", context)
         let decoded = try ObjectDecoder(target.strategy, options, configuration.cluster).decode(context)
-        let outcome = try await write(target, options) { writer in try writer.create(decoded.object) }
-        return encoder.response(outcome.stored, status: 201).warning(decoded.warnings + outcome.warnings)
+        return await answer(warnings: decoded.warnings) {
+            let outcome = try await write(target, options) { writer in try writer.create(decoded.object) }
+            return encoder.response(outcome.stored, status: 201).warning(outcome.warnings)
+        }
     }
 
     func update(_ target: Target, _ context: RequestContext) async throws -> ServerResponse {
         let encoder = try ObjectEncoder(target.resource, context, now: configuration.clock())
         let options = try WriteOptions("UpdateOptions", context)
         let decoded = try ObjectDecoder(target.strategy, options, configuration.cluster).decode(context)
-        try Self.checkName(decoded.object, target)
-        let outcome = try await write(target, options) { writer in
-            guard let existing = try writer.transaction.object(target.key) else {
-                guard target.strategy.allowsCreateOnUpdate, target.path.subresource.isEmpty else {
-                    throw Status.notFound(target.gvr, target.path.name)
+        return await answer(warnings: decoded.warnings) {
+            try Self.checkName(decoded.object, target)
+            let outcome = try await write(target, options) { writer in
+                guard let existing = try writer.transaction.object(target.key) else {
+                    guard target.strategy.allowsCreateOnUpdate, target.path.subresource.isEmpty else {
+                        throw Status.notFound(target.gvr, target.path.name)
+                    }
+                    try writer.checkIdentity(of: decoded.object, against: nil)
+                    return try writer.create(decoded.object)
                 }
-                return try writer.create(decoded.object)
+                try writer.checkIdentity(of: decoded.object, against: existing)
+                return try writer.update(existing) { old in
+                    var object = decoded.object
+                    writer.managedFields.update(&object, from: old, options: options, now: writer.context.now)
+                    return object
+                }
             }
-            return try writer.update(existing) { old in
-                var object = decoded.object
-                writer.managedFields.update(&object, from: old, options: options, now: writer.context.now)
-                return object
-            }
+            return encoder.response(outcome.stored, status: outcome.isCreated ? 201 : 200).warning(outcome.warnings)
         }
-        return encoder.response(outcome.stored, status: outcome.isCreated ? 201 : 200)
-            .warning(decoded.warnings + outcome.warnings)
     }
 
     func delete(_ target: Target, _ context: RequestContext) async throws -> ServerResponse {

@@ -43,7 +43,7 @@ struct Writer {
     }
 
     private func createOnce(_ object: inout JSONObject, isApplied: Bool) throws -> Outcome {
-        try checkNamespace()
+        try checkNamespace(for: object["metadata"]?["name"]?.stringValue ?? "")
         object.update("metadata") { metadata in
             metadata["uid"] = .string(context.configuration.random.uuid())
             metadata["creationTimestamp"] = .string(context.now)
@@ -58,9 +58,10 @@ struct Writer {
         try refuse(strategy.validate(object, in: context.configuration.cluster), name)
         strategy.finish(&object)
         let warnings = strategy.warnings(for: object, replacing: nil, subresource: "")
-        // A dry run does not get as far as the store that minds.
+        // A dry run does not get as far as the store that minds, and an apply leaves its resourceVersion behind.
+        if isApplied { object.setMetadata("resourceVersion", nil) }
         if !context.isDryRun, !(object["metadata"]?["resourceVersion"]?.stringValue ?? "").isEmpty {
-            throw Status.badRequest("resourceVersion should not be set on objects to be created")
+            throw Status(code: 500, reason: "", message: "resourceVersion should not be set on objects to be created")
         }
         let key = target.key(name)
         if let existing = try transaction.object(key) {
@@ -84,32 +85,14 @@ struct Writer {
         let name = existing.key.name
         let old = existing.object
         var object = try change(old)
-        let version = object["metadata"]?["resourceVersion"]?.stringValue ?? ""
         let uid = object["metadata"]?["uid"]?.stringValue ?? ""
-        if !uid.isEmpty, let live = old["metadata"]?["uid"]?.stringValue, uid != live {
-            throw Status.conflict(
-                target.gvr, name, "Precondition failed: UID in precondition: \(uid), UID in object meta: \(live)")
-        }
-        if !version.isEmpty, version != String(existing.revision) {
-            guard Int64(version) != nil else {
-                throw Status.invalid(
-                    strategy.resource.gvk, name,
-                    [
-                        FieldError(
-                            kind: .invalid, field: FieldPath("metadata", "resourceVersion"),
-                            body: "Invalid value: \(JSONValue.string(version).jsonText()): "
-                                + "strconv.ParseUint: parsing \(JSONValue.string(version).jsonText()): invalid syntax")
-                    ])
-            }
-            throw Status.conflict(
-                target.gvr, name,
-                "the object has been modified; please apply your changes to the latest version and try again")
-        }
+        try checkRevision(of: object, against: existing)
         try matchNamespace(&object)
         let oldMetadata = old["metadata"] ?? [:]
         object.update("metadata") { metadata in
             metadata["resourceVersion"] = oldMetadata["resourceVersion"]
             metadata["generation"] = oldMetadata["generation"]
+            metadata["selfLink"] = nil
             if uid.isEmpty { metadata["uid"] = oldMetadata["uid"] }
             for key in ["creationTimestamp", "deletionTimestamp"] where oldMetadata[key] != nil {
                 metadata[key] = oldMetadata[key]
@@ -138,6 +121,30 @@ struct Writer {
         return Outcome(stored: stored, warnings: warnings)
     }
 
+    /// A PUT is about the object that has the uid it names.
+    /// - Throws: 409 where that is another one, or there is none.
+    func checkIdentity(of object: JSONObject, against existing: StoredObject?) throws {
+        let uid = object["metadata"]?["uid"]?.stringValue ?? ""
+        let live = existing?.object["metadata"]?["uid"]?.stringValue ?? ""
+        guard !uid.isEmpty, uid != live else { return }
+        throw Status.conflict(
+            target.gvr, target.path.name,
+            "Precondition failed: UID in precondition: \(uid), UID in object meta: \(live)")
+    }
+
+    /// A resourceVersion says which state the sender has seen; none, and 0, that it does not matter.
+    private func checkRevision(of object: JSONObject, against existing: StoredObject) throws {
+        let text = object["metadata"]?["resourceVersion"]?.stringValue ?? ""
+        guard !text.isEmpty else { return }
+        guard let revision = UInt64(text) else {
+            throw Status(code: 500, reason: "", message: "strconv.ParseUint: parsing \(text.goQuoted): invalid syntax")
+        }
+        guard revision != 0, revision != existing.revision else { return }
+        throw Status.conflict(
+            target.gvr, existing.key.name,
+            "the object has been modified; please apply your changes to the latest version and try again")
+    }
+
     private static func specificationDiffers(_ object: JSONObject, _ old: JSONObject) -> Bool {
         func specification(_ object: JSONObject) -> JSONObject {
             var object = object
@@ -162,12 +169,14 @@ struct Writer {
         try deletion.check(existing, object, target)
         try strategy.checkDelete(object, context)
         let isNamespace = target.gvr == APIResource.namespaces.gvr
-        let hasFinalizers = !(object["metadata"]?["finalizers"]?.arrayValue ?? []).isEmpty
+        let finalizers = object["metadata"]?["finalizers"]?.arrayValue ?? []
         if object["metadata"]?["deletionTimestamp"] != nil {
             return isDeletable(object)
                 ? try remove(existing, as: object) : Outcome(stored: existing)
         }
-        guard hasFinalizers || isNamespace else { return try remove(existing, as: object) }
+        let collection = isNamespace ? nil : deletion.finalizer
+        guard !finalizers.isEmpty || isNamespace || collection != nil else { return try remove(existing, as: object) }
+        if let collection { object.setMetadata("finalizers", .array(finalizers + [.string(collection)])) }
         object.setMetadata("deletionTimestamp", .string(context.now))
         if !isNamespace { object.setMetadata("deletionGracePeriodSeconds", 0) }
         if strategy.countsGenerations {
@@ -177,7 +186,20 @@ struct Writer {
         if isNamespace { object.update("status") { $0["phase"] = "Terminating" } }
         let stored = try store(object, at: existing.key, replacing: existing)
         try reconcile(.modified, object, existing.object)
+        if collection != nil { try collectGarbage(stored, keeping: finalizers) }
         return Outcome(stored: stored)
+    }
+
+    /// Does at once what a garbage collector does a moment later: nothing here has dependents that outlive it.
+    private func collectGarbage(_ stored: StoredObject, keeping finalizers: [JSONValue]) throws {
+        guard !context.isDryRun else { return }
+        var object = stored.object
+        object.setMetadata("finalizers", finalizers.isEmpty ? nil : .array(finalizers))
+        if finalizers.isEmpty {
+            _ = try remove(stored, as: object)
+        } else {
+            _ = try store(object, at: stored.key, replacing: stored)
+        }
     }
 
     private func remove(_ existing: StoredObject, as object: JSONObject, warnings: [String] = []) throws -> Outcome {
@@ -199,11 +221,11 @@ struct Writer {
     // MARK: - Checks
 
     private func refuse(_ errors: [FieldError], _ name: String) throws {
-        if !errors.isEmpty { throw Status.invalid(strategy.resource.gvk, name, errors) }
+        if !errors.isEmpty { throw Status.invalid(strategy.refusedKind, name, errors) }
     }
 
     /// New objects need a namespace that is there to stay.
-    private func checkNamespace() throws {
+    private func checkNamespace(for object: String) throws {
         guard strategy.resource.isNamespaced else { return }
         let name = target.path.namespace
         let namespaces = APIResource.namespaces.gvr
@@ -213,7 +235,7 @@ struct Writer {
         else { throw Status.notFound(namespaces, name) }
         if stored.object["metadata"]?["deletionTimestamp"] != nil {
             var status = Status.forbidden(
-                target.gvr, target.path.name,
+                target.gvr, object,
                 "unable to create new content in namespace \(name) because it is being terminated")
             status.details?.causes = [
                 Status.Cause(

@@ -8,7 +8,6 @@ enum PodDefaults {
             let defaults: [(String, JSONValue)] = [
                 ("restartPolicy", "Always"), ("dnsPolicy", "ClusterFirst"), ("terminationGracePeriodSeconds", 30),
                 ("schedulerName", "default-scheduler"), ("enableServiceLinks", true), ("securityContext", [:]),
-                ("priority", 0), ("preemptionPolicy", "PreemptLowerPriority"),
             ]
             for (key, value) in defaults where spec[key] == nil { spec[key] = value }
             for key in ["containers", "initContainers"] {
@@ -17,6 +16,33 @@ enum PodDefaults {
                 spec[key] = .array(containers)
             }
         }
+    }
+
+    /// What the admission plugins Priority and DefaultTolerationSeconds add. No manager owns it.
+    /// - Parameter old: the Pod that is replaced; nil for a new one.
+    static func admit(_ pod: inout JSONObject, replacing old: JSONObject?) {
+        guard pod["spec"]?.objectValue != nil else { return }
+        pod.update("spec") { spec in
+            if spec["priority"] == nil { spec["priority"] = old?["spec"]?["priority"] ?? 0 }
+            if spec["preemptionPolicy"] == nil {
+                spec["preemptionPolicy"] = old?["spec"]?["preemptionPolicy"] ?? "PreemptLowerPriority"
+            }
+            var tolerations = spec["tolerations"]?.arrayValue ?? []
+            for key in ["node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable"]
+            where !tolerations.contains(where: { tolerates($0, key) }) {
+                tolerations.append(
+                    [
+                        "key": .string(key), "operator": "Exists", "effect": "NoExecute", "tolerationSeconds": 300,
+                    ])
+            }
+            spec["tolerations"] = .array(tolerations)
+        }
+    }
+
+    /// Whether a toleration is about the taint `key` that evicts.
+    private static func tolerates(_ toleration: JSONValue, _ key: String) -> Bool {
+        let (tolerated, effect) = (toleration["key"]?.stringValue ?? "", toleration["effect"]?.stringValue ?? "")
+        return (tolerated.isEmpty || tolerated == key) && (effect.isEmpty || effect == "NoExecute")
     }
 
     private static func apply(toContainer container: inout JSONValue) {

@@ -12,7 +12,9 @@ struct Registry: Sendable {
             PlainStrategy(resource: .configMaps), EndpointsStrategy(), EventStrategy(resource: .events),
             NamespaceStrategy(), NodeStrategy(), PodStrategy(), ServiceStrategy(cluster: cluster),
             PlainStrategy(resource: .deployments), EndpointSliceStrategy(), EventStrategy(resource: .groupEvents),
-            PlainStrategy(resource: .ingresses, subresources: [.status], countsGenerations: true),
+            PlainStrategy(
+                resource: .ingresses, subresources: [.status], countsGenerations: true,
+                initialStatus: ["loadBalancer": [:]]),
             PlainStrategy(resource: .ipAddresses.viewOnly), PlainStrategy(resource: .serviceCIDRs.viewOnly),
         ]
         byResource = Dictionary(uniqueKeysWithValues: strategies.map { ($0.resource.gvr, $0) })

@@ -14,6 +14,8 @@ protocol ResourceStrategy: Sendable {
     var returnsDeletedObject: Bool { get }
     /// Whether every change of the specification counts up `metadata.generation`.
     var countsGenerations: Bool { get }
+    /// The kind that a refusal names: that of the type which the checks are written for.
+    var refusedKind: GroupVersionKind { get }
     /// What a client is told whenever it uses the resource; nil where there is nothing to say.
     var deprecation: String? { get }
 
@@ -104,6 +106,9 @@ extension ResourceStrategy {
             object["status"] = old["status"]
         }
     }
+
+    /// The kind that a refusal names.
+    var refusedKind: GroupVersionKind { resource.gvk }
 
     var schema: ObjectSchema? { ObjectSchema.builtIn(for: resource.gvk) }
 }

@@ -7,6 +7,12 @@ struct PlainStrategy: ResourceStrategy {
     var allowsCreateOnUpdate = false
     var countsGenerations = false
     var deprecation: String?
+    /// The status of a new object.
+    var initialStatus: JSONObject?
+
+    func prepareForCreate(_ object: inout JSONObject) {
+        if hasStatus { object["status"] = initialStatus.map(JSONValue.object) }
+    }
 }
 
 struct NamespaceStrategy: ResourceStrategy {
@@ -68,7 +74,13 @@ struct PodStrategy: ResourceStrategy {
     func applyDefaults(to object: inout JSONObject) { PodDefaults.apply(to: &object) }
 
     func prepareForCreate(_ object: inout JSONObject) {
+        PodDefaults.admit(&object, replacing: nil)
         object["status"] = ["phase": "Pending", "qosClass": .string(PodDefaults.qualityOfService(of: object["spec"]))]
+    }
+
+    func prepareForUpdate(_ object: inout JSONObject, from old: JSONObject, subresource: String) {
+        keepWhatIsNotUpdated(&object, from: old, subresource: subresource)
+        PodDefaults.admit(&object, replacing: old)
     }
 
     func selectableField(_ name: String, of object: JSONObject) -> String? {
@@ -88,6 +100,20 @@ struct NodeStrategy: ResourceStrategy {
     let returnsDeletedObject = true
     let allowsCreateOnUpdate = false
     let selectableFields: Set<String> = ["spec.unschedulable"]
+
+    /// The first of `podCIDRs` is `podCIDR`, whichever of the two was given.
+    func applyDefaults(to object: inout JSONObject) {
+        guard let spec = object["spec"]?.objectValue else { return }
+        var cidrs = spec["podCIDRs"]?.arrayValue ?? []
+        if let first = spec["podCIDR"]?.stringValue, !first.isEmpty {
+            if cidrs.isEmpty { cidrs = [.string(first)] } else { cidrs[0] = .string(first) }
+        }
+        guard let first = cidrs.first else { return }
+        object.update("spec") { spec in
+            spec["podCIDR"] = first
+            spec["podCIDRs"] = .array(cidrs)
+        }
+    }
 
     /// Nodes come with a status: their kubelet knows it.
     func prepareForCreate(_ object: inout JSONObject) {}
@@ -131,6 +157,7 @@ struct EndpointSliceStrategy: ResourceStrategy {
 struct EventStrategy: ResourceStrategy {
     let resource: APIResource
     let allowsCreateOnUpdate = true
+    let refusedKind = APIResource.events.gvk
     let selectableFields: Set<String> = [
         "involvedObject.kind", "involvedObject.namespace", "involvedObject.name", "involvedObject.uid",
         "involvedObject.apiVersion", "involvedObject.resourceVersion", "involvedObject.fieldPath", "reason",

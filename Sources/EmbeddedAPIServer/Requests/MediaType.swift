@@ -40,8 +40,8 @@ struct OutputForm: Sendable, Equatable {
         case object
         /// `meta.k8s.io/v1` or `v1beta1` Table.
         case table(version: String)
-        /// Nothing but the metadata.
-        case partialObjectMetadata(version: String)
+        /// Nothing but the metadata, of one object or of a list of them.
+        case partialObjectMetadata(version: String, isList: Bool)
     }
 
     enum Encoding: Sendable { case json, yaml }
@@ -55,7 +55,12 @@ struct OutputForm: Sendable, Equatable {
     /// passed over, so that clients fall back to JSON.
     /// - Throws: 406 where none is.
     init(accept: String, query: Query) throws(Status) {
-        guard let form = Self.negotiated(accept) else { throw .notAcceptable }
+        guard let form = Self.negotiated(accept) else {
+            let isReadable = MediaType.list(accept).contains {
+                [MediaType.json, MediaType.yaml, "*/*"].contains($0.type)
+            }
+            throw isReadable ? .shapeNotAcceptable : .notAcceptable
+        }
         self = form
         isPretty = query["pretty"].map { $0 != "0" && $0 != "false" } ?? false
     }
@@ -70,7 +75,7 @@ struct OutputForm: Sendable, Equatable {
         for type in MediaType.list(accept) {
             let encoding: Encoding
             switch type.type {
-            case MediaType.json, "*/*", "application/*": encoding = .json
+            case MediaType.json, "*/*": encoding = .json
             case MediaType.yaml: encoding = .yaml
             default: continue
             }
@@ -80,7 +85,8 @@ struct OutputForm: Sendable, Equatable {
             switch kind {
             case "Table": return OutputForm(shape: .table(version: version), encoding: encoding)
             case "PartialObjectMetadata", "PartialObjectMetadataList":
-                return OutputForm(shape: .partialObjectMetadata(version: version), encoding: encoding)
+                return OutputForm(
+                    shape: .partialObjectMetadata(version: version, isList: kind.hasSuffix("List")), encoding: encoding)
             default: continue
             }
         }
@@ -89,9 +95,18 @@ struct OutputForm: Sendable, Equatable {
 }
 
 extension Status {
+    /// The client reads none of the encodings that this server writes.
     static let notAcceptable = Status(
         code: 406, reason: "NotAcceptable",
+        message: "406: Not Acceptable\n\nAvailable representations: \(MediaType.json), \(MediaType.yaml)",
+        details: Details())
+    /// The client asks for a shape, such as some later Table, that this server does not make.
+    static let shapeNotAcceptable = Status(
+        code: 406, reason: "NotAcceptable",
         message: "only the following media types are accepted: \(MediaType.json), \(MediaType.yaml)")
+    /// The body is of a type that the resource does not take at all.
+    static let unreadableType = Status(
+        code: 415, reason: "UnsupportedMediaType", message: "415: Unsupported Media Type", details: Details())
 
     /// - Parameter types: what would have been understood.
     static func unsupportedMediaType(_ types: [String]) -> Status {

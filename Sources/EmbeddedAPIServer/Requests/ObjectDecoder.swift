@@ -1,4 +1,5 @@
 import KubernetesModel
+import ObjectPatching
 import ServiceRules
 
 /// Turns the body of a write into an object of its resource: read as strictly as the request asks for, without what the
@@ -26,10 +27,7 @@ struct ObjectDecoder {
         do {
             let body = try BodyReader.read(context)
             guard case .object(let object) = body.value else {
-                throw BodyReader.Failure(
-                    message: "couldn't get version/kind; json parse error: json: cannot unmarshal "
-                        + "\(body.value.goKind) into Go value of type struct { APIVersion string "
-                        + #""json:\"apiVersion,omitempty\""; Kind string "json:\"kind,omitempty\"" }"#)
+                throw BodyReader.Failure(message: BodyReader.noKind(body.value))
             }
             try checkKind(object)
             let (fatal, problems) = problems(in: body)
@@ -46,21 +44,40 @@ struct ObjectDecoder {
     }
 
     /// Decodes what a patch has made of an object; what is wrong with it is wrong with the patch.
-    func decodePatched(_ body: BodyReader.Body) throws(Status) -> Decoded {
-        guard case .object(let object) = body.value else {
-            throw invalidPatch(body.value, "the patch leaves no object")
+    /// - Parameters:
+    ///   - problems: what a strict reader holds against the patch itself.
+    ///   - strategicPatch: the patch, where it is a strategic one: messages then show it instead of the object, and word
+    ///     mistaken types as the conversion from maps does.
+    func decodePatched(
+        _ value: JSONValue, problems patchProblems: [String], strategicPatch: JSONValue?
+    ) throws(Status) -> Decoded {
+        let shown = strategicPatch.map { JSONValue.string($0.patchText) } ?? .string(value.jsonText())
+        guard case .object(let object) = value else { throw invalidPatch(shown, "the patch leaves no object") }
+        let (fatal, objectProblems) = problems(in: BodyReader.Body(value: value))
+        if let fatal {
+            let conversion = strategicPatch == nil ? nil : strategy.schema.flatMap { value.conversionError(to: $0) }
+            throw invalidPatch(shown, conversion ?? fatal)
         }
-        let (fatal, problems) = problems(in: body)
-        if let fatal { throw invalidPatch(body.value, fatal) }
-        if (object["apiVersion"]?.stringValue ?? gvk.apiVersion) != gvk.apiVersion
-            || (object["kind"]?.stringValue ?? gvk.kind) != gvk.kind
-        {
-            throw invalidPatch(body.value, Self.unregistered(object, gvk))
-        }
+        if let mistake = Self.wrongKind(of: object, gvk) { throw invalidPatch(shown, mistake) }
+        let problems = options.fieldValidation == .ignore ? [] : patchProblems + objectProblems
         if options.fieldValidation == .strict, !problems.isEmpty {
-            throw invalidPatch(body.value, Self.strictError(problems))
+            throw invalidPatch(shown, Self.strictError(problems))
         }
-        return finished(body.value, problems)
+        return finished(value, problems)
+    }
+
+    /// Why a patched object can no longer be one of its kind; nil where it can.
+    private static func wrongKind(of object: JSONObject, _ expected: GroupVersionKind) -> String? {
+        let found = GroupVersionKind(
+            apiVersion: object["apiVersion"]?.stringValue ?? expected.apiVersion,
+            kind: object["kind"]?.stringValue ?? expected.kind)
+        if found == expected { return nil }
+        return ObjectSchema.builtIn(for: found) == nil
+            ? unregistered(object, expected) : unknownConversion(from: found, to: expected)
+    }
+
+    private static func unknownConversion(from found: GroupVersionKind, to expected: GroupVersionKind) -> String {
+        "converting (\(found.version).\(found.kind)) to (core.\(expected.kind)): unknown conversion"
     }
 
     private func finished(_ value: JSONValue, _ problems: [String]) -> Decoded {
@@ -78,7 +95,7 @@ struct ObjectDecoder {
     }
 
     private func invalidPatch(_ value: JSONValue, _ why: String) -> Status {
-        let shown = JSONValue.string(value.jsonText()).jsonText()
+        let shown = value.jsonText()
         return Status(
             code: 422, reason: "Invalid", message: " \"\" is invalid: patch: Invalid value: \(shown): \(why)",
             details: Status.Details(
@@ -92,8 +109,8 @@ struct ObjectDecoder {
     private func problems(in body: BodyReader.Body) -> (fatal: String?, strict: [String]) {
         guard let schema = strategy.schema else { return (nil, body.yamlError.map { [$0] } ?? []) }
         let problems = StrictDecoder(schema, version: cluster.version).problems(
-            in: body.value, duplicates: body.duplicates)
-        if let fatal = problems.first(where: \.isFatal) { return (fatal.message, []) }
+            in: body.value, text: body.text, duplicates: body.duplicates)
+        if let fatal = problems.fatal { return (fatal.message, []) }
         if options.fieldValidation == .ignore { return (nil, []) }
         let yaml = body.yamlError.map { options.fieldValidation == .warn ? Self.lines(ofYAMLError: $0) : [$0] }
         return (nil, (yaml ?? []) + problems.map(\.message))
@@ -122,8 +139,8 @@ struct ObjectDecoder {
                     + "(\(gvk.apiVersion))")
         }
         throw .badRequest(
-            "\(found.kind) in version \"\(found.version)\" cannot be handled as a \(gvk.kind): converting "
-                + "(\(found.version).\(found.kind)) to (core.\(gvk.kind)): unknown conversion")
+            "\(found.kind) in version \"\(found.version)\" cannot be handled as a \(gvk.kind): "
+                + Self.unknownConversion(from: found, to: gvk))
     }
 
     private static func unregistered(_ object: JSONObject, _ expected: GroupVersionKind) -> String {

@@ -1,4 +1,5 @@
 import KubernetesModel
+import ServiceRules
 
 /// Which objects a list, a watch or a collection's deletion is about.
 struct ObjectFilter: Sendable {
@@ -16,6 +17,7 @@ struct ObjectFilter: Sendable {
         } catch {
             throw .badRequest(error.message)
         }
+        if let problem = labels.formatError { throw .badRequest(problem) }
         var text = query["fieldSelector"] ?? ""
         if !name.isEmpty { text = (text.isEmpty ? "" : text + ",") + "metadata.name=\(name)" }
         fields = try FieldSelector(parsing: text, for: strategy)

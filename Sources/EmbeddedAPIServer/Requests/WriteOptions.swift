@@ -28,13 +28,22 @@ struct WriteOptions: Sendable {
                 FieldError(
                     kind: .tooLong, field: FieldPath("fieldManager"), body: "Too long: may not be more than 128 bytes"))
         }
+        if let place = manager.unicodeScalars.firstIndex(where: { !$0.isPrintable }) {
+            let code = String(manager.unicodeScalars[place].value, radix: 16, uppercase: true)
+            errors.append(
+                FieldError(
+                    kind: .invalid, field: FieldPath("fieldManager"),
+                    body: "Invalid value: \(manager.goQuoted): invalid character "
+                        + "U+\(String(repeating: "0", count: max(0, 4 - code.count)))\(code) "
+                        + "(at position \(manager.utf8.distance(from: manager.startIndex, to: place)))"))
+        }
         let validation = query["fieldValidation"] ?? ""
         if !validation.isEmpty, FieldValidation(rawValue: validation) == nil {
             errors.append(
                 FieldError(
                     kind: .notSupported, field: FieldPath("fieldValidation"),
                     body: "Unsupported value: \(JSONValue.string(validation).jsonText()): "
-                        + "supported values: \"Ignore\", \"Strict\", \"Warn\""))
+                        + "supported values: \"\", \"Ignore\", \"Strict\", \"Warn\""))
         }
         if kind == "PatchOptions" {
             if request.isApply {
@@ -64,5 +73,16 @@ struct WriteOptions: Sendable {
         let first = userAgent.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).first ?? ""
         let name = String(decoding: first.utf8.prefix(128), as: UTF8.self)
         return name.isEmpty ? "unknown" : name
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether Go's `unicode.IsPrint` holds: letters, marks, numbers, punctuation, symbols and the ASCII blank.
+    fileprivate var isPrintable: Bool {
+        switch properties.generalCategory {
+        case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: false
+        case .spaceSeparator: self == " "
+        default: true
+        }
     }
 }

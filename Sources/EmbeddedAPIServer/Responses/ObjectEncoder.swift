@@ -13,13 +13,23 @@ struct ObjectEncoder: Sendable {
     init(_ resource: APIResource, _ context: RequestContext, now: Timestamp) throws(Status) {
         self.resource = resource
         form = try OutputForm(accept: context.accept, query: context.query)
-        inclusion = TableMaker.ObjectInclusion(rawValue: context.query["includeObject"] ?? "") ?? .metadata
+        let included = context.query["includeObject"] ?? ""
+        inclusion = TableMaker.ObjectInclusion(rawValue: included) ?? .metadata
+        if case .table = form.shape, !included.isEmpty, TableMaker.ObjectInclusion(rawValue: included) == nil {
+            throw .badRequest(
+                "Unable to convert to Table as requested: includeObject: Invalid value: \(included.goQuoted): "
+                    + "must be 'Metadata', 'Object', 'None', or empty")
+        }
         self.now = now
     }
 
     /// The answer that carries one object.
     func response(_ stored: StoredObject, status: Int = 200) -> ServerResponse {
-        ServerResponse(status: status, headers: [contentType], body: .bytes(bytes(stored)))
+        if case .partialObjectMetadata(_, isList: true) = form.shape {
+            return .failure(
+                .otherShape("PartialObjectMetadataList, but the requested object is not a list (*\(resource.goType))"))
+        }
+        return ServerResponse(status: status, headers: [contentType], body: .bytes(bytes(stored)))
     }
 
     var contentType: (name: String, value: String) {
@@ -52,7 +62,7 @@ struct ObjectEncoder: Sendable {
             var table = maker.table(of: resource.named(object), definesColumns: definesColumns)
             table["apiVersion"] = .string("meta.k8s.io/\(version)")
             return table
-        case .partialObjectMetadata(let version):
+        case .partialObjectMetadata(let version, _):
             return [
                 "kind": "PartialObjectMetadata", "apiVersion": .string("meta.k8s.io/\(version)"),
                 "metadata": object["metadata"] ?? [:],
@@ -65,6 +75,10 @@ struct ObjectEncoder: Sendable {
     /// The answer that carries a list.
     /// - Parameter metadata: `resourceVersion`, `continue`, `remainingItemCount`.
     func response(list objects: [StoredObject], metadata: JSONObject) -> ServerResponse {
+        if case .partialObjectMetadata(_, isList: false) = form.shape {
+            return .failure(
+                .otherShape("PartialObjectMetadata, but the requested object is a list (*\(resource.goType)List)"))
+        }
         let bytes: [UInt8]
         if form.shape == .object, form.encoding == .json, !form.isPretty {
             bytes = plainList(objects, metadata: metadata)
@@ -99,7 +113,7 @@ struct ObjectEncoder: Sendable {
             var table = maker.table(of: objects.map(resource.named), metadata: metadata)
             table["apiVersion"] = .string("meta.k8s.io/\(version)")
             return table
-        case .partialObjectMetadata(let version):
+        case .partialObjectMetadata(let version, _):
             return [
                 "kind": "PartialObjectMetadataList", "apiVersion": .string("meta.k8s.io/\(version)"),
                 "metadata": .object(metadata),
@@ -130,7 +144,19 @@ extension StoredObject {
     var object: JSONObject { (try? JSONValue(parsing: body))?.objectValue ?? [:] }
 }
 
+extension Status {
+    fileprivate static func otherShape(_ what: String) -> Status {
+        Status(code: 406, reason: "NotAcceptable", message: "you requested \(what)")
+    }
+}
+
 extension APIResource {
+    /// The internal type of kube-apiserver, which messages name: `core.Service`, `discovery.EndpointSlice`.
+    fileprivate var goType: String {
+        let group = gvr.group.split(separator: ".").first.map(String.init) ?? "core"
+        return "\(group == "events" ? "core" : group).\(kind)"
+    }
+
     /// `object` with this resource's `apiVersion` and `kind`.
     func named(_ object: JSONObject) -> JSONObject {
         var object = object

@@ -31,14 +31,15 @@ extension ServerResponse {
         return bytes
     }
 
-    /// This answer with `Warning` headers, each once.
+    /// This answer with `Warning` headers, each once, in front of those it has.
     func warning(_ messages: [String]) -> ServerResponse {
         guard !messages.isEmpty else { return self }
-        var response = self
+        let later = headers.filter { $0.name == "Warning" }
         var seen = Set<String>()
-        for message in messages where seen.insert(message).inserted {
-            response.headers.append((name: "Warning", value: "299 - \"\(Self.headerText(message))\""))
-        }
+        var response = self
+        response.headers.removeAll { $0.name == "Warning" }
+        for value in messages.map({ "299 - \"\(Self.headerText($0))\"" }) + later.map(\.value)
+        where seen.insert(value).inserted { response.headers.append((name: "Warning", value: value)) }
         return response
     }
 

@@ -16,6 +16,9 @@ final class ObjectStore: Sendable {
     let path: String
     private let database: any DatabaseWriter
     private let queue = Mutex(WriteQueue())
+    private let keptChanges: Int64
+    /// After how many changes the oldest are forgotten.
+    private var compactionInterval: Int64 { max(1, keptChanges / 20) }
 
     private struct WriteQueue {
         var pending: [any PendingWrite] = []
@@ -23,8 +26,10 @@ final class ObjectStore: Sendable {
     }
 
     /// Opens the store, and makes it where there is none.
+    /// - Parameter keptChanges: how many changes stay readable to watches and to lists at an older revision.
     /// - Throws: ``StoreError``.
-    init(_ location: StoreLocation) throws {
+    init(_ location: StoreLocation, keptChanges: Int64) throws {
+        self.keptChanges = keptChanges
         var configuration = GRDB.Configuration()
         configuration.busyMode = .timeout(20)
         configuration.maximumReaderCount = 4
@@ -136,7 +141,9 @@ final class ObjectStore: Sendable {
             var transaction = StoreTransaction(db: db, revision: before)
             for write in batch { transaction = try run(write, after: transaction) }
             if transaction.hasChanges {
-                if before / 1_000 != transaction.revision / 1_000 { try transaction.compact() }
+                if before / compactionInterval != transaction.revision / compactionInterval {
+                    try transaction.compact(keeping: keptChanges)
+                }
                 try transaction.run("UPDATE state SET revision = ?", [transaction.revision])
                 try db.execute(sql: "COMMIT")
             } else {

@@ -7,8 +7,6 @@ import GRDB
 enum StoreSchema {
     /// Raised with every change of the tables that an older svcctl could not read.
     static let format: Int64 = 1
-    /// How many changes stay readable to watches and to lists at an older revision.
-    static let keptChanges: Int64 = 20_000
 
     static func create(in db: Database) throws {
         try db.execute(

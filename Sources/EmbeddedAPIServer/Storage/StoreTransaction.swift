@@ -76,8 +76,9 @@ final class StoreTransaction {
     }
 
     /// Forgets changes that are too old for anybody to ask for.
-    func compact() throws {
-        let oldest = revision - StoreSchema.keptChanges
+    /// - Parameter kept: how many changes stay.
+    func compact(keeping kept: Int64) throws {
+        let oldest = revision - kept
         guard oldest > 0 else { return }
         try run("DELETE FROM changes WHERE revision <= ?", [oldest])
         try run("UPDATE state SET compacted = ?", [oldest])

@@ -62,8 +62,8 @@ struct JSONReader {
     /// Far more than any object of the API has, and little enough for the stack of any thread.
     private static let maximumDepth = 500
 
-    private let bytes: UnsafeBufferPointer<UInt8>
-    private var position = 0
+    let bytes: UnsafeBufferPointer<UInt8>
+    var position = 0
     private var depth = 0
     /// The paths of duplicates, as far as they are known: those inside of what is being read lack their beginning.
     private var duplicates: [[FieldPath.Element]] = []
@@ -181,7 +181,7 @@ struct JSONReader {
         for index in omitted.indices { omitted[index].leave(depth: depth) }
     }
 
-    private mutating func skipValue() throws(JSONSyntaxError) {
+    mutating func skipValue() throws(JSONSyntaxError) {
         skipWhitespace()
         var open = 0
         while position < bytes.count {
@@ -267,7 +267,7 @@ struct JSONReader {
     }
 
     /// Reads a key; the same key again is the same text, not a new one.
-    private mutating func readKey() throws(JSONSyntaxError) -> String {
+    mutating func readKey() throws(JSONSyntaxError) -> String {
         let start = position + 1
         let end = endOfPlainText(from: start)
         guard end < bytes.count, bytes[end] == UInt8(ascii: "\"") else { return try readString() }
@@ -394,7 +394,7 @@ struct JSONReader {
         while let byte = current, Self.isDigit(byte) { position += 1 }
     }
 
-    private mutating func skipWhitespace() {
+    mutating func skipWhitespace() {
         while position < bytes.count {
             switch bytes[position] {
             case 0x20, 0x09, 0x0A, 0x0D: position += 1
@@ -403,7 +403,7 @@ struct JSONReader {
         }
     }
 
-    private mutating func consume(_ byte: UInt8) -> Bool {
+    mutating func consume(_ byte: UInt8) -> Bool {
         guard position < bytes.count, bytes[position] == byte else { return false }
         position += 1
         return true

@@ -44,7 +44,35 @@ extension FieldManager {
                 check(element, shape.element, at: path + [step], into: &mistakes)
             }
         default:
-            if let mistake = schema.objection(to: value) { mistakes.append("\(path.text): \(mistake)") }
+            if let mistake = schema.objection(to: value) {
+                mistakes.append("\(path.text): \(mistake)")
+            } else {
+                checkWhole(value, schema, at: path, into: &mistakes)
+            }
+        }
+    }
+
+    /// Checks what is inside of a value that is owned as a whole.
+    private static func checkWhole(
+        _ value: JSONValue, _ schema: MergeSchema, at path: [PathStep], into mistakes: inout [String]
+    ) {
+        guard case .typed(let type) = schema else { return }
+        switch (type, value) {
+        case (.map, .object(let members)), (.object, .object(let members)):
+            let shape = MapShape(schema)
+            for member in members {
+                let path = path + [.field(member.key)]
+                if let inner = shape.member(member.key) {
+                    check(member.value, inner, at: path, into: &mistakes)
+                } else {
+                    mistakes.append("\(path.text): field not declared in schema")
+                }
+            }
+        case (.list(let element, _), .array(let values)):
+            for (index, value) in values.enumerated() {
+                check(value, .typed(element), at: path + [.index(index)], into: &mistakes)
+            }
+        default: break
         }
     }
 }

@@ -39,7 +39,7 @@ public struct FieldManager: Sendable {
     {
         let managed = managedFields(new: new, live: live)
         let result = new.withManagedFields(nil)
-        // An object whose managed fields somebody dropped stays without.
+        // An object whose managed fields somebody dropped, or drops now, stays without.
         if managed.entries.isEmpty && live != nil { return result }
         let changed = tracked(managed, from: live, to: result, by: manager, at: time)
         return result.withManagedFields(changed)
@@ -132,19 +132,34 @@ extension KubernetesObject {
 }
 
 extension JSONObject {
-    /// Members that Kubernetes' types hold by value, and that are therefore never added nor removed, beside those of
-    /// the object itself.
-    private static let heldByValue: [String: [String]] = [
-        "ServiceStatus": ["loadBalancer"], "IngressStatus": ["loadBalancer"],
-    ]
-
+    /// Puts in the members that Kubernetes' types always have: what is there before and after was neither added nor
+    /// removed.
     fileprivate mutating func fillAlwaysPresent(_ schema: ObjectSchema) {
         for field in schema.fields {
             guard case .object(let inner) = field.type else { continue }
             if self[field.name] == nil { self[field.name] = [:] }
-            for name in Self.heldByValue[inner.typeName] ?? [] where self[field.name]?[name] == nil {
-                self[field.name]?[name] = [:]
+            update(field.name) { $0.fillAlwaysPresent(inner) }
+        }
+        fillPlainMembers(schema)
+    }
+
+    fileprivate mutating func fillPlainMembers(_ schema: ObjectSchema) {
+        for field in schema.fields where field.zero == .written && self[field.name] == nil {
+            switch field.type {
+            case .object: self[field.name] = [:]
+            case .string, .quantity, .bytes: self[field.name] = ""
+            case .int32, .int64, .intOrString: self[field.name] = 0
+            case .boolean: self[field.name] = false
+            case .list, .map, .time, .microTime, .any: self[field.name] = .null
             }
         }
+    }
+}
+
+extension JSONValue {
+    fileprivate mutating func fillAlwaysPresent(_ schema: ObjectSchema) {
+        guard case .object(var members) = self else { return }
+        members.fillPlainMembers(schema)
+        self = .object(members)
     }
 }

@@ -103,7 +103,7 @@ extension ListMerge {
 
 extension FieldType {
     /// The kind of the Go type of such a field.
-    fileprivate var goKind: String {
+    var goKind: String {
         switch self {
         case .string: "string"
         case .boolean: "bool"

@@ -40,11 +40,14 @@ public struct DecodingProblem: Sendable, Hashable {
 }
 
 extension [DecodingProblem] {
+    /// The one that keeps a server from reading the object at all; nil where it reads it.
+    public var fatal: DecodingProblem? { first(where: \.endsReading) ?? first(where: \.isFatal) }
+
     /// What a server says of all of them: the first fatal one, or every other one in one line; nil where there is none.
     /// - Parameter yamlError: what the reading of a YAML body found first, such as a key given twice
     ///   (`yaml: unmarshal errors:\n  line 9: key "app" already set in map`).
     public func wireMessage(yamlError: String? = nil) -> String? {
-        if let fatal = first(where: \.endsReading) ?? first(where: \.isFatal) { return fatal.message }
+        if let fatal { return fatal.message }
         let messages = (yamlError.map { [$0] } ?? []) + map(\.message)
         return messages.isEmpty ? nil : "strict decoding error: " + messages.joined(separator: ", ")
     }

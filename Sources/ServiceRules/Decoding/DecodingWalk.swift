@@ -3,10 +3,15 @@ internal import KubernetesModel
 /// The slow way through an object: notes every problem with its place.
 struct DecodingWalk {
     let decoder: StrictDecoder
+    /// The JSON text that is walked through; nil where it was YAML.
+    let text: [UInt8]?
     private(set) var problems: [DecodingProblem] = []
     private var path: [FieldPath.Element] = []
 
-    init(decoder: StrictDecoder) { self.decoder = decoder }
+    init(decoder: StrictDecoder, text: [UInt8]?) {
+        self.decoder = decoder
+        self.text = text
+    }
 
     /// - Parameters:
     ///   - typeName: the named Go type of a plain value.
@@ -32,16 +37,27 @@ struct DecodingWalk {
             if Int32(exactly: number) == nil { note(number: String(number), type, typeName, owner) }
         case (.int64, .integer): break
         case (.int32, .number(let number)), (.intOrString, .number(let number)), (.int64, .number(let number)):
+            if let spelling {
+                note(number: spelling, type, typeName, owner)
+                break
+            }
             // What YAML calls 80.0 or 8e1 reaches the server as 80.
             let limit = type.isInt64 ? Int64(number.goJSONText) : Int32(number.goJSONText).map(Int64.init)
             if limit == nil { note(number: number.goJSONText, type, typeName, owner) }
         case (.quantity, .string(let text)): check(Quantity.isValid(text) ? nil : Quantity.error, endsReading: true)
         case (.quantity, .integer), (.quantity, .number): break
         case (.quantity, _): check(Quantity.error, endsReading: true)
-        case (.time, .string(let text)), (.microTime, .string(let text)):
-            check(GoTime.problem(with: text, allowsFraction: true), endsReading: true)
+        case (.time, .string(let text)): check(GoTime.problem(with: text, isMicro: false), endsReading: true)
+        case (.microTime, .string(let text)): check(GoTime.problem(with: text, isMicro: true), endsReading: true)
         case (.bytes, .string(let text)): check(Base64.problem(with: text), endsReading: false)
         default: note(value.goKind, type, typeName, owner)
+        }
+    }
+
+    /// How the number here is spelled in the text.
+    private var spelling: String? {
+        text.flatMap { text in
+            JSONDocument.place(of: FieldPath(path), in: text).map { String(decoding: text[$0], as: UTF8.self) }
         }
     }
 

@@ -2,10 +2,10 @@ internal import KubernetesModel
 
 /// RFC 3339 times as Go's `time.Parse` reads them.
 enum GoTime {
-    private static let layout = "2006-01-02T15:04:05Z07:00"
-
     /// Go's error about `text`, nil where it is a time.
-    static func problem(with text: String, allowsFraction: Bool) -> String? {
+    /// - Parameter isMicro: whether there must be six digits of a fraction; otherwise there may be any number.
+    static func problem(with text: String, isMicro: Bool) -> String? {
+        let layout = isMicro ? "2006-01-02T15:04:05.000000Z07:00" : "2006-01-02T15:04:05Z07:00"
         var rest = text.utf8[...]
         func failed(_ part: String) -> String {
             "parsing time \(text.goQuoted) as \(layout.goQuoted): cannot parse \(String(Substring(rest)).goQuoted) as \(part.goQuoted)"
@@ -37,7 +37,13 @@ enum GoTime {
         guard separator(":") else { return failed(":") }
         guard let second = number(2) else { return failed("05") }
         if second > 59 { return outOfRange("second") }
-        if allowsFraction, rest.first == UInt8(ascii: ".") || rest.first == UInt8(ascii: ","),
+        if isMicro {
+            let fraction = rest.prefix(7)
+            guard fraction.count == 7, fraction.first == UInt8(ascii: ".") || fraction.first == UInt8(ascii: ","),
+                fraction.dropFirst().allSatisfy(isDigit)
+            else { return failed(".000000") }
+            rest = rest.dropFirst(7)
+        } else if rest.first == UInt8(ascii: ".") || rest.first == UInt8(ascii: ","),
             rest.dropFirst().first.map(isDigit) == true
         {
             rest = rest.dropFirst().drop(while: isDigit)

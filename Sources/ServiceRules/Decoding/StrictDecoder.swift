@@ -4,7 +4,7 @@ public import KubernetesModel
 ///
 /// Follows `sigs.k8s.io/json` as kube-apiserver 1.36 uses it: field names are case-sensitive, null stands for a missing
 /// value, and the wording of errors is Go's. Problems come in the order of the keys' bytes, which is the order of a
-/// server that reads YAML.
+/// server that reads YAML, or in that of the JSON text where there is one.
 public struct StrictDecoder: Sendable {
     private let schema: ObjectSchema
     /// Fields that this version does not know yet, as `Type.field`.
@@ -18,16 +18,31 @@ public struct StrictDecoder: Sendable {
     }
 
     /// Everything that is wrong with `value`; empty where a server reads it.
-    /// - Parameter duplicates: what ``JSONDocument`` noted about the text that `value` was read from.
-    public func problems(in value: JSONValue, duplicates: [FieldPath] = []) -> [DecodingProblem] {
+    /// - Parameters:
+    ///   - text: the JSON text that `value` was read from: its numbers count as they are spelled there, `80.0` being no
+    ///     integer. Nil for YAML, of whose numbers only the values reach a server.
+    ///   - duplicates: what ``JSONDocument`` noted about that text.
+    public func problems(
+        in value: JSONValue, text: [UInt8]? = nil, duplicates: [FieldPath] = []
+    ) -> [DecodingProblem] {
         var problems = duplicates.map {
             DecodingProblem(kind: .duplicateField, path: $0, message: "duplicate field \"\($0)\"")
         }
         if accepts(value, schema) { return problems }
-        var walk = DecodingWalk(decoder: self)
+        var walk = DecodingWalk(decoder: self, text: text)
         walk.read(value, as: .object(schema), typeName: nil, in: nil)
         problems += walk.problems
-        return problems
+        return text.map { Self.ordered(problems, by: $0) } ?? problems
+    }
+
+    /// A server reports no more problems than these.
+    private static let maximum = 100
+
+    /// `problems` in the order in which their values stand in `text`.
+    private static func ordered(_ problems: [DecodingProblem], by text: [UInt8]) -> [DecodingProblem] {
+        guard (2...maximum).contains(problems.count) else { return problems }
+        return problems.map { (place: JSONDocument.place(of: $0.path, in: text)?.lowerBound ?? 0, problem: $0) }
+            .sorted { $0.place < $1.place }.map(\.problem)
     }
 
     func hides(_ field: FieldSchema, of schema: ObjectSchema) -> Bool {
@@ -59,8 +74,8 @@ public struct StrictDecoder: Sendable {
         case (.map(let element, _), .object(let members)): members.allSatisfy { accepts($0.value, element) }
         case (.quantity, .integer): true
         case (.quantity, .string(let text)): Quantity.isValid(text)
-        case (.time, .string(let text)): GoTime.problem(with: text, allowsFraction: true) == nil
-        case (.microTime, .string(let text)): GoTime.problem(with: text, allowsFraction: true) == nil
+        case (.time, .string(let text)): GoTime.problem(with: text, isMicro: false) == nil
+        case (.microTime, .string(let text)): GoTime.problem(with: text, isMicro: true) == nil
         // Rare enough to be left to the slow way, which accepts what is acceptable after all.
         default: false
         }

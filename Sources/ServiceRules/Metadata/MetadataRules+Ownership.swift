@@ -19,14 +19,14 @@ extension MetadataRules {
             }
             if gvk == GroupVersionKind(version: "v1", kind: "Event") {
                 errors.append(
-                    .invalid(path, .json(ownerJSON(owner)), "/v1, Kind=Event is disallowed from being an owner"))
+                    .invalid(path, .verbatim(goText(of: owner)), "/v1, Kind=Event is disallowed from being an owner"))
             }
             if owner["controller"]?.boolValue == true {
                 let name = "\(gvk.kind)/\(owner["name"]?.stringValue ?? "")"
                 if let first = controller {
                     errors.append(
                         .invalid(
-                            path, .json(.array(owners.map(ownerJSON))),
+                            path, .verbatim("[\(owners.map(goText).joined(separator: ","))]"),
                             "Only one reference can have Controller set to true. Found \"true\" in references for \(first) and \(name)"
                         ))
                 } else {
@@ -37,11 +37,15 @@ extension MetadataRules {
         return errors
     }
 
-    /// An owner as Go writes it: fields that are always there are there.
-    private static func ownerJSON(_ owner: JSONValue) -> JSONValue {
-        var json = owner.objectValue ?? [:]
-        for key in ["apiVersion", "kind", "name", "uid"] where json[key]?.stringValue == nil { json[key] = "" }
-        return .object(json)
+    /// An owner as Go writes it: in the order of the type's fields, those that are always there being there.
+    private static func goText(of owner: JSONValue) -> String {
+        let always = ["apiVersion", "kind", "name", "uid"].map { key in
+            (key, JSONValue.string(owner[key]?.stringValue ?? ""))
+        }
+        let optional = ["controller", "blockOwnerDeletion"].compactMap { key in
+            owner[key]?.boolValue.map { (key, JSONValue.bool($0)) }
+        }
+        return "{\((always + optional).map { "\"\($0)\":\($1.jsonText())" }.joined(separator: ","))}"
     }
 
     static func checkFinalizers(_ metadata: ObjectMeta) -> [FieldError] {

@@ -32,7 +32,9 @@ extension ObjectRules {
             let text = member.value.text.utf8
             size += text.count / 4 * 3 - text.suffix(2).filter { $0 == UInt8(ascii: "=") }.count
         }
-        if size > Self.configMapLimit { errors.append(.tooLong(.root, maximumBytes: Self.configMapLimit)) }
+        if size > Self.configMapLimit {
+            errors.append(.tooLong(FieldPath([.key("")]), maximumBytes: Self.configMapLimit))
+        }
         return errors
     }
 

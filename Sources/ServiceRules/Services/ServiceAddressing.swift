@@ -26,10 +26,16 @@ enum ServiceAddressing {
         let (addressErrors, areUsable) = checkAddresses(service, known: old?.clusterIPs ?? [], version: version)
         errors += addressErrors
         guard areUsable else { return errors }
-        if service.clusterIPs.count > 1 && !isDualStack(service.clusterIPs) {
+        // An address that was stored once passes the check above, were it `None`: a server stumbles over it here.
+        if service.clusterIPs.count > 1, let bad = service.clusterIPs.firstIndex(where: { IPAddress($0) == nil }) {
             errors.append(
-                .invalid(
-                    clusterIPs, .json(list(service.clusterIPs)), "may specify no more than one IP for each IP family"))
+                FieldError(
+                    kind: .internalError, field: clusterIPs,
+                    body: "Internal error: failed to check for dual stack with error:invalid IP[\(bad)]: "
+                        + service.clusterIPs[bad]))
+            errors.append(singleFamily(service))
+        } else if service.clusterIPs.count > 1 && !isDualStack(service.clusterIPs) {
+            errors.append(singleFamily(service))
         }
         if !service.isHeadless {
             for (index, (ip, family)) in zip(service.clusterIPs, service.ipFamilies).enumerated() {
@@ -42,6 +48,10 @@ enum ServiceAddressing {
             }
         }
         return errors
+    }
+
+    private static func singleFamily(_ service: ServiceRecord) -> FieldError {
+        .invalid(clusterIPs, .json(list(service.clusterIPs)), "may specify no more than one IP for each IP family")
     }
 
     /// Both families occur, however many addresses there are.

@@ -78,7 +78,7 @@ public struct DryRunAllocator: ServiceAllocator, Sendable {
     }
 
     public mutating func takeNodePort() throws -> Int {
-        let port = (nodePorts.max() ?? 32768) + 1
+        let port = (nodePorts.max().map { max($0, 0) } ?? 32768) + 1
         nodePorts.append(port)
         return port
     }

@@ -33,7 +33,7 @@ extension ObjectSchema {
                 "Short key-value pairs by which objects are organised and selected, for example by a Service's selector."
             ),
             FieldSchema(
-                "managedFields", .list(.object(managedFieldsEntry)),
+                "managedFields", .list(.object(managedFieldsEntry)), zero: .kept,
                 "Which manager set which fields, kept for server-side apply. Set by the server."),
             FieldSchema(
                 "name", .string,
