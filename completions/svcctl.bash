@@ -194,18 +194,23 @@ _svcctl_lint() {
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion lint -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion lint -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion lint -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion lint -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -221,12 +226,15 @@ _svcctl_lint() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -245,12 +253,14 @@ _svcctl_lint() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
         return
         ;;
     '-f'|'--filename')
@@ -302,18 +312,23 @@ _svcctl_get() {
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion get -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion get -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion get -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion get -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -329,12 +344,15 @@ _svcctl_get() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -353,12 +371,14 @@ _svcctl_get() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
         return
         ;;
     '-o'|'--output')
@@ -374,6 +394,7 @@ _svcctl_get() {
         return
         ;;
     '-f'|'--filename')
+        __svcctl_add_completions -f
         return
         ;;
     '-k'|'--kustomize')
@@ -395,6 +416,14 @@ _svcctl_get() {
         return
         ;;
     esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion get -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
 }
 
 _svcctl_describe() {
@@ -407,18 +436,23 @@ _svcctl_describe() {
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion describe -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion describe -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion describe -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion describe -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -434,12 +468,15 @@ _svcctl_describe() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -458,12 +495,14 @@ _svcctl_describe() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
         return
         ;;
     '-l'|'--selector')
@@ -473,9 +512,18 @@ _svcctl_describe() {
         return
         ;;
     '-f'|'--filename')
+        __svcctl_add_completions -f
         return
         ;;
     '-k'|'--kustomize')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion describe -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     esac
@@ -485,24 +533,29 @@ _svcctl_explain() {
     repeating_flags=()
     non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded --recursive -R -h --help)
     repeating_options=(--as-group)
-    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store --api-version -o --output)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store --api-version --output)
     __svcctl_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion explain -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion explain -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion explain -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion explain -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -518,12 +571,15 @@ _svcctl_explain() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -542,18 +598,28 @@ _svcctl_explain() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
         return
         ;;
     '--api-version')
         return
         ;;
-    '-o'|'--output')
+    '--output')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion explain -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     esac
@@ -569,18 +635,23 @@ _svcctl_wait() {
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion wait -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion wait -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion wait -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion wait -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -596,12 +667,15 @@ _svcctl_wait() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -620,12 +694,14 @@ _svcctl_wait() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
         return
         ;;
     '-o'|'--output')
@@ -635,6 +711,7 @@ _svcctl_wait() {
         return
         ;;
     '-f'|'--filename')
+        __svcctl_add_completions -f
         return
         ;;
     '-k'|'--kustomize')
@@ -653,6 +730,14 @@ _svcctl_wait() {
         return
         ;;
     esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion wait -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
 }
 
 _svcctl_apply() {
@@ -665,18 +750,23 @@ _svcctl_apply() {
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion apply -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion apply -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion apply -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion apply -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -692,12 +782,15 @@ _svcctl_apply() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -716,15 +809,18 @@ _svcctl_apply() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
         return
         ;;
     '-f'|'--filename')
+        __svcctl_add_completions -f
         return
         ;;
     '-k'|'--kustomize')
@@ -787,6 +883,14 @@ _svcctl_apply_view-last-applied() {
     repeating_options=()
     non_repeating_options=()
     __svcctl_offer_flags_options -1
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion apply view-last-applied -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
 }
 
 _svcctl_apply_set-last-applied() {
@@ -803,6 +907,14 @@ _svcctl_apply_edit-last-applied() {
     repeating_options=()
     non_repeating_options=()
     __svcctl_offer_flags_options -1
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion apply edit-last-applied -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
 }
 
 _svcctl_diff() {
@@ -815,18 +927,23 @@ _svcctl_diff() {
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion diff -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion diff -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion diff -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion diff -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -842,12 +959,15 @@ _svcctl_diff() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -866,15 +986,18 @@ _svcctl_diff() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
         return
         ;;
     '-f'|'--filename')
+        __svcctl_add_completions -f
         return
         ;;
     '-k'|'--kustomize')
@@ -905,18 +1028,23 @@ _svcctl_patch() {
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion patch -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion patch -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion patch -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion patch -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -932,12 +1060,15 @@ _svcctl_patch() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -956,15 +1087,18 @@ _svcctl_patch() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
         return
         ;;
     '-f'|'--filename')
+        __svcctl_add_completions -f
         return
         ;;
     '-k'|'--kustomize')
@@ -995,30 +1129,43 @@ _svcctl_patch() {
         return
         ;;
     esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion patch -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
 }
 
 _svcctl_replace() {
     repeating_flags=()
     non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive --allow-missing-template-keys --no-allow-missing-template-keys --show-managed-fields --force --save-config -h --help)
     repeating_options=(--as-group -f --filename)
-    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize --dry-run --validate -o --output --template --grace-period --cascade --timeout --subresource --field-manager)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize --dry-run --validate -o --output --template --grace-period --cascade --timeout --subresource --field-manager --raw)
     __svcctl_offer_flags_options 0
 
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion replace -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion replace -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion replace -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion replace -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -1034,12 +1181,15 @@ _svcctl_replace() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -1058,15 +1208,18 @@ _svcctl_replace() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
         return
         ;;
     '-f'|'--filename')
+        __svcctl_add_completions -f
         return
         ;;
     '-k'|'--kustomize')
@@ -1099,12 +1252,15 @@ _svcctl_replace() {
     '--field-manager')
         return
         ;;
+    '--raw')
+        return
+        ;;
     esac
 }
 
 _svcctl_edit() {
     repeating_flags=()
-    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive --all -A --all-namespaces --show-managed-fields --save-config -h --help)
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive --all -A --all-namespaces --show-managed-fields --save-config --output-patch --windows-line-endings -h --help)
     repeating_options=(--as-group -f --filename)
     non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize -l --selector --field-selector --validate -o --output --subresource --field-manager)
     __svcctl_offer_flags_options -1
@@ -1112,18 +1268,23 @@ _svcctl_edit() {
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion edit -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion edit -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion edit -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion edit -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -1139,12 +1300,15 @@ _svcctl_edit() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -1163,15 +1327,18 @@ _svcctl_edit() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
         return
         ;;
     '-f'|'--filename')
+        __svcctl_add_completions -f
         return
         ;;
     '-k'|'--kustomize')
@@ -1196,6 +1363,14 @@ _svcctl_edit() {
         return
         ;;
     esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion edit -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
 }
 
 _svcctl_label() {
@@ -1208,18 +1383,23 @@ _svcctl_label() {
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion label -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion label -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion label -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion label -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -1235,12 +1415,15 @@ _svcctl_label() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -1259,15 +1442,18 @@ _svcctl_label() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
         return
         ;;
     '-f'|'--filename')
+        __svcctl_add_completions -f
         return
         ;;
     '-k'|'--kustomize')
@@ -1295,6 +1481,14 @@ _svcctl_label() {
         return
         ;;
     esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion label -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
 }
 
 _svcctl_annotate() {
@@ -1307,18 +1501,23 @@ _svcctl_annotate() {
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion annotate -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion annotate -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion annotate -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion annotate -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -1334,12 +1533,15 @@ _svcctl_annotate() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -1358,15 +1560,18 @@ _svcctl_annotate() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
         return
         ;;
     '-f'|'--filename')
+        __svcctl_add_completions -f
         return
         ;;
     '-k'|'--kustomize')
@@ -1391,6 +1596,14 @@ _svcctl_annotate() {
         return
         ;;
     '--field-manager')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion annotate -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     esac
@@ -1429,18 +1642,23 @@ _svcctl_set_selector() {
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion set selector -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion set selector -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion set selector -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion set selector -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -1456,12 +1674,15 @@ _svcctl_set_selector() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -1480,15 +1701,18 @@ _svcctl_set_selector() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
         return
         ;;
     '-f'|'--filename')
+        __svcctl_add_completions -f
         return
         ;;
     '-k'|'--kustomize')
@@ -1516,6 +1740,14 @@ _svcctl_set_selector() {
         return
         ;;
     esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion set selector -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
 }
 
 _svcctl_create() {
@@ -1528,18 +1760,23 @@ _svcctl_create() {
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion create -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion create -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion create -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion create -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -1555,12 +1792,15 @@ _svcctl_create() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -1579,15 +1819,18 @@ _svcctl_create() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
         return
         ;;
     '-f'|'--filename')
+        __svcctl_add_completions -f
         return
         ;;
     '-k'|'--kustomize')
@@ -1665,18 +1908,23 @@ _svcctl_create_service_clusterip() {
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion create service clusterip -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion create service clusterip -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion create service clusterip -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion create service clusterip -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -1692,12 +1940,15 @@ _svcctl_create_service_clusterip() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -1716,12 +1967,14 @@ _svcctl_create_service_clusterip() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
         return
         ;;
     '--tcp')
@@ -1764,18 +2017,23 @@ _svcctl_create_service_nodeport() {
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion create service nodeport -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion create service nodeport -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion create service nodeport -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion create service nodeport -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -1791,12 +2049,15 @@ _svcctl_create_service_nodeport() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -1815,12 +2076,14 @@ _svcctl_create_service_nodeport() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
         return
         ;;
     '--tcp')
@@ -1863,18 +2126,23 @@ _svcctl_create_service_loadbalancer() {
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion create service loadbalancer -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion create service loadbalancer -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion create service loadbalancer -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion create service loadbalancer -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -1890,12 +2158,15 @@ _svcctl_create_service_loadbalancer() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -1914,12 +2185,14 @@ _svcctl_create_service_loadbalancer() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
         return
         ;;
     '--tcp')
@@ -1959,18 +2232,23 @@ _svcctl_create_service_externalname() {
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion create service externalname -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion create service externalname -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion create service externalname -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion create service externalname -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -1986,12 +2264,15 @@ _svcctl_create_service_externalname() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -2010,12 +2291,14 @@ _svcctl_create_service_externalname() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
         return
         ;;
     '--tcp')
@@ -2058,18 +2341,23 @@ _svcctl_create_namespace() {
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion create namespace -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion create namespace -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion create namespace -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion create namespace -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -2085,12 +2373,15 @@ _svcctl_create_namespace() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -2109,12 +2400,14 @@ _svcctl_create_namespace() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
         return
         ;;
     '--dry-run')
@@ -2145,18 +2438,23 @@ _svcctl_create_configmap() {
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion create configmap -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion create configmap -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion create configmap -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion create configmap -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -2172,12 +2470,15 @@ _svcctl_create_configmap() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -2196,12 +2497,14 @@ _svcctl_create_configmap() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
         return
         ;;
     '--dry-run')
@@ -2241,18 +2544,23 @@ _svcctl_create_serviceaccount() {
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion create serviceaccount -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion create serviceaccount -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion create serviceaccount -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion create serviceaccount -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -2268,12 +2576,15 @@ _svcctl_create_serviceaccount() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -2292,12 +2603,14 @@ _svcctl_create_serviceaccount() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
         return
         ;;
     '--dry-run')
@@ -2328,18 +2641,23 @@ _svcctl_expose() {
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion expose -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion expose -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion expose -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion expose -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -2355,12 +2673,15 @@ _svcctl_expose() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -2379,15 +2700,18 @@ _svcctl_expose() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
         return
         ;;
     '-f'|'--filename')
+        __svcctl_add_completions -f
         return
         ;;
     '-k'|'--kustomize')
@@ -2445,6 +2769,14 @@ _svcctl_expose() {
         return
         ;;
     esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion expose -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
 }
 
 _svcctl_run() {
@@ -2457,18 +2789,23 @@ _svcctl_run() {
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion run -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion run -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion run -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion run -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -2484,12 +2821,15 @@ _svcctl_run() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -2508,12 +2848,14 @@ _svcctl_run() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
         return
         ;;
     '--dry-run')
@@ -2565,18 +2907,23 @@ _svcctl_delete() {
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion delete -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion delete -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion delete -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion delete -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -2592,12 +2939,15 @@ _svcctl_delete() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -2616,12 +2966,14 @@ _svcctl_delete() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
         return
         ;;
     '--dry-run')
@@ -2640,6 +2992,7 @@ _svcctl_delete() {
         return
         ;;
     '-f'|'--filename')
+        __svcctl_add_completions -f
         return
         ;;
     '-k'|'--kustomize')
@@ -2655,6 +3008,14 @@ _svcctl_delete() {
         return
         ;;
     esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion delete -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
 }
 
 _svcctl_rules() {
@@ -2667,18 +3028,23 @@ _svcctl_rules() {
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion rules -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion rules -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion rules -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion rules -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -2694,12 +3060,15 @@ _svcctl_rules() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -2718,15 +3087,18 @@ _svcctl_rules() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
         return
         ;;
     '-f'|'--filename')
+        __svcctl_add_completions -f
         return
         ;;
     '-k'|'--kustomize')
@@ -2775,18 +3147,23 @@ _svcctl_dns() {
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion dns -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion dns -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion dns -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion dns -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -2802,12 +3179,15 @@ _svcctl_dns() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -2826,15 +3206,18 @@ _svcctl_dns() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
         return
         ;;
     '-f'|'--filename')
+        __svcctl_add_completions -f
         return
         ;;
     '-k'|'--kustomize')
@@ -2872,18 +3255,23 @@ _svcctl_trace() {
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion trace -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion trace -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion trace -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion trace -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -2899,12 +3287,15 @@ _svcctl_trace() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -2923,15 +3314,18 @@ _svcctl_trace() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
         return
         ;;
     '-f'|'--filename')
+        __svcctl_add_completions -f
         return
         ;;
     '-k'|'--kustomize')
@@ -2973,18 +3367,23 @@ _svcctl_proxy() {
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion proxy -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion proxy -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion proxy -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion proxy -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -3000,12 +3399,15 @@ _svcctl_proxy() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -3024,15 +3426,18 @@ _svcctl_proxy() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
         return
         ;;
     '-f'|'--filename')
+        __svcctl_add_completions -f
         return
         ;;
     '-k'|'--kustomize')
@@ -3099,18 +3504,23 @@ _svcctl_api-resources() {
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion api-resources -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion api-resources -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion api-resources -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion api-resources -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -3126,12 +3536,15 @@ _svcctl_api-resources() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -3150,12 +3563,14 @@ _svcctl_api-resources() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
         return
         ;;
     '--api-group')
@@ -3189,18 +3604,23 @@ _svcctl_api-versions() {
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion api-versions -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion api-versions -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion api-versions -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion api-versions -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -3216,12 +3636,15 @@ _svcctl_api-versions() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -3240,12 +3663,14 @@ _svcctl_api-versions() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
         return
         ;;
     esac
@@ -3261,18 +3686,23 @@ _svcctl_cluster-info() {
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion cluster-info -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion cluster-info -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion cluster-info -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion cluster-info -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -3288,12 +3718,15 @@ _svcctl_cluster-info() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -3312,12 +3745,14 @@ _svcctl_cluster-info() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
         return
         ;;
     esac
@@ -3356,18 +3791,23 @@ _svcctl_config_view() {
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config view -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config view -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config view -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config view -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -3383,12 +3823,15 @@ _svcctl_config_view() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -3407,12 +3850,14 @@ _svcctl_config_view() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
         return
         ;;
     '-o'|'--output')
@@ -3434,18 +3879,23 @@ _svcctl_config_current-context() {
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config current-context -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config current-context -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config current-context -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config current-context -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -3461,12 +3911,15 @@ _svcctl_config_current-context() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -3485,12 +3938,14 @@ _svcctl_config_current-context() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
         return
         ;;
     esac
@@ -3506,18 +3961,23 @@ _svcctl_config_use-context() {
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config use-context -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config use-context -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config use-context -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config use-context -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -3533,12 +3993,15 @@ _svcctl_config_use-context() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -3557,12 +4020,22 @@ _svcctl_config_use-context() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config use-context -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     esac
@@ -3578,18 +4051,23 @@ _svcctl_config_get-contexts() {
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config get-contexts -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config get-contexts -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config get-contexts -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config get-contexts -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -3605,12 +4083,15 @@ _svcctl_config_get-contexts() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -3629,15 +4110,25 @@ _svcctl_config_get-contexts() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
         return
         ;;
     '-o'|'--output')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config get-contexts -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     esac
@@ -3653,18 +4144,23 @@ _svcctl_config_set-context() {
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config set-context -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config set-context -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config set-context -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config set-context -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -3680,12 +4176,15 @@ _svcctl_config_set-context() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -3704,12 +4203,22 @@ _svcctl_config_set-context() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config set-context -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     esac
@@ -3725,18 +4234,23 @@ _svcctl_config_rename-context() {
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config rename-context -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config rename-context -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config rename-context -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config rename-context -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -3752,12 +4266,15 @@ _svcctl_config_rename-context() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -3776,12 +4293,22 @@ _svcctl_config_rename-context() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config rename-context -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     esac
@@ -3797,18 +4324,23 @@ _svcctl_config_delete-context() {
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config delete-context -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config delete-context -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config delete-context -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config delete-context -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -3824,12 +4356,15 @@ _svcctl_config_delete-context() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -3848,12 +4383,22 @@ _svcctl_config_delete-context() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config delete-context -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     esac
@@ -3869,18 +4414,23 @@ _svcctl_config_get-clusters() {
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config get-clusters -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config get-clusters -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config get-clusters -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config get-clusters -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -3896,12 +4446,15 @@ _svcctl_config_get-clusters() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -3920,12 +4473,14 @@ _svcctl_config_get-clusters() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
         return
         ;;
     esac
@@ -3941,18 +4496,23 @@ _svcctl_config_set-cluster() {
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config set-cluster -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config set-cluster -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config set-cluster -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config set-cluster -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -3968,12 +4528,15 @@ _svcctl_config_set-cluster() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -3992,15 +4555,25 @@ _svcctl_config_set-cluster() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
         return
         ;;
     '--proxy-url')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config set-cluster -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     esac
@@ -4016,18 +4589,23 @@ _svcctl_config_delete-cluster() {
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config delete-cluster -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config delete-cluster -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config delete-cluster -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config delete-cluster -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -4043,12 +4621,15 @@ _svcctl_config_delete-cluster() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -4067,12 +4648,22 @@ _svcctl_config_delete-cluster() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config delete-cluster -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     esac
@@ -4088,18 +4679,23 @@ _svcctl_config_get-users() {
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config get-users -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config get-users -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config get-users -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config get-users -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -4115,12 +4711,15 @@ _svcctl_config_get-users() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -4139,12 +4738,14 @@ _svcctl_config_get-users() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
         return
         ;;
     esac
@@ -4160,18 +4761,23 @@ _svcctl_config_set-credentials() {
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config set-credentials -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config set-credentials -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config set-credentials -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config set-credentials -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -4187,12 +4793,15 @@ _svcctl_config_set-credentials() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -4211,12 +4820,14 @@ _svcctl_config_set-credentials() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
         return
         ;;
     '--exec-command')
@@ -4235,6 +4846,14 @@ _svcctl_config_set-credentials() {
         return
         ;;
     esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config set-credentials -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
 }
 
 _svcctl_config_delete-user() {
@@ -4247,18 +4866,23 @@ _svcctl_config_delete-user() {
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config delete-user -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config delete-user -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config delete-user -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config delete-user -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -4274,12 +4898,15 @@ _svcctl_config_delete-user() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -4298,12 +4925,22 @@ _svcctl_config_delete-user() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config delete-user -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     esac
@@ -4319,18 +4956,23 @@ _svcctl_config_set() {
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config set -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config set -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config set -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config set -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -4346,12 +4988,15 @@ _svcctl_config_set() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -4370,12 +5015,14 @@ _svcctl_config_set() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
         return
         ;;
     esac
@@ -4391,18 +5038,23 @@ _svcctl_config_unset() {
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config unset -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config unset -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config unset -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config unset -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -4418,12 +5070,15 @@ _svcctl_config_unset() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -4442,12 +5097,14 @@ _svcctl_config_unset() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
         return
         ;;
     esac
@@ -4463,18 +5120,23 @@ _svcctl_version() {
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion version -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion version -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion version -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion version -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -4490,12 +5152,15 @@ _svcctl_version() {
         return
         ;;
     '--certificate-authority')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-certificate')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-key')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-server-name')
@@ -4514,12 +5179,14 @@ _svcctl_version() {
         return
         ;;
     '--cache-dir')
+        __svcctl_add_completions -d
         return
         ;;
     '-v'|'--v')
         return
         ;;
     '--embedded-store')
+        __svcctl_add_completions -f
         return
         ;;
     '-o'|'--output')

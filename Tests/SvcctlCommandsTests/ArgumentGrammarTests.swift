@@ -4,11 +4,11 @@ import Testing
 @testable import SvcctlCommands
 
 @Suite struct ArgumentGrammarTests {
-    struct Sample: ParsableCommand {
+    struct Sample: AsyncParsableCommand {
         static let configuration = CommandConfiguration(commandName: "sample", subcommands: [Leaf.self])
     }
 
-    struct Leaf: ParsableCommand {
+    struct Leaf: AsyncParsableCommand {
         @OptionGroup var globals: GlobalOptions
         @Flag var all = false
         @Flag(inversion: .prefixedNo) var wait = true
@@ -50,22 +50,22 @@ import Testing
     }
 
     @Test(arguments: ["leaf -oyaml", "leaf -o yaml", "leaf --output=yaml", "leaf -o=yaml"])
-    func acceptsEverySpellingOfAShortOption(written: String) throws {
+    func acceptsEverySpellingOfAShortOption(written: String) async throws {
         let words = ArgumentGrammar.canonical(written.split(separator: " ").map(String.init), of: Sample.self)
-        let leaf = try #require(try Sample.parseAsRoot(words) as? Leaf)
+        let leaf = try #require(try await Sample.asyncParseAsRoot(words) as? Leaf)
         #expect(leaf.output == "yaml")
     }
 
-    @Test func acceptsAnEmptyValue() throws {
+    @Test func acceptsAnEmptyValue() async throws {
         let words = ArgumentGrammar.canonical(["leaf", "--namespace=", "a"], of: Sample.self)
-        let leaf = try #require(try Sample.parseAsRoot(words) as? Leaf)
+        let leaf = try #require(try await Sample.asyncParseAsRoot(words) as? Leaf)
         #expect(leaf.globals.namespace == "")
         #expect(leaf.names == ["a"])
     }
 
-    @Test func knowsEveryGlobalFlagThatTakesNoValue() throws {
+    @Test func knowsEveryGlobalFlagThatTakesNoValue() async throws {
         for flag in GlobalOptions.flagsWithoutValue {
-            #expect(throws: Never.self) { try Sample.parseAsRoot(["leaf", flag]) }
+            await #expect(throws: Never.self) { try await Sample.asyncParseAsRoot(["leaf", flag]) }
         }
     }
 }

@@ -34,7 +34,7 @@ import Testing
     @Test(arguments: [
         ("explain svc.spec.nope", "error: field \"nope\" does not exist\n"),
         ("explain gadgets", "error: no transport in this test\n"),
-        ("explain svc -o yaml", "error: unrecognized format: yaml\n"),
+        ("explain svc --output yaml", "error: unrecognized format: yaml\n"),
         ("explain svc ep", "error: We accept only this format: explain RESOURCE\n"),
     ]) func saysWhatItCannotExplain(_ line: String, _ message: String) async {
         let outcome = await OfflineCommand(line)

@@ -82,8 +82,7 @@ struct ContextSelection {
     /// Refuses what contradicts itself, in kubectl's words; several findings make one list.
     func validate(_ files: FileAccess) throws {
         var findings: [String] = []
-        if user["token"]?.stringValue.nonEmpty == nil,
-            user["client-certificate"] != nil || hasData("client-certificate"),
+        if user["client-certificate"] != nil || hasData("client-certificate"),
             user["client-key"] == nil, !hasData("client-key")
         {
             findings.append(

@@ -22,6 +22,8 @@ struct Applier: Sendable {
     struct Result: Sendable {
         let object: JSONValue
         let operation: Operation
+        /// Whether something is or would be different afterwards, for `--detailed-exit-code`.
+        var isChange = true
         /// Lines for standard error, in order.
         var warnings: [String] = []
     }
@@ -88,14 +90,16 @@ struct Applier: Sendable {
         let strategy = try await MergeStrategy.find(for: manifest.object.gvk, connection.discovery)
         if settings.dryRun == .client {
             let (_, body) = try self.body(strategy, live, modified, manifest)
-            return Result(
-                object: live.value, operation: body.isEmpty ? .unchanged : .configured, warnings: warnings)
+            // kubectl says `configured` of whatever is there already.
+            return Result(object: live.value, operation: .configured, isChange: !body.isEmpty, warnings: warnings)
         }
         var current = live
         var attempt = 0
         while true {
             let (type, body) = try self.body(strategy, current, modified, manifest)
-            if body.isEmpty { return Result(object: current.value, operation: .unchanged, warnings: warnings) }
+            if body.isEmpty {
+                return Result(object: current.value, operation: .unchanged, isChange: false, warnings: warnings)
+            }
             do {
                 let bytes = JSONValue.object(body).jsonBytes()
                 let answer = try await client.patch(

@@ -97,7 +97,7 @@ struct Apply: Verb {
             case .failure(let error): failures.append(error)
             case .success(let result):
                 for warning in result.warnings { try context.errors.print(warning) }
-                hasChanges = hasChanges || result.operation != .unchanged
+                hasChanges = hasChanges || result.isChange
                 if printer.printsObjects {
                     objects.append(result.object)
                 } else {

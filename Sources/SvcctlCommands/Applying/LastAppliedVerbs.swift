@@ -12,7 +12,7 @@ struct ViewLastApplied: Verb {
     /// Flags that `apply` has too are taken by it, wherever they stand.
     @ParentCommand var apply: Apply
 
-    @Argument(help: "svc/web, or svc web.")
+    @Argument(help: "svc/web, or svc web.", completion: .objects)
     var resources: [String] = []
 
     func run(_ context: CommandContext) async throws {
@@ -84,7 +84,7 @@ struct EditLastApplied: Verb {
 
     @ParentCommand var apply: Apply
 
-    @Argument(help: "svc/web, or svc web.")
+    @Argument(help: "svc/web, or svc web.", completion: .objects)
     var resources: [String] = []
 
     func run(_ context: CommandContext) async throws {

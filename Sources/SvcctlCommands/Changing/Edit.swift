@@ -22,13 +22,19 @@ struct Edit: Verb {
     @Flag(name: .customLong("save-config"), help: "Remember the object for apply.")
     var savesConfiguration = false
 
+    @Flag(name: .customLong("output-patch"), help: "Print the patch that is sent.")
+    var printsPatch = false
+
+    @Flag(name: .customLong("windows-line-endings"), help: "Show the object with the line ends of Windows.")
+    var windowsLineEndings = false
+
     @Option(help: "Edit this subresource, status for one.")
     var subresource: String?
 
     @Option(name: .customLong("field-manager"), help: "Who owns the fields that change.")
     var fieldManager = "kubectl-edit"
 
-    @Argument(help: "svc/web, or svc web.")
+    @Argument(help: "svc/web, or svc web.", completion: .objects)
     var resources: [String] = []
 
     func run(_ context: CommandContext) async throws {
@@ -47,16 +53,43 @@ struct Edit: Verb {
         if found.objects.isEmpty && failures.isEmpty {
             throw CommandFailure("error: edit cancelled, no objects found")
         }
-        let session = EditSession(context: context, isJSON: output == "json")
-        for selected in found.objects {
-            do {
-                let shown = showsManagedFields ? selected.object.value : selected.object.value.withoutManagedFields
-                _ = try await session.edit(shown) { edited in
-                    try await save(edited, shown, selected, connection, context)
-                }
-            } catch let failure as CommandFailure { failures.append(failure) }
+        let isJSON = output == "json"
+        let session = EditSession(context: context, isJSON: isJSON, hasWindowsLineEnds: windowsLineEndings)
+        let shown = found.objects.map {
+            showsManagedFields ? $0.object.value : $0.object.value.withoutManagedFields
         }
+        let edit: [(selected: SelectedObject, shown: JSONValue)] = Array(zip(found.objects, shown))
+        do {
+            if edit.count == 1 {
+                _ = try await session.edit(shown[0]) {
+                    try await save($0, shown[0], edit[0].selected, connection, context)
+                }
+            } else if !edit.isEmpty {
+                let list: JSONValue = [
+                    "apiVersion": "v1", "items": .array(shown), "kind": "List", "metadata": [:],
+                ]
+                _ = try await session.edit(list) { try await save(list: $0, edit, connection, context) }
+            }
+        } catch let failure as CommandFailure { failures.append(failure) }
         try failures.throwIfAny()
+    }
+
+    /// Sends what changed of the items of a list, each by itself.
+    private func save(
+        list: JSONValue, _ originals: [(selected: SelectedObject, shown: JSONValue)], _ connection: Connection,
+        _ context: CommandContext
+    ) async throws -> [String]? {
+        guard let items = list["items"]?.arrayValue else { return ["The edited file is no list"] }
+        var problems: [String] = []
+        for (selected, shown) in originals {
+            let identity = { (object: JSONValue) in
+                [object["kind"], object["metadata"]?["namespace"], object["metadata"]?["name"]]
+            }
+            // What was taken out of the list stays as it is on the server.
+            guard let edited = items.first(where: { identity($0) == identity(shown) }) else { continue }
+            problems += try await save(edited, shown, selected, connection, context) ?? []
+        }
+        return problems.isEmpty ? nil : problems
     }
 
     /// Sends what changed. Returns what the server has against it, for the head of the file.
@@ -82,6 +115,7 @@ struct Edit: Verb {
         if body.contains("apiVersion") || body.contains("kind") || metadata?.contains("name") ?? false {
             throw EditSession.Unsavable("At least one of apiVersion, kind and name was changed")
         }
+        if printsPatch { try context.output.print("Patch: \(JSONValue.object(body).jsonText())") }
         do {
             _ = try await connection.client.patch(
                 selected.resource, namespace: selected.namespace, name: selected.name, contentType: type.contentType,

@@ -7,6 +7,8 @@ struct EditSession {
     let context: CommandContext
     /// Whether the file is JSON; YAML otherwise.
     let isJSON: Bool
+    /// Whether lines end with a carriage return, too, for editors that want it.
+    var hasWindowsLineEnds = false
 
     /// A change that no further editing is asked for: the file is kept and the reason said.
     struct Unsavable: Error {
@@ -29,7 +31,8 @@ struct EditSession {
         var shown = original
         var complaints: [String] = []
         while true {
-            let file = try write(header(complaints) + shown)
+            let text = header(complaints) + shown
+            let file = try write(hasWindowsLineEnds ? text.replacing("\n", with: "\r\n") : text)
             let edited = try openEditor(file)
             let content = Self.withoutComments(edited)
             if content == Self.withoutComments(shown) {
@@ -109,6 +112,6 @@ struct EditSession {
         guard let data = FileManager.default.contents(atPath: file) else {
             throw CommandFailure("error: the edited file is gone: \(file)")
         }
-        return String(decoding: data, as: UTF8.self)
+        return String(decoding: data, as: UTF8.self).replacing("\r\n", with: "\n")
     }
 }

@@ -9,7 +9,7 @@ struct Label: Verb {
     @OptionGroup var selection: SelectionOptions
     @OptionGroup var options: MetadataChangeOptions
 
-    @Argument(help: "svc/web team=a tier-")
+    @Argument(help: "svc/web team=a tier-", completion: .objects)
     var words: [String] = []
 
     func run(_ context: CommandContext) async throws {
@@ -29,7 +29,7 @@ struct Annotate: Verb {
     @OptionGroup var selection: SelectionOptions
     @OptionGroup var options: MetadataChangeOptions
 
-    @Argument(help: "svc/web note=hello owner-")
+    @Argument(help: "svc/web note=hello owner-", completion: .objects)
     var words: [String] = []
 
     func run(_ context: CommandContext) async throws {

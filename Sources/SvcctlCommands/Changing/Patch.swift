@@ -33,7 +33,7 @@ struct Patch: Verb {
     @Flag(help: "Print the patched manifests of -f and send nothing.")
     var local = false
 
-    @Argument(help: "svc/web, or svc web.")
+    @Argument(help: "svc/web, or svc web.", completion: .objects)
     var resources: [String] = []
 
     func run(_ context: CommandContext) async throws {

@@ -34,6 +34,9 @@ struct Replace: Verb {
     @Option(name: .customLong("field-manager"), help: "Who owns the fields that change.")
     var fieldManager = "kubectl-replace"
 
+    @Option(help: "PUT the file of -f to this path of the server, and print its answer as it is.")
+    var raw: String?
+
     func run(_ context: CommandContext) async throws {
         let mode = try dryRun.mode
         try check(mode)
@@ -41,6 +44,10 @@ struct Replace: Verb {
             fieldManager: fieldManager, fieldValidation: try validation.mode.rawValue, isDryRun: mode == .server)
         var printer = try output.printer(context)
         let connection = try await context.connect(globals)
+        if let raw {
+            let file = try await context.onlyFile(of: files)
+            return try context.output.write(try await connection.client.raw("PUT", raw, body: file).body)
+        }
         let manifests = try await connection.manifests(
             files, isValidating: try validation.mode != .ignore, context)
         var failures = Failures()
@@ -131,6 +138,6 @@ struct Replace: Verb {
         if gracePeriod >= 0 && !force { throw refuse("--grace-period must have --force specified") }
         if timeout != nil && !force { throw refuse("--timeout must have --force specified") }
         if mode != .none && force { throw refuse("--dry-run can not be used when --force is set") }
-        if files.names.isEmpty && files.kustomize == nil { throw refuse("must specify --filename to replace") }
+        if files.names.isEmpty && files.kustomize == nil { throw refuse("must specify one of -f and -k") }
     }
 }

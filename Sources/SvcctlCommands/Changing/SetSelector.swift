@@ -28,16 +28,17 @@ struct SetSelector: Verb {
     @Option(name: .customLong("field-manager"), help: "Who owns the fields that change.")
     var fieldManager = "kubectl-set"
 
-    @Argument(help: "svc/web app=new,tier=front")
+    @Argument(help: "svc/web app=new,tier=front", completion: .objects)
     var words: [String] = []
 
     func run(_ context: CommandContext) async throws {
         let mode = try dryRun.mode
-        guard let expression = words.last, !words.dropLast().isEmpty || !selection.files.names.isEmpty else {
+        guard let expression = words.last, expression.contains("=") || expression.contains("(") || expression.isEmpty
+        else {
             throw CommandFailure(
-                words.isEmpty
-                    ? "error: one selector is required" : "error: resource(s) were provided, but no name was specified",
-                code: "usage")
+                words.count < 2
+                    ? "error: one selector is required"
+                    : "error: resource(s) were provided, but no name was specified", code: "usage")
         }
         let selector = try Self.pairs(expression)
         var printer = try output.printer(context)
@@ -87,7 +88,9 @@ struct SetSelector: Verb {
     private static func pairs(_ expression: String) throws -> JSONObject {
         var pairs = JSONObject()
         for requirement in try LabelSelector(flag: expression).requirements {
-            guard case .isOneOf(let key, let values) = requirement, values.count == 1, let value = values.first else {
+            guard case .isOneOf(let key, let values) = requirement, values.count == 1, let value = values.first,
+                !expression.contains("(")
+            else {
                 throw CommandFailure(
                     "error: match expression \(expression) not supported on this object", code: "usage")
             }

@@ -24,7 +24,7 @@ struct ConfigUseContext: Verb {
 
     @OptionGroup var globals: GlobalOptions
 
-    @Argument(help: "The name of the context.")
+    @Argument(help: "The name of the context.", completion: .contexts)
     var names: [String] = []
 
     func run(_ context: CommandContext) async throws {
@@ -45,7 +45,7 @@ struct ConfigGetContexts: Verb {
 
     @OptionGroup var globals: GlobalOptions
 
-    @Argument(help: "Only these contexts.")
+    @Argument(help: "Only these contexts.", completion: .contexts)
     var names: [String] = []
 
     @Option(name: [.customShort("o", allowingJoined: true), .long], help: "name: only their names.")
@@ -96,7 +96,7 @@ struct ConfigRenameContext: Verb {
 
     @OptionGroup var globals: GlobalOptions
 
-    @Argument(help: "The old name and the new one.")
+    @Argument(help: "The old name and the new one.", completion: .contexts)
     var names: [String] = []
 
     func run(_ context: CommandContext) async throws {
@@ -129,7 +129,7 @@ struct ConfigDeleteContext: Verb {
 
     @OptionGroup var globals: GlobalOptions
 
-    @Argument(help: "The name of the context.")
+    @Argument(help: "The name of the context.", completion: .contexts)
     var names: [String] = []
 
     func run(_ context: CommandContext) async throws {

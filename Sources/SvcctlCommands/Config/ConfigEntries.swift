@@ -29,7 +29,7 @@ struct ConfigDeleteCluster: Verb {
 
     @OptionGroup var globals: GlobalOptions
 
-    @Argument(help: "The name of the cluster.")
+    @Argument(help: "The name of the cluster.", completion: .clusters)
     var names: [String] = []
 
     func run(_ context: CommandContext) async throws {
@@ -44,7 +44,7 @@ struct ConfigDeleteUser: Verb {
 
     @OptionGroup var globals: GlobalOptions
 
-    @Argument(help: "The name of the user.")
+    @Argument(help: "The name of the user.", completion: .users)
     var names: [String] = []
 
     func run(_ context: CommandContext) async throws { try context.deleteEntry(names, .users, "user", globals) }

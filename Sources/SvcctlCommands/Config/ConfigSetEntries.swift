@@ -10,7 +10,7 @@ struct ConfigSetContext: Verb {
 
     @OptionGroup var globals: GlobalOptions
 
-    @Argument(help: "The name of the context.")
+    @Argument(help: "The name of the context.", completion: .contexts)
     var names: [String] = []
 
     @Flag(name: .long, help: "The current context.")
@@ -52,7 +52,7 @@ struct ConfigSetCluster: Verb {
 
     @OptionGroup var globals: GlobalOptions
 
-    @Argument(help: "The name of the cluster.")
+    @Argument(help: "The name of the cluster.", completion: .clusters)
     var names: [String] = []
 
     @Flag(name: .customLong("embed-certs"), help: "Store the content of the certificate file, not its path.")
@@ -101,7 +101,7 @@ struct ConfigSetCredentials: Verb {
 
     @OptionGroup var globals: GlobalOptions
 
-    @Argument(help: "The name of the user.")
+    @Argument(help: "The name of the user.", completion: .users)
     var names: [String] = []
 
     @Flag(name: .customLong("embed-certs"), help: "Store the content of certificate files, not their paths.")

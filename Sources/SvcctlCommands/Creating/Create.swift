@@ -66,11 +66,7 @@ struct Create: Verb {
     }
 
     private func post(to path: String, _ connection: Connection, _ context: CommandContext) async throws {
-        guard files.names.count == 1 else {
-            throw CommandFailure("error: --raw can only use a single local file or stdin")
-        }
-        let read = try await ManifestReader(context: context, isRecursive: false).read(files.names)
-        guard let file = read.files.first else { throw CommandFailure("error: no objects passed to create") }
-        try context.output.write(try await connection.client.raw("POST", path, body: file.bytes).body)
+        let file = try await context.onlyFile(of: files)
+        try context.output.write(try await connection.client.raw("POST", path, body: file).body)
     }
 }

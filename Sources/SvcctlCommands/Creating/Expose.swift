@@ -16,7 +16,7 @@ struct Expose: Verb {
     @OptionGroup var output: ObjectOutputOptions
     @OptionGroup var flags: ExposedServiceFlags
 
-    @Argument(help: "TYPE NAME, or TYPE/NAME.")
+    @Argument(help: "TYPE NAME, or TYPE/NAME.", completion: .objects)
     var objects: [String] = []
 
     @Option(name: .long, help: "JSON or YAML to change the Service with before it is created.")

@@ -12,7 +12,7 @@ struct Delete: Verb {
     @OptionGroup var how: DeletionOptions
     @OptionGroup var files: FilenameOptions
 
-    @Argument(help: "TYPE NAME …, TYPE/NAME …, or TYPE with -l, --field-selector or --all.")
+    @Argument(help: "TYPE NAME …, TYPE/NAME …, or TYPE with -l, --field-selector or --all.", completion: .objects)
     var objects: [String] = []
 
     @Option(name: [.customShort("l", allowingJoined: true), .customLong("selector")], help: "A label selector.")

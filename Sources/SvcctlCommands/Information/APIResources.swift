@@ -39,7 +39,7 @@ struct APIResources: Verb {
             throw CommandFailure("error: --sort-by accepts only name or kind")
         }
         guard [nil, "", "wide", "name"].contains(output) else {
-            throw CommandFailure("error: --output \(output ?? "") is not available in api-resources")
+            throw CommandFailure("error: --output \(output ?? "") is not available")
         }
         let connection = try await context.connect(globals)
         let server = try await connection.discovery.resources(ignoringCache: !cached)

@@ -15,7 +15,7 @@ struct Explain: Verb {
 
     @OptionGroup var globals: GlobalOptions
 
-    @Argument(help: "The resource, and after dots the field: svc.spec.ports")
+    @Argument(help: "The resource, and after dots the field: svc.spec.ports", completion: .types)
     var resource: [String] = []
 
     @Flag(name: [.customLong("recursive"), .customShort("R")], help: "List the fields of fields, a line each.")
@@ -24,7 +24,7 @@ struct Explain: Verb {
     @Option(name: .customLong("api-version"), help: "The API group and version, where several have the resource.")
     var apiVersion: String?
 
-    @Option(name: [.customShort("o", allowingJoined: true), .long], help: "plaintext, the one format there is.")
+    @Option(help: "plaintext, the one format there is.")
     var output = "plaintext"
 
     func run(_ context: CommandContext) async throws {

@@ -137,3 +137,15 @@ struct ManifestReader: Sendable {
         }
     }
 }
+
+extension CommandContext {
+    /// The bytes of the one file that `--raw` sends as they are.
+    /// - Throws: `CommandFailure` where `-f` names none or several.
+    func onlyFile(of files: FilenameOptions) async throws -> [UInt8] {
+        let reader = ManifestReader(context: self, isRecursive: false)
+        guard files.names.count == 1, let file = try await reader.read(files.names).files.first else {
+            throw CommandFailure("error: --raw can only use a single local file or stdin")
+        }
+        return file.bytes
+    }
+}

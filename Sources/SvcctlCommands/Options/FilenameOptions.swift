@@ -4,7 +4,8 @@ public import ArgumentParser
 public struct FilenameOptions: ParsableArguments, Sendable {
     @Option(
         name: [.customShort("f", allowingJoined: true), .long], parsing: .singleValue,
-        help: "A file, directory or URL with manifests; - is standard input; may be repeated.")
+        help: "A file, directory or URL with manifests; - is standard input; may be repeated.",
+        completion: .file())
     public var filename: [String] = []
 
     @Flag(name: [.customShort("R"), .long], help: "Look into the directories of -f at every depth.")

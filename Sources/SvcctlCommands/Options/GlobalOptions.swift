@@ -3,19 +3,23 @@ public import ArgumentParser
 /// The options that every verb understands and that say where the apiserver is and who asks. They mean what they mean
 /// to kubectl.
 public struct GlobalOptions: ParsableArguments, Sendable {
-    @Option(name: [.customShort("n", allowingJoined: true), .long], help: "The namespace to work in.")
+    @Option(
+        name: [.customShort("n", allowingJoined: true), .long], help: "The namespace to work in.",
+        completion: .namespaces)
     public var namespace: String?
 
-    @Option(name: .long, help: "The kubeconfig file to read instead of $KUBECONFIG and ~/.kube/config.")
+    @Option(
+        name: .long, help: "The kubeconfig file to read instead of $KUBECONFIG and ~/.kube/config.",
+        completion: .file())
     public var kubeconfig: String?
 
-    @Option(name: .long, help: "The context of the kubeconfig to use.")
+    @Option(name: .long, help: "The context of the kubeconfig to use.", completion: .contexts)
     public var context: String?
 
-    @Option(name: .long, help: "The cluster of the kubeconfig to use.")
+    @Option(name: .long, help: "The cluster of the kubeconfig to use.", completion: .clusters)
     public var cluster: String?
 
-    @Option(name: .long, help: "The user of the kubeconfig to use.")
+    @Option(name: .long, help: "The user of the kubeconfig to use.", completion: .users)
     public var user: String?
 
     @Option(name: [.customShort("s", allowingJoined: true), .long], help: "The address of the apiserver.")
@@ -30,13 +34,17 @@ public struct GlobalOptions: ParsableArguments, Sendable {
     @Option(name: .long, help: "The password for basic authentication.")
     public var password: String?
 
-    @Option(name: .customLong("certificate-authority"), help: "A file with the certificate authority's certificate.")
+    @Option(
+        name: .customLong("certificate-authority"), help: "A file with the certificate authority's certificate.",
+        completion: .file())
     public var certificateAuthority: String?
 
-    @Option(name: .customLong("client-certificate"), help: "A file with a client certificate.")
+    @Option(name: .customLong("client-certificate"), help: "A file with a client certificate.", completion: .file())
     public var clientCertificate: String?
 
-    @Option(name: .customLong("client-key"), help: "A file with the key of the client certificate.")
+    @Option(
+        name: .customLong("client-key"), help: "A file with the key of the client certificate.",
+        completion: .file())
     public var clientKey: String?
 
     @Flag(
@@ -62,7 +70,8 @@ public struct GlobalOptions: ParsableArguments, Sendable {
     public var impersonatedUID: String?
 
     @Option(
-        name: .customLong("cache-dir"), help: "Where discovery is cached; ~/.kube/cache where it is left out.")
+        name: .customLong("cache-dir"), help: "Where discovery is cached; ~/.kube/cache where it is left out.",
+        completion: .directory)
     public var cacheDirectory: String?
 
     @Option(
@@ -78,7 +87,8 @@ public struct GlobalOptions: ParsableArguments, Sendable {
 
     @Option(
         name: .customLong("embedded-store"),
-        help: "The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).")
+        help: "The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).",
+        completion: .file())
     public var embeddedStore: String?
 
     public init() {}

@@ -17,7 +17,7 @@ struct Describe: Verb {
     @OptionGroup var selection: SelectorOptions
     @OptionGroup var files: FilenameOptions
 
-    @Argument(help: "A type and names or the beginning of a name, or TYPE/NAME.")
+    @Argument(help: "A type and names or the beginning of a name, or TYPE/NAME.", completion: .objects)
     var words: [String] = []
 
     @Flag(name: .customLong("show-events"), inversion: .prefixedNo, help: "Whether events are shown.")

@@ -17,7 +17,7 @@ struct Get: Verb {
     @OptionGroup var selection: SelectorOptions
     @OptionGroup var files: FilenameOptions
 
-    @Argument(help: "A type and names, several types (svc,ep), or TYPE/NAME.")
+    @Argument(help: "A type and names, several types (svc,ep), or TYPE/NAME.", completion: .objects)
     var words: [String] = []
 
     @Option(name: .customLong("field-selector"), help: "A field selector: spec.type=NodePort.")

@@ -30,6 +30,39 @@ struct CommandFlags {
         }
     }
 
+    /// Whether `word` is one of the flags, a value joined to it or not.
+    func knows(_ word: String) -> Bool {
+        word.hasPrefix("--")
+            ? byName[String(word.dropFirst(2).prefix { $0 != "=" })] != nil
+            : word.dropFirst().first.map { byLetter[$0] != nil } ?? false
+    }
+
+    /// `words`, which are canonical, as flags with their values, and the others.
+    func sorted(_ words: [String]) -> (flags: [[String]], others: [String]) {
+        var flags: [[String]] = []
+        var others: [String] = []
+        var index = 0
+        while index < words.count {
+            let word = words[index]
+            index += 1
+            guard word.hasPrefix("-"), word != "-" else {
+                others.append(word)
+                continue
+            }
+            let flag =
+                word.hasPrefix("--")
+                ? byName[String(word.dropFirst(2))] : word.dropFirst().first.flatMap { byLetter[$0] }
+            guard flag?.takesValue == true else {
+                flags.append([word])
+                continue
+            }
+            // The value of the last flag may still be missing.
+            if index < words.count { flags.append([word, words[index]]) }
+            index += 1
+        }
+        return (flags, others)
+    }
+
     /// `words` with every letter in a word of its own and no truth values.
     func canonical(_ words: [String]) -> [String] {
         var result: [String] = []

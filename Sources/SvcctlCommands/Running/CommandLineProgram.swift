@@ -5,12 +5,14 @@ public enum CommandLineProgram {
     /// Parses `arguments` (without the program's name), runs the verb they name and returns the exit code. Everything
     /// that goes wrong becomes lines on the context's standard error here and nowhere else.
     public static func run(_ arguments: [String], in context: CommandContext) async -> Int32 {
-        let canonical = ArgumentGrammar.canonical(arguments, of: RootCommand.self)
+        // A shell asks for completions in words of its own.
+        let isCompletion = arguments.first == "---completion"
+        let canonical = isCompletion ? arguments : ArgumentGrammar.canonical(arguments, of: RootCommand.self)
         if canonical.contains("--dry-run=\(DryRunMode.bareFlag)") {
             try? context.errors.print("Warning: --dry-run is deprecated and can be replaced with --dry-run=client.")
         }
         do {
-            var command = try RootCommand.parseAsRoot(canonical)
+            var command = try await RootCommand.asyncParseAsRoot(canonical)
             if let verb = command as? any Verb {
                 try await verb.run(context)
             } else if var asynchronous = command as? any AsyncParsableCommand {
@@ -52,7 +54,7 @@ public enum CommandLineProgram {
                 arguments.isEmpty
                 || arguments.contains {
                     ["-h", "--help", "help"].contains($0) || $0.hasPrefix("--generate")
-                        || $0.hasPrefix("--experimental")
+                        || $0.hasPrefix("--experimental") || $0 == "---completion"
                 }
             try? (isAskedFor ? context.output : context.errors).print(help)
             return isAskedFor ? .success : .failure

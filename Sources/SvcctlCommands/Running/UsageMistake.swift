@@ -45,6 +45,10 @@ struct UsageMistake {
         {
             return invalid(value, for: option, "ParseBool", "invalid syntax", command)
         }
+        if text.hasPrefix("Unexpected argument '") || text.contains(" unexpected arguments: '") {
+            let words = text.split(separator: "'").enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
+            return "unexpected arguments: [\(words.joined(separator: " "))]"
+        }
         return text.prefix(1).lowercased() + text.dropFirst()
     }
 

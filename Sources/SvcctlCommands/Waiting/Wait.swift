@@ -16,7 +16,7 @@ struct Wait: Verb {
     @OptionGroup var outputOptions: ObjectOutputOptions
     @OptionGroup var files: FilenameOptions
 
-    @Argument(help: "TYPE/NAME, or TYPE with -l or --all.")
+    @Argument(help: "TYPE/NAME, or TYPE with -l or --all.", completion: .objects)
     var objects: [String] = []
 
     @Option(name: .customLong("for"), help: "What to wait for; may be repeated.")

@@ -1,0 +1,113 @@
+internal import ArgumentParser
+internal import KubernetesClient
+internal import KubernetesModel
+
+/// What a shell offers where only the kubeconfig or the server knows: contexts, namespaces, objects.
+///
+/// A shell that cannot be answered soon is better not answered: whatever goes wrong means that nothing is offered.
+struct LiveCompletion: Sendable {
+    /// What is asked for.
+    enum Subject: Sendable {
+        case entries(Kubeconfig.Section)
+        case namespaces
+        /// The types of objects.
+        case types
+        /// A type, then names of it; or `TYPE/NAME`.
+        case objects
+    }
+
+    private let line: CompletionLine
+    private let context: CommandContext
+
+    /// Seconds that a server may take to answer.
+    private static let patience = "3s"
+
+    /// - Parameters:
+    ///   - words: the command line as the shell has cut it, the program's name first.
+    ///   - index: the word that the cursor is in.
+    /// - Throws: where the line cannot be understood so far.
+    init(words: [String], index: Int, _ context: CommandContext) async throws {
+        line = try await CompletionLine(words: words, index: index)
+        self.context = context
+    }
+
+    /// The words that begin as the one at the cursor does.
+    func candidates(_ subject: Subject) async -> [String] {
+        let found = (try? await all(subject)) ?? []
+        return found.filter { $0.hasPrefix(line.current) }
+    }
+
+    private func all(_ subject: Subject) async throws -> [String] {
+        switch subject {
+        case .entries(let section): try context.kubeconfigFiles(line.globals).merged[section].keys.map { $0 }
+        case .namespaces: try await names(of: .namespaces, in: nil, try await connect())
+        case .types: try await types(try await connect())
+        case .objects: try await objects()
+        }
+    }
+
+    private func objects() async throws -> [String] {
+        let connection = try await connect()
+        if let slash = line.current.firstIndex(of: "/") {
+            let type = String(line.current[..<slash])
+            return try await names(ofType: type, connection).map { "\(type)/\($0)" }
+        }
+        guard let type = line.positionals.first else { return try await types(connection) }
+        // After svc/web another TYPE/NAME follows.
+        if type.contains("/") { return try await types(connection).map { $0 + "/" } }
+        let taken = Set(line.positionals.dropFirst())
+        return try await names(ofType: type, connection).filter { !taken.contains($0) }
+    }
+
+    private func connect() async throws -> Connection {
+        var globals = line.globals
+        globals.requestTimeout = globals.requestTimeout ?? Self.patience
+        globals.verbosity = 0
+        return try await context.silent.connect(globals)
+    }
+
+    private func types(_ connection: Connection) async throws -> [String] {
+        let known = (try? await connection.discovery.resources().all) ?? APIResource.builtIn
+        var seen = Set<String>()
+        return known.map(\.gvr.resource).filter { seen.insert($0).inserted }.sorted()
+    }
+
+    private func names(ofType type: String, _ connection: Connection) async throws -> [String] {
+        let resource = try await connection.discovery.resource(named: type)
+        return try await names(of: resource, in: resource.isNamespaced ? connection.namespace : nil, connection)
+    }
+
+    /// The names in a table: what a server sends least of.
+    private func names(
+        of resource: APIResource, in namespace: String?, _ connection: Connection
+    ) async throws -> [String] {
+        let list = try await connection.client.list(
+            resource, namespace: namespace, ListOptions(limit: 500), accept: .table)
+        let rows = list["rows"]?.arrayValue?.compactMap { $0["object"] } ?? list["items"]?.arrayValue ?? []
+        return rows.compactMap { $0[path: "metadata", "name"]?.stringValue }
+    }
+}
+
+extension CompletionKind {
+    static let contexts = live(.entries(.contexts))
+    static let clusters = live(.entries(.clusters))
+    static let users = live(.entries(.users))
+    static let namespaces = live(.namespaces)
+    static let types = live(.types)
+    static let objects = live(.objects)
+
+    private static func live(_ subject: LiveCompletion.Subject) -> CompletionKind {
+        .custom { words, index, _ in
+            await (try? LiveCompletion(words: words, index: index, .live))?.candidates(subject) ?? []
+        }
+    }
+}
+
+extension CommandContext {
+    /// A context whose messages nobody sees: a shell shows them in the middle of the command line.
+    fileprivate var silent: CommandContext {
+        var context = self
+        context.errors = Output { _ in }
+        return context
+    }
+}
