@@ -7,7 +7,8 @@ import Testing
     private func object(_ text: String) throws -> JSONObject { try JSONValue(parsing: text).objectValue ?? [:] }
 
     private func plan(
-        _ endpoints: [String], spec: String = "", labels: String = "", node: String = "node-1", zone: String = "a"
+        _ endpoints: [String], spec: String = "", labels: String = "", sliceLabels: String = "",
+        node: String = "node-1", zone: String = "a"
     ) throws -> ProxyState.Plan? {
         let service = Service(
             try object(
@@ -18,7 +19,8 @@ import Testing
         let slice = EndpointSlice(
             try object(
                 """
-                {"metadata": {"name": "s-1", "namespace": "n", "labels": {"kubernetes.io/service-name": "s"}},
+                {"metadata": {"name": "s-1", "namespace": "n",
+                 "labels": {"kubernetes.io/service-name": "s"\(sliceLabels)}},
                  "addressType": "IPv4", "ports": [{"name": "p", "port": 8080}],
                  "endpoints": [\(endpoints.joined(separator: ", "))]}
                 """))
@@ -75,8 +77,15 @@ import Testing
             ])
     }
 
-    @Test func leavesServicesOfOtherProxiesAlone() throws {
-        #expect(try plan([endpoint(1)], labels: #""service.kubernetes.io/service-proxy-name": "other""#) == nil)
+    /// A label on a Service names another proxy; one on a slice says that its Service is headless. Neither means
+    /// anything on the other kind.
+    @Test func leavesAloneWhatLabelsKeepFromIt() throws {
+        let proxyName = #""service.kubernetes.io/service-proxy-name": "other""#
+        let headless = #""service.kubernetes.io/headless": """#
+        #expect(try plan([endpoint(1)], labels: proxyName) == nil)
+        #expect(cluster(try plan([endpoint(1)], labels: headless)) == ["10.1.0.1:8080"])
+        #expect(cluster(try plan([endpoint(1)], sliceLabels: ", " + proxyName)) == ["10.1.0.1:8080"])
+        #expect(try plan([endpoint(1)], sliceLabels: ", " + headless)?.endpoints == [])
     }
 
     @Test func readsAddressesThatMatter() throws {

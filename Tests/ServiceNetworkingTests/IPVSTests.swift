@@ -37,6 +37,36 @@ import Testing
         #expect(try Samples.state(.ipv6).ipvs().sets.map(\.name).contains("KUBE-6-LOAD-BALANCER-SOURCE-CID"))
     }
 
+    /// The kernel says of the sets what they say of themselves, so a dump of a node can be compared line by line.
+    @Test(.enabled(if: Sandbox.isAvailable("ipset")), arguments: IPFamily.allCases)
+    func setsSurviveAKernel(family: IPFamily) throws {
+        let service = Service(
+            try JSONValue(
+                parsing: """
+                    {"metadata": {"name": "lb", "namespace": "n"}, "spec": {"type": "LoadBalancer",
+                     "clusterIP": "10.96.0.5", "clusterIPs": ["10.96.0.5", "fd00:10:96::5"],
+                     "ipFamilies": ["IPv4", "IPv6"], "externalTrafficPolicy": "Local", "healthCheckNodePort": 30999,
+                     "externalIPs": ["203.0.113.1", "2001:db8::1"],
+                     "loadBalancerSourceRanges": ["198.51.100.7/32", "198.51.0.0/16", "2001:db8:7::7/128", "fd00::/8"],
+                     "ports": [{"name": "a", "port": 80, "nodePort": 30080, "protocol": "TCP"},
+                               {"name": "b", "port": 80, "nodePort": 30081, "protocol": "SCTP"},
+                               {"name": "c", "port": 53, "nodePort": 30082, "protocol": "UDP"}]},
+                     "status": {"loadBalancer": {"ingress": [{"ip": "192.0.2.1"}, {"ip": "2001:db8::2"}]}}}
+                    """
+            ).objectValue ?? [:])
+        let node = ProxyNode(name: "node-1", addresses: ["10.0.0.1", "fd00::1"].compactMap { IPAddress($0) })
+        let lines = ProxyState(services: [service], slices: [], node: node, family: family).ipvs().setLines
+        let saved = try Sandbox.isolated(
+            "ipset restore < sets && ipset save", files: ["sets": lines.joined(separator: "\n") + "\n"])
+        try #require(saved.status == 0, "\(saved.errors)")
+        // The kernel adds what it chose for its hash tables.
+        let dumped = saved.output.split(separator: "\n").map { line in
+            line.firstRange(of: " bucketsize").map { String(line[..<$0.lowerBound]) } ?? String(line)
+        }
+        #expect(dumped.sorted() == lines.sorted())
+        #expect(lines.count > 30)
+    }
+
     @Test func userspaceLeadsToPortsOfTheNode() throws {
         let text = try Samples.state().userspace().text()
         #expect(

@@ -50,7 +50,7 @@ struct IPVSWriter {
         if port.isExternalPolicyLocal { add(its, to: .loadBalancerLocal) }
         if !port.sourceRanges.isEmpty {
             add(its, to: .loadBalancerFirewall)
-            for range in port.sourceRanges { add("\(its),\(range)", to: .loadBalancerSourceCIDR) }
+            for range in port.sourceRanges { add("\(its),\(Self.entryText(range))", to: .loadBalancerSourceCIDR) }
             // The node reaches the address by a route of its own, with that address as source.
             if port.sourceRanges.contains(where: state.node.isInside) {
                 add("\(its),\(address)", to: .loadBalancerSourceIP)
@@ -82,6 +82,11 @@ struct IPVSWriter {
 
     private func entry(_ address: IPAddress, _ number: Int, _ port: ProxiedPort) -> String {
         "\(address),\(port.transport):\(number)"
+    }
+
+    /// As ipset prints a range: without the length where it is one address.
+    private static func entryText(_ range: IPPrefix) -> String {
+        range.length == range.family.bitCount ? "\(range.address)" : "\(range)"
     }
 
     private mutating func add(_ entry: String, to set: IPVSSetName) { entries[set, default: []].insert(entry) }

@@ -42,11 +42,11 @@ public struct ProxyState: Sendable {
         self.node = node
         self.family = family
         let slicesByService = Dictionary(
-            grouping: slices.filter { !($0.serviceName ?? "").isEmpty && $0.metadata.isForKubeProxy }
+            grouping: slices.filter { !($0.serviceName ?? "").isEmpty && $0.isForKubeProxy }
         ) {
             "\($0.metadata.namespace)/\($0.serviceName ?? "")"
         }
-        plans = services.filter(\.metadata.isForKubeProxy).sorted(by: Self.precedes).flatMap { service in
+        plans = services.filter(\.isForKubeProxy).sorted(by: Self.precedes).flatMap { service in
             let ports = ProxiedPort.ports(of: service, family: family)
             guard !ports.isEmpty else { return [Plan]() }
             let key = "\(service.metadata.namespace)/\(service.metadata.name)"
@@ -68,12 +68,13 @@ public struct ProxyState: Sendable {
     }
 }
 
-extension ObjectMeta {
-    /// Whether kube-proxy looks at the object: it leaves alone what another proxy was named for, and what is labelled
-    /// headless.
-    var isForKubeProxy: Bool {
-        let labels = labels
-        return !labels.contains("service.kubernetes.io/service-proxy-name")
-            && !labels.contains("service.kubernetes.io/headless")
-    }
+extension Service {
+    /// Whether kube-proxy asks the apiserver for it: not where a label names another proxy, were it by an empty name.
+    var isForKubeProxy: Bool { !metadata.labels.contains("service.kubernetes.io/service-proxy-name") }
+}
+
+extension EndpointSlice {
+    /// Whether kube-proxy asks the apiserver for it: the controller labels the slices of headless Services. That another
+    /// proxy has the Service says nothing here; only the Service's own label counts.
+    var isForKubeProxy: Bool { !metadata.labels.contains("service.kubernetes.io/headless") }
 }
