@@ -72,6 +72,24 @@ struct ControllerTests {
         #expect(try await server.ask("DELETE", "/api/v1/namespaces/default").status == 403)
     }
 
+    @Test func endpointsThatSomebodyTookAwayComeBack() async throws {
+        let server = try await TestServer()
+        _ = try await server.create(serviceText("web"))
+        try await Self.addPod(server, 0)
+        let slice = try #require(try await Self.slices(server).first)
+        let slices = "/apis/discovery.k8s.io/v1/namespaces/default/endpointslices/"
+        _ = try await server.ask("DELETE", slices + slice.metadata.name)
+        _ = try await server.ask("DELETE", "/api/v1/namespaces/default/endpoints/web")
+        let restored = try #require(try await Self.slices(server).first)
+        #expect(restored.metadata.uid != slice.metadata.uid)
+        #expect(restored.endpoints.count == 1)
+        #expect(try await server.ask("GET", "/api/v1/namespaces/default/endpoints/web").status == 200)
+        let emptied = try await server.ask(
+            "PATCH", slices + restored.metadata.name, #"{"endpoints":[]}"#, type: "application/merge-patch+json")
+        #expect(emptied.status == 200)
+        #expect(try await Self.slices(server).first?.endpoints.count == 1)
+    }
+
     @Test func kubernetesServiceComesBack() async throws {
         let server = try await TestServer()
         let before = try await server.ask("GET", TestServer.services + "/kubernetes")

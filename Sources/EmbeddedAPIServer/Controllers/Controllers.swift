@@ -17,6 +17,13 @@ struct Controllers {
                 try endpoints.sync(Service(object))
             }
         case APIResource.pods.gvr: try endpoints.podChanged(object, old)
+        case APIResource.endpoints.gvr where kind == .deleted:
+            try endpoints.restore(namespace: object["metadata"]?["namespace"], service: object["metadata"]?["name"])
+        case APIResource.endpointSlices.gvr where kind != .added:
+            let labels = (old ?? object)["metadata"]?["labels"]
+            guard labels?[EndpointBuilder.managedByLabel]?.stringValue == EndpointBuilder.sliceController else { break }
+            try endpoints.restore(
+                namespace: object["metadata"]?["namespace"], service: labels?[EndpointSlice.serviceNameLabel])
         case APIResource.nodes.gvr: try endpoints.nodeChanged(kind == .deleted ? nil : object, old)
         case APIResource.namespaces.gvr:
             if kind == .modified, object["metadata"]?["deletionTimestamp"] != nil {

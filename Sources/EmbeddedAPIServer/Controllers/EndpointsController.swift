@@ -24,16 +24,23 @@ struct EndpointsController {
         for object in try services(in: "") where Service(object).spec.selector != nil { try sync(Service(object)) }
     }
 
+    /// Makes again what somebody else has taken away or changed.
+    func restore(namespace: JSONValue?, service name: JSONValue?) throws {
+        let key = ObjectKey(
+            resource: APIResource.services.gvr.qualifiedName, namespace: namespace?.stringValue ?? "",
+            name: name?.stringValue ?? "")
+        guard let service = try context.transaction.object(key)?.object else { return }
+        try sync(Service(service))
+    }
+
     private func services(in namespace: String) throws -> [JSONObject] {
         try context.cache.objects(of: APIResource.services.gvr.qualifiedName, namespace: namespace, reader)
     }
 
-    /// Makes the endpoints of a Service that has a selector; those of any other are somebody else's.
+    /// Makes the endpoints of a Service that has a selector; those of any other are somebody else's. What a Service had
+    /// before it became an ExternalName or lost its selector stays as it is.
     func sync(_ service: Service) throws {
-        guard service.spec.type != "ExternalName", let selector = service.spec.selector else {
-            if service.spec.type == "ExternalName" { try serviceGone(service) }
-            return
-        }
+        guard service.spec.type != "ExternalName", let selector = service.spec.selector else { return }
         let pairs = LabelSelector(matching: selector)
         let namespace = service.metadata.namespace
         let pods = try context.cache.objects(of: APIResource.pods.gvr.qualifiedName, namespace: namespace, reader)

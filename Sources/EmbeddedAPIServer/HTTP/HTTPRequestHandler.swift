@@ -25,6 +25,7 @@ struct HTTPRequestHandler: Sendable {
                 try await writer.write(response: head, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
             }
             log(request, target, response.status, since: start)
+            if response.status >= 500 { logFailure(request, target, response.status, bytes) }
         case .stream(let pieces):
             log(request, target, response.status, since: start)
             var body = try await writer.writeHead(Self.head(of: response))
@@ -84,12 +85,35 @@ struct HTTPRequestHandler: Sendable {
         return head
     }
 
+    /// What the server could not do, whatever its verbosity: whoever runs it must hear of a full disk.
+    private func logFailure(_ request: Request, _ target: String, _ status: Int, _ body: [UInt8]) {
+        logger.error(
+            "request failed",
+            metadata: [
+                "method": .string(request.method.rawValue), "path": .string(Self.shown(target)),
+                "status": .stringConvertible(status),
+                "message": .string((try? JSONValue(parsing: body))?["message"]?.stringValue ?? ""),
+            ])
+    }
+
+    /// The target of a request without the value of a parameter that may be a credential.
+    private static func shown(_ target: String) -> String {
+        guard let start = target.firstIndex(of: "?"), target[start...].lowercased().contains("token=") else {
+            return target
+        }
+        let pairs = target[target.index(after: start)...].split(separator: "&").map { pair in
+            let name = pair.prefix { $0 != "=" }
+            return name.lowercased().hasSuffix("token") ? "\(name)=REDACTED" : String(pair)
+        }
+        return target[...start] + pairs.joined(separator: "&")
+    }
+
     /// One line a request; neither headers nor bodies, so no credentials.
     private func log(_ request: Request, _ target: String, _ status: Int, since start: ContinuousClock.Instant) {
         logger.info(
             "request",
             metadata: [
-                "method": .string(request.method.rawValue), "path": .string(target),
+                "method": .string(request.method.rawValue), "path": .string(Self.shown(target)),
                 "status": .stringConvertible(status),
                 "duration": .string("\(start.duration(to: .now))"),
                 "agent": .string(request.headers[.userAgent] ?? ""),

@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import HummingbirdCore
 import HummingbirdTLS
@@ -43,7 +44,7 @@ public struct HTTPServer: Sendable {
     /// Serves until the process is told to stop (SIGTERM, SIGINT) or the task is cancelled; then watches end and
     /// requests that are under way are answered.
     /// - Parameter onRunning: called with the port once connections are accepted.
-    /// - Throws: where the address cannot be bound.
+    /// - Throws: ``BindError`` where the address cannot be bound.
     public func run(onRunning: @escaping @Sendable (Int) async -> Void) async throws {
         let decoder = HTTP1Channel.Configuration(
             idleTimeout: .seconds(180),
@@ -68,7 +69,30 @@ public struct HTTPServer: Sendable {
             services: [service, WatchEnder(server: server)], gracefulShutdownSignals: [.sigterm, .sigint],
             logger: quiet)
         group.maximumGracefulShutdownDuration = .seconds(5)
-        try await ServiceGroup(configuration: group).run()
+        do {
+            try await ServiceGroup(configuration: group).run()
+        } catch let error as IOError {
+            throw BindError(address: configuration.address, port: configuration.port, code: error.errnoCode)
+        }
+    }
+
+    /// An address and port that no socket can be opened on.
+    public struct BindError: Error, Sendable, CustomStringConvertible {
+        public let address: IPAddress
+        public let port: Int
+        /// The operating system's error number.
+        public let code: Int32
+
+        public var description: String {
+            let remedy =
+                switch code {
+                case EADDRINUSE: "; another process listens there: choose another --port, or 0 for a free one"
+                case EADDRNOTAVAIL: "; no network interface of this machine has that --bind-address"
+                case EACCES: "; ports below 1024 need more rights: choose another --port"
+                default: ""
+                }
+            return "\(address.with(port: port)) cannot be served: \(String(cString: strerror(code)))\(remedy)"
+        }
     }
 }
 

@@ -106,7 +106,10 @@ extension APIServer {
             page.objects.append(object)
             return true
         }
-        if page.revision == current {
+        if page.revision == current, start == nil, !filter.namespace.isEmpty, let name = filter.fields.name {
+            let key = ObjectKey(resource: resource, namespace: filter.namespace, name: name)
+            if let object = try reader.object(key) { _ = collect(object) }
+        } else if page.revision == current {
             try reader.visitObjects(of: resource, namespace: filter.namespace, after: start, collect)
             if page.hasMore, filter.matchesAll, let last = page.objects.last {
                 page.remaining = try reader.count(of: resource, namespace: filter.namespace, after: last.key)

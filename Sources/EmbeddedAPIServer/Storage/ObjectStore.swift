@@ -60,8 +60,16 @@ final class ObjectStore: Sendable {
     private static func prepareFolder(of path: String) throws {
         let folder = URL(filePath: path).deletingLastPathComponent()
         guard !FileManager.default.fileExists(atPath: folder.path) else { return }
-        try FileManager.default.createDirectory(
-            at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        do {
+            try FileManager.default.createDirectory(
+                at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch let error as CocoaError {
+            let cause = (error.underlying as? POSIXError).map { String(cString: strerror($0.code.rawValue)) }
+            throw StoreError(
+                code: .cannotOpen,
+                message: "the store \(path) cannot be opened: its folder cannot be made "
+                    + "(\(cause ?? error.localizedDescription)); make it, or name another file with --store")
+        }
     }
 
     private static func prepareTables(in pool: DatabasePool, path: String) throws {

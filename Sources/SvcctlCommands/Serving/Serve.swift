@@ -86,8 +86,7 @@ struct Serve: Verb {
                 }
             }
         } catch {
-            throw CommandFailure(
-                "error: \(settings.address.with(port: port)) cannot be served: \(error)", code: "bind")
+            throw CommandFailure("error: \(error)", code: "bind")
         }
     }
 }
