@@ -133,7 +133,7 @@ package.targets.append(
 
 // Measures the release binary; see "Benchmarks" in the README.
 package.targets.append(
-    .executableTarget(name: "Benchmarks", dependencies: ["CLibYAML"], path: "Tests/Benchmarks"))
+    .executableTarget(name: "Benchmarks", dependencies: ["CLibYAML", "KubernetesClient"], path: "Tests/Benchmarks"))
 
 let houseRules: [SwiftSetting] = [
     .swiftLanguageMode(.v6),

@@ -4,7 +4,7 @@ import Foundation
 /// bytes, and prints one table.
 @main
 struct Benchmarks {
-    static func main() throws {
+    static func main() async throws {
         var arguments = Array(CommandLine.arguments.dropFirst())
         if arguments.first == BareEventLoop.flag, arguments.count == 2 { return try BareEventLoop.run(arguments[1]) }
         var runs = 5
@@ -18,13 +18,13 @@ struct Benchmarks {
         let suite = try Suite(runs: runs)
         defer { suite.removeFiles() }
         print(Comparison.heading)
-        for name in arguments.isEmpty ? Suite.names : arguments { try suite.run(name) }
+        for name in arguments.isEmpty ? Suite.names : arguments { try await suite.run(name) }
     }
 }
 
 /// The benchmarks by name, and what they share.
 struct Suite {
-    static let names = ["start", "lint", "get", "apply", "server"]
+    static let names = ["start", "lint", "get", "apply", "server", "serve"]
 
     let runs: Int
     let directory: URL
@@ -48,13 +48,14 @@ struct Suite {
 
     func removeFiles() { try? FileManager.default.removeItem(at: directory) }
 
-    func run(_ name: String) throws {
+    func run(_ name: String) async throws {
         switch name {
         case "start": try measureStart()
         case "lint": try measureLint()
         case "get": try measureGet()
         case "apply": try measureApply()
-        default: try measureServer()
+        case "server": try measureServer()
+        default: try await measureServe()
         }
     }
 

@@ -37,10 +37,16 @@ struct Comparison {
         let memory = subject.map { Double($0.peakMemory) }.median
         let rate = items.map { "\(Int(Double($0) / mine))/s" } ?? ""
         guard !peer.isEmpty else {
-            return "| \(name) | \(mine.milliseconds) | \(memory.megabytes) | – | – | – | – | \(rate) |"
+            let megabytes = memory == 0 ? "–" : memory.megabytes
+            return "| \(name) | \(mine.milliseconds) | \(megabytes) | – | – | – | – | \(rate) |"
         }
         let theirs = peer.map(\.wall).median
         let ratio = zip(subject, peer).map { $0.wall / $1.wall }.median
+        // Requests to a server that runs on have no memory of their own.
+        if memory == 0 {
+            return
+                "| \(name) | \(mine.milliseconds) | – | \(theirs.milliseconds) | – | \(ratio.twoDigits) | – | \(rate) |"
+        }
         let memories = zip(subject, peer).map { Double($0.peakMemory) / Double($1.peakMemory) }.median
         return "| \(name) | \(mine.milliseconds) | \(memory.megabytes) | \(theirs.milliseconds) "
             + "| \(peer.map { Double($0.peakMemory) }.median.megabytes) | \(ratio.twoDigits) | \(memories.twoDigits) "

@@ -29,7 +29,8 @@ struct EndpointBuilder {
     func sliceGroups(family: String) -> [SliceGroup] {
         var groups: [SliceGroup] = []
         for slice in derived where slice.addressType == family {
-            let ports = slice.json["ports"] ?? .null
+            // The controller writes null where a Pod serves none of the ports.
+            let ports = slice.json["ports"].flatMap { $0 == [] ? nil : $0 } ?? .null
             let endpoints = slice.json["endpoints"]?.arrayValue ?? []
             // Slices of one group come one after the other.
             if let last = groups.indices.last, groups[last].ports == ports {
