@@ -23,6 +23,19 @@ struct EchoServer {
                 .bind(host: "127.0.0.1", port: 0).get())
     }
 
+    /// Sends `count` bytes to a client that has ended, and ends too.
+    static func sending(_ count: Int) async throws -> EchoServer {
+        try await EchoServer(
+            ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+                .childChannelOption(.allowRemoteHalfClosure, value: true)
+                .childChannelInitializer { channel in
+                    channel.eventLoop.makeCompletedFuture {
+                        try channel.pipeline.syncOperations.addHandler(StreamEnd(count))
+                    }
+                }
+                .bind(host: "127.0.0.1", port: 0).get())
+    }
+
     static func udp(_ name: UInt8) async throws -> EchoServer {
         try await EchoServer(
             DatagramBootstrap(group: MultiThreadedEventLoopGroup.singleton)
@@ -65,6 +78,21 @@ private final class StreamEcho: ChannelInboundHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
+}
+
+private final class StreamEnd: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
+
+    private let count: Int
+
+    init(_ count: Int) { self.count = count }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        guard let event = event as? ChannelEvent, event == .inputClosed else { return }
+        context.writeAndFlush(wrapOutboundOut(ByteBuffer(repeating: 120, count: count))).assumeIsolated()
+            .whenComplete { _ in context.close(promise: nil) }
+    }
 }
 
 private final class DatagramEcho: ChannelInboundHandler {

@@ -49,6 +49,27 @@ import Testing
         try await server.stop()
     }
 
+    /// An endpoint may be done long before a client that reads slowly has everything.
+    @Test func deliversWhatAnEndpointSentBeforeItEnded() async throws {
+        let count = 32 << 20
+        let server = try await EchoServer.sending(count)
+        let (forwarder, number) = try await start(port([server.destination]))
+        let received = try await offThread {
+            let client = try PlainClient(port: number)
+            defer { client.close() }
+            client.endSending()
+            var received = 0
+            while case let more = try client.receive(1 << 18), !more.isEmpty {
+                received += more.count
+                usleep(5000)
+            }
+            return received
+        }
+        #expect(received == count)
+        await forwarder.shutdown()
+        try await server.stop()
+    }
+
     @Test func takesTurnsAndPassesOverARefusal() async throws {
         let servers = try await [EchoServer.tcp(65), EchoServer.tcp(66)]
         let gone = try await EchoServer.tcp(67)

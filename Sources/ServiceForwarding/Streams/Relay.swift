@@ -56,7 +56,7 @@ final class Relay: ChannelInboundHandler {
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        if let event = event as? ChannelEvent, event == .inputClosed { partner?.end() }
+        if let event = event as? ChannelEvent, event == .inputClosed { partner?.closeOnceWritten(.output) }
         context.fireUserInboundEventTriggered(event)
     }
 
@@ -75,25 +75,21 @@ final class Relay: ChannelInboundHandler {
         context?.read()
     }
 
-    /// The other side will send no more. Where that cannot be said, the connection ends.
-    private func end() {
-        guard let context else { return }
-        context.flush()
-        context.close(mode: .output, promise: nil)
-    }
-
     private func finish() {
         guard !hasEnded else { return }
         hasEnded = true
         let other = partner
         partner = nil
         onClose()
-        guard let other else { return }
-        other.partner = nil
-        // What is on its way to the other side still gets there.
-        if let context = other.context {
-            context.flush()
-            context.close(promise: nil)
+        other?.partner = nil
+        other?.closeOnceWritten(.all)
+    }
+
+    /// Closes this end, or only its sending, behind the bytes that still wait for their turn: a close throws those away.
+    private func closeOnceWritten(_ mode: CloseMode) {
+        guard let context else { return }
+        context.writeAndFlush(wrapOutboundOut(ByteBuffer())).assumeIsolated().whenComplete { _ in
+            context.close(mode: mode, promise: nil)
         }
     }
 }
