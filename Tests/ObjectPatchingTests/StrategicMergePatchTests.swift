@@ -156,3 +156,40 @@ struct StrategicMergePatchTests {
         #expect(error?.code == .preconditionFailed)
     }
 }
+
+@Suite struct PatchConflictTests {
+    private func conflicts(_ original: JSONValue, _ mine: JSONValue, _ theirs: JSONValue) throws -> [String] {
+        func patch(_ wanted: JSONValue) throws -> StrategicMergePatch {
+            try StrategicMergePatch(
+                from: try #require(original.objectValue), to: try #require(wanted.objectValue),
+                schema: MergeSchema(.service))
+        }
+        return try patch(mine).conflicts(with: try patch(theirs))
+    }
+
+    private func service(port: Int64 = 80, target: Int64 = 8080, affinity: String = "None") -> JSONValue {
+        [
+            "spec": [
+                "sessionAffinity": .string(affinity),
+                "ports": [["port": .integer(port), "targetPort": .integer(target)]],
+            ]
+        ]
+    }
+
+    @Test func namesTheFieldsThatBothChange() throws {
+        #expect(try conflicts(service(), service(target: 1), service(target: 2)) == ["spec.ports[port=80].targetPort"])
+        #expect(
+            try conflicts(service(), service(affinity: "ClientIP"), service(affinity: "Other"))
+                == ["spec.sessionAffinity"])
+    }
+
+    @Test func agreementIsNoConflict() throws {
+        #expect(try conflicts(service(), service(target: 1), service(target: 1)).isEmpty)
+        #expect(try conflicts(service(), service(target: 1), service(affinity: "ClientIP")).isEmpty)
+    }
+
+    @Test func removingWhatSomebodyChangedIsAConflict() throws {
+        #expect(
+            try conflicts(service(), service(port: 81), service(target: 2)) == ["spec.ports[port=80]"])
+    }
+}

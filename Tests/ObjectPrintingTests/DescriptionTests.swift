@@ -14,6 +14,24 @@ import Testing
         #expect(description.text == step["output"]?.stringValue)
     }
 
+    /// What kubectl 1.33 printed of objects that a 1.36 apiserver had.
+    static let recordedObjects = (try? Fixture("printing/describe-objects.json").json.arrayValue) ?? []
+
+    @Test func hasRecordings() { #expect(!Self.recorded.isEmpty && !Self.recordedObjects.isEmpty) }
+
+    @Test(arguments: recordedObjects) func describesObjectsAsKubectlDoes(_ step: JSONValue) throws {
+        let object = try #require(step["object"]?.objectValue)
+        let now = Timestamp(seconds: 0)
+        let description =
+            switch step["kind"] {
+            case "Pod": Description(pod: object, events: nil, now: now)
+            case "Secret": Description(secret: object)
+            case "ServiceAccount": Description(serviceAccount: object, events: nil, now: now)
+            default: Description(generic: object, events: nil, now: now)
+            }
+        #expect(description.text == step["output"]?.stringValue)
+    }
+
     @Test func listsEventsOldestFirstWithTheirIntervals() throws {
         let events = try #require(
             JSONValue(

@@ -138,9 +138,18 @@ struct Applier: Sendable {
                 "error: the annotation \(ObjectMeta.lastAppliedConfiguration) of \(manifest.qualifiedName) is no JSON: \(error)"
             )
         }
-        do {
-            return try strategy.patch(original: last, modified: modified.json, current: live.json)
+        do throws(PatchError) {
+            let patch = try strategy.patch(original: last, modified: modified.json, current: live.json)
+            guard !settings.overwrites else { return patch }
+            let taken = try strategy.conflicts(of: patch.body, original: last, current: live.json)
+            if taken.isEmpty { return patch }
+            throw PatchError(.inapplicable, taken.joined(separator: ", "))
         } catch {
+            if error.code == .inapplicable {
+                throw CommandFailure(
+                    "error: --overwrite=false, and somebody else has changed what \(manifest.source) sets of \(manifest.qualifiedName): \(error.message)"
+                )
+            }
             if error.code == .preconditionFailed {
                 throw CommandFailure("error: At least one of apiVersion, kind and name was changed")
             }

@@ -82,7 +82,7 @@ struct Apply: Verb {
         let isServerSide = isServerSide
         var objects: [JSONValue] = []
         var hasChanges = false
-        let progress = Progress(count: manifests.objects.count, context)
+        let progress = ProgressBar(total: manifests.objects.count, of: "objects", context)
         try await OrderedWork(limit: max(1, concurrency)).run(manifests.objects) { manifest in
             do {
                 return isServerSide
@@ -92,16 +92,17 @@ struct Apply: Verb {
                 throw status
             }
         } consume: { outcome in
-            progress.advance()
-            switch outcome {
-            case .failure(let error): failures.append(error)
-            case .success(let result):
-                for warning in result.warnings { try context.errors.print(warning) }
-                hasChanges = hasChanges || result.isChange
-                if printer.printsObjects {
-                    objects.append(result.object)
-                } else {
-                    try printer.print(result.object, result.operation.rawValue + settings.dryRun.suffix)
+            try progress.advance {
+                switch outcome {
+                case .failure(let error): failures.append(error)
+                case .success(let result):
+                    for warning in result.warnings { try context.errors.print(warning) }
+                    hasChanges = hasChanges || result.isChange
+                    if printer.printsObjects {
+                        objects.append(result.object)
+                    } else {
+                        try printer.print(result.object, result.operation.rawValue + settings.dryRun.suffix)
+                    }
                 }
             }
         }

@@ -43,6 +43,15 @@ enum MergeStrategy: Sendable {
         }
     }
 
+    /// The fields that the patch in `body` takes back from somebody who has changed them since `original`; custom
+    /// resources have none, as with kubectl.
+    func conflicts(of body: JSONObject, original: JSONObject, current: JSONObject) throws(PatchError) -> [String] {
+        guard case .strategic(let schema) = self else { return [] }
+        let changes = try StrategicMergePatch(from: original, to: current, schema: schema)
+        return try StrategicMergePatch(.object(body), schema: schema).conflicts(with: changes)
+            .filter { !$0.hasSuffix(ObjectMeta.lastAppliedConfiguration) }
+    }
+
     /// The body of the PATCH that makes `modified` of `original`, for changes made by hand.
     func patch(from original: JSONObject, to modified: JSONObject) throws(PatchError) -> (
         type: PatchType, body: JSONObject

@@ -35,6 +35,7 @@ struct ObjectDescriber: Sendable {
             case ("", "endpoints"): Description(endpoints: object.json, events: events, now: now)
             case ("discovery.k8s.io", "endpointslices"):
                 Description(EndpointSlice(object.json), events: events, now: now)
+            case ("", "pods"): Description(pod: object.json, events: events, now: now)
             case ("", "serviceaccounts"): Description(serviceAccount: object.json, events: events, now: now)
             case ("", "configmaps"): Description(configMap: object.json, events: events, now: now)
             default: Description(generic: object.json, events: events, now: now)

@@ -9,6 +9,7 @@ internal import FoundationEssentials
 extension CommandContext {
     /// The world of a real run: the process's own streams, environment, directory and clock.
     public static var live: CommandContext {
+        openMissingStreams()
         signal(SIGPIPE, SIG_IGN)  // a closed pipe is an error of write(2), not the end of the process
         return CommandContext(
             readInput: { try readAll(STDIN_FILENO) },
@@ -19,6 +20,14 @@ extension CommandContext {
             terminal: .live,
             now: { Date().timeIntervalSince1970 },
             makeTransport: { options, context in try await TransportTarget.find(options, context) })
+    }
+}
+
+/// Where a standard stream was closed by the caller, the next file or socket opened would take its number, and get what
+/// is printed.
+private func openMissingStreams() {
+    for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
+        _ = open("/dev/null", O_RDWR)  // takes the lowest number that is free
     }
 }
 

@@ -37,34 +37,3 @@ struct OrderedWork: Sendable {
         }
     }
 }
-
-/// A line on the terminal that says how far a long run has come; nothing where there is no terminal.
-final class Progress {
-    private let count: Int
-    private let context: CommandContext
-    private let started: Double
-    private var done = 0
-    private var isShown = false
-
-    /// Runs that take less than this many seconds need no progress.
-    private static let patience = 1.0
-
-    init(count: Int, _ context: CommandContext) {
-        self.count = count
-        self.context = context
-        started = context.now()
-    }
-
-    func advance() {
-        done += 1
-        guard context.terminal.isErrorTerminal, !context.terminal.isOutputTerminal, count > 20,
-            context.now() - started > Self.patience
-        else { return }
-        isShown = true
-        try? context.errors.write("\r\(done) of \(count) objects")
-    }
-
-    func finish() {
-        if isShown { try? context.errors.write("\r\u{1B}[K") }
-    }
-}
