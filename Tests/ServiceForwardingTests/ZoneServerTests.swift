@@ -60,8 +60,12 @@ import Testing
                 #expect(lines.map(String.init) == answers, "\(transport) \(question)")
             }
         }
-        #expect(try dig(listening.port, "gone.dp.svc.cluster.local").contains("status: NXDOMAIN"))
-        #expect(try dig(listening.port, "example.com").contains("status: REFUSED"))
+        let gone = try dig(listening.port, "+bufsize=1400 gone.dp.svc.cluster.local")
+        #expect(gone.contains("status: NXDOMAIN") && gone.contains("flags: qr aa rd;") && gone.contains("udp: 1400"))
+        #expect(gone.contains("cluster.local.\t\t30\tIN\tSOA\tns.dns.cluster.local. hostmaster.cluster.local."))
+        let foreign = try dig(listening.port, "example.com")
+        #expect(foreign.contains("status: REFUSED") && foreign.contains("flags: qr rd;"))
+        #expect(try dig(listening.port, "-x 10.1.2.3").contains("in-addr.arpa.\t\t30\tIN\tSOA\tns.dns.in-addr.arpa."))
         await listening.stop()
     }
 
@@ -77,6 +81,9 @@ import Testing
         let server = ZoneServer(ClusterZone(services: [service], slices: [slice]))
         let listening = try await server.listen(on: EchoServer.localhost, port: 0)
         #expect(try dig(listening.port, "+short many.dp.svc.cluster.local").split(separator: "\n").count >= 200)
+        // 12 bytes of header, 30 of question, 16 for each record, 11 of EDNS.
+        let cut = try dig(listening.port, "+ignore +bufsize=512 many.dp.svc.cluster.local")
+        #expect(cut.contains("flags: qr aa tc rd;") && cut.contains("ANSWER: 28,"), "\(cut)")
         await listening.stop()
     }
 }

@@ -40,7 +40,7 @@ extension ClusterZone {
         let lowered = asked.lowercased()
         if let address = IPAddress(reverseName: lowered) { return reverseAnswer(asked, address, type) }
         guard lowered == domain || lowered.hasSuffix(".\(domain)") else { return DNSAnswer(.refused) }
-        if type == .soa, lowered == domain { return found([startOfAuthority]) }
+        if type == .soa, lowered == domain { return found([startOfAuthority(of: domain)]) }
         if type == .ns, lowered == domain {
             return found([DNSRecord(domain, ttl: ttl, .name(.ns, "ns.dns.\(domain)"))])
         }
@@ -53,11 +53,10 @@ extension ClusterZone {
         }
     }
 
-    private var startOfAuthority: DNSRecord {
+    private func startOfAuthority(of zone: String) -> DNSRecord {
         DNSRecord(
-            domain, ttl: ttl,
-            .authority(
-                server: "ns.dns.\(domain)", mailbox: "hostmaster.\(domain)", serial: serial, minimumTTL: ttl))
+            zone, ttl: ttl,
+            .authority(server: "ns.dns.\(zone)", mailbox: "hostmaster.\(zone)", serial: serial, minimumTTL: ttl))
     }
 
     private func found(_ records: [DNSRecord]) -> DNSAnswer {
@@ -67,16 +66,17 @@ extension ClusterZone {
     }
 
     /// No record: the start of authority says how long that may be remembered.
-    private func nothing(_ code: DNSAnswer.Code = .success) -> DNSAnswer {
+    private func nothing(_ code: DNSAnswer.Code = .success, in zone: String? = nil) -> DNSAnswer {
         var answer = DNSAnswer(code)
-        answer.authority = [startOfAuthority]
+        answer.authority = [startOfAuthority(of: zone ?? domain)]
         return answer
     }
 
     private func reverseAnswer(_ asked: String, _ address: IPAddress, _ type: DNSRecordType?) -> DNSAnswer {
         let names = names(of: address)
-        guard !names.isEmpty else { return nothing(.noSuchName) }
-        guard type == .ptr else { return nothing() }
+        let zone = address.family == .ipv4 ? "in-addr.arpa." : "ip6.arpa."
+        guard !names.isEmpty else { return nothing(.noSuchName, in: zone) }
+        guard type == .ptr else { return nothing(in: zone) }
         return found(names.map { DNSRecord(asked, ttl: ttl, .name(.ptr, $0)) })
     }
 

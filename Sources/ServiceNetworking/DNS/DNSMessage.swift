@@ -77,13 +77,12 @@ public struct DNSQuery: Sendable, Hashable {
 }
 
 extension DNSAnswer {
-    /// The answer to `query` in bytes. One longer than `limit` is cut: it says so and has no records, so that the client
-    /// asks again over TCP.
-    public func bytes(for query: DNSQuery, limit: Int = 65535) -> [UInt8] {
-        let whole = DNSWriter.write(self, query, isTruncated: false)
-        guard whole.count > limit else { return whole }
-        return DNSWriter.write(DNSAnswer(code), query, isTruncated: true)
-    }
+    /// The answer to `query` in bytes. Where it would be longer than `limit` it has the records that fit and says that it
+    /// was cut, so that the client asks again over TCP.
+    public func bytes(for query: DNSQuery, limit: Int = 65535) -> [UInt8] { DNSWriter.write(self, query, limit: limit) }
+
+    /// Whether the zone speaks with authority: what it refuses, it knows nothing about.
+    fileprivate var isAuthoritative: Bool { code == .success || code == .noSuchName }
 }
 
 /// Writes answers, with names compressed.
@@ -91,23 +90,39 @@ private struct DNSWriter {
     private var bytes: [UInt8] = []
     private var offsets: [String: Int] = [:]
 
-    static func write(_ answer: DNSAnswer, _ query: DNSQuery, isTruncated: Bool) -> [UInt8] {
+    static func write(_ answer: DNSAnswer, _ query: DNSQuery, limit: Int) -> [UInt8] {
+        // CoreDNS repeats what the client said that it takes. Extensions come last and must be there even in a cut answer.
+        let extensions: [UInt8] =
+            query.hasEDNS
+            ? [0, 0, 41, UInt8(query.payloadSize >> 8), UInt8(query.payloadSize & 255), 0, 0, 0, 0, 0, 0] : []
         var writer = DNSWriter()
-        // An answer, authoritative; recursion is offered as CoreDNS offers it.
-        var flags: UInt16 = 0x8480 | UInt16(query.operation) << 11 | UInt16(answer.code.number)
-        if isTruncated { flags |= 0x0200 }
+        // Recursion is not offered: other names are other servers' affair.
+        var flags: UInt16 = 0x8000 | UInt16(query.operation) << 11 | UInt16(answer.code.number)
+        if answer.isAuthoritative { flags |= 0x0400 }
         if query.recursionDesired { flags |= 0x0100 }
-        writer.word(query.id)
-        writer.word(flags)
-        writer.word(1)
-        writer.word(UInt16(answer.answers.count))
-        writer.word(UInt16(answer.authority.count))
-        writer.word(UInt16(answer.additional.count + (query.hasEDNS ? 1 : 0)))
+        for value in [query.id, flags, 1, 0, 0, 0] { writer.word(value) }
         writer.name(query.name)
         writer.word(query.typeCode)
         writer.word(query.classCode)
-        for record in answer.answers + answer.authority + answer.additional { writer.record(record) }
-        if query.hasEDNS { writer.bytes += [0, 0, 41, 0x10, 0, 0, 0, 0, 0, 0, 0] }
+        var counts: [UInt16] = [0, 0, 0]
+        fitting: for (section, records) in [answer.answers, answer.authority, answer.additional].enumerated() {
+            for record in records {
+                let end = writer.bytes.count
+                writer.record(record)
+                guard writer.bytes.count + extensions.count <= limit else {
+                    writer.bytes.removeSubrange(end...)
+                    flags |= 0x0200
+                    break fitting
+                }
+                counts[section] += 1
+            }
+        }
+        if query.hasEDNS { counts[2] += 1 }
+        writer.bytes += extensions
+        for (index, value) in ([flags, 1] + counts).enumerated() {
+            writer.bytes[2 + 2 * index] = UInt8(value >> 8)
+            writer.bytes[3 + 2 * index] = UInt8(value & 255)
+        }
         return writer.bytes
     }
 
