@@ -95,9 +95,13 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             // A fixed address and no symbols: the loader has nothing to relocate, which is half of the start-up time.
+            // Nothing exported: what nobody calls can be left out.
             linkerSettings: [
                 .unsafeFlags(
-                    ["-Xclang-linker", "-no-pie", "-Xlinker", "--gc-sections", "-Xlinker", "-s"],
+                    [
+                        "-Xclang-linker", "-no-pie", "-Xlinker", "--no-export-dynamic", "-Xlinker", "--gc-sections",
+                        "-Xlinker", "-s",
+                    ],
                     .when(platforms: [.linux], configuration: .release))
             ]
         ),

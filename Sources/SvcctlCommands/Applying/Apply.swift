@@ -6,6 +6,7 @@ internal import ObjectPatching
 /// `svcctl apply`
 struct Apply: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "apply",
         abstract: "Make objects what manifests say, creating those that are not there.",
         subcommands: [ViewLastApplied.self, SetLastApplied.self, EditLastApplied.self])
 

@@ -9,6 +9,7 @@ internal import YAMLSyntax
 /// `svcctl diff`
 struct Diff: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "diff",
         abstract: "Show what apply would change.",
         discussion: "Ends with 0 where nothing would change, with 1 where something would, with more on failure.")
 

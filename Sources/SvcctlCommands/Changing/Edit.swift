@@ -7,6 +7,7 @@ internal import ObjectPrinting
 /// `svcctl edit`
 struct Edit: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "edit",
         abstract: "Change objects in your editor (KUBE_EDITOR, EDITOR or vi).")
 
     @OptionGroup var globals: GlobalOptions

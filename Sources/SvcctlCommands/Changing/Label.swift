@@ -3,6 +3,7 @@ internal import ArgumentParser
 /// `svcctl label`
 struct Label: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "label",
         abstract: "Set or remove labels: KEY=VALUE sets one, KEY- removes it.")
 
     @OptionGroup var globals: GlobalOptions
@@ -23,6 +24,7 @@ struct Label: Verb {
 /// `svcctl annotate`
 struct Annotate: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "annotate",
         abstract: "Set or remove annotations: KEY=VALUE sets one, KEY- removes it.")
 
     @OptionGroup var globals: GlobalOptions

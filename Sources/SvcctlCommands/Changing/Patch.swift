@@ -8,6 +8,7 @@ internal import YAMLSyntax
 /// `svcctl patch`
 struct Patch: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "patch",
         abstract: "Change fields of an object with a strategic merge, merge or JSON patch.")
 
     @OptionGroup var globals: GlobalOptions

@@ -4,6 +4,7 @@ internal import KubernetesClient
 /// `svcctl config`
 struct Config: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "config",
         abstract: "Show and change kubeconfig files.",
         subcommands: [
             ConfigView.self, ConfigCurrentContext.self, ConfigUseContext.self, ConfigGetContexts.self,

@@ -6,6 +6,7 @@ internal import ObjectPatching
 /// `svcctl create`
 struct Create: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "create",
         abstract: "Create objects from files, or one of flags.",
         subcommands: [
             CreateService.self, CreateNamespace.self, CreateConfigMap.self, CreateServiceAccount.self,

@@ -7,6 +7,7 @@ internal import YAMLSyntax
 /// `svcctl expose`
 struct Expose: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "expose",
         abstract: "Make a Service for the Pods of an object.",
         discussion: "Pods, Services, Deployments, ReplicaSets and ReplicationControllers can be exposed.")
 

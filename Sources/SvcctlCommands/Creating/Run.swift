@@ -5,6 +5,7 @@ internal import KubernetesModel
 /// `svcctl run`
 struct Run: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "run",
         abstract: "Create a Pod of one image, and with --expose a Service for it.")
 
     @OptionGroup var globals: GlobalOptions

@@ -7,6 +7,7 @@ internal import ObjectPrinting
 /// of others the server's OpenAPI documents say it.
 struct Explain: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "explain",
         abstract: "Say what a resource, or a field of it, is for.",
         discussion: """
             Services and the kinds around them are explained without a server, as Kubernetes 1.36 has them; others as \

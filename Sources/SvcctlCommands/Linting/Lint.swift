@@ -4,6 +4,7 @@ internal import ManifestLint
 /// `svcctl lint`
 struct Lint: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "lint",
         abstract: "Check manifests of Services as strictly as an apiserver would, with no cluster.",
         discussion: """
             Checks files, directories (.yaml, .yml and .json in them), patterns and standard input (-). \

@@ -7,6 +7,7 @@ internal import ServiceNetworking
 /// `svcctl proxy`
 struct Proxy: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "proxy",
         abstract:
             "Carry the bytes of Services from local ports to their endpoints, as kube-proxy's userspace mode did.",
         discussion: """

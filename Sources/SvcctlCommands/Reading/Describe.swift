@@ -6,6 +6,7 @@ internal import ObjectPrinting
 /// `svcctl describe`
 struct Describe: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "describe",
         abstract: "Show objects in detail, with their endpoints and events, and why a Service has no endpoints.",
         usage: """
             svcctl describe [TYPE [NAME | NAME-PREFIX …] | TYPE/NAME …] [-l SELECTOR]

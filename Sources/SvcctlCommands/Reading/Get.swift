@@ -5,6 +5,7 @@ internal import ObjectPrinting
 /// `svcctl get`
 struct Get: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "get",
         abstract: "Show objects: in a table, or whole with -o.",
         usage: """
             svcctl get [TYPE [NAME …] | TYPE/NAME …] [-l SELECTOR] [-o FORMAT]
