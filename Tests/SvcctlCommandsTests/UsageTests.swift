@@ -1,8 +1,18 @@
+import ArgumentParser
 import Testing
 
 @testable import SvcctlCommands
 
 @Suite struct UsageTests {
+    /// A name left to the parser is made from the type at every start, a search through all of the program's types.
+    @Test func everyVerbNamesItself() {
+        var verbs: [any ParsableCommand.Type] = [RootCommand.self]
+        while let verb = verbs.popLast() {
+            #expect(verb.configuration.commandName != nil, "\(verb)")
+            verbs += verb.configuration.subcommands + verb.configuration.groupedSubcommands.flatMap(\.subcommands)
+        }
+    }
+
     @Test func namesTheNearestVerb() async {
         let outcome = await OfflineCommand("versoin")
         #expect(outcome.exit == 1)
