@@ -2,11 +2,11 @@ internal import KubernetesModel
 
 /// Reads a JSONPath template as `k8s.io/client-go/util/jsonpath` does, its errors included.
 struct JSONPathParser {
-    private let input: [Unicode.Scalar]
-    private var position = 0
-    private var start = 0
+    let input: [Unicode.Scalar]
+    var position = 0
+    var start = 0
     /// The actions and texts read so far.
-    private var root: [JSONPathNode] = []
+    var root: [JSONPathNode] = []
 
     static func parse(_ text: String) throws(JSONPathError) -> [JSONPathNode] {
         var parser = JSONPathParser(input: Array(text.unicodeScalars))
@@ -17,14 +17,14 @@ struct JSONPathParser {
     private init(input: [Unicode.Scalar]) { self.input = input }
 
     /// The nodes of an expression that stands for itself: part of a union, side of a comparison.
-    private static func parseAction(_ text: String) throws(JSONPathError) -> [JSONPathNode] {
+    static func parseAction(_ text: String) throws(JSONPathError) -> [JSONPathNode] {
         guard case .action(let nodes)? = try parse("{\(text)}").first else { return [] }
         return nodes
     }
 
     // MARK: Text and braces
 
-    private mutating func readText() throws(JSONPathError) {
+    mutating func readText() throws(JSONPathError) {
         while true {
             while position < input.count, input[position] != "{" { position += 1 }
             if position > start { root.append(.text(take())) }
@@ -38,7 +38,7 @@ struct JSONPathParser {
     }
 
     /// Reads up to and with the closing brace.
-    private mutating func readAction(into nodes: inout [JSONPathNode]) throws(JSONPathError) {
+    mutating func readAction(into nodes: inout [JSONPathNode]) throws(JSONPathError) {
         while true {
             if hasPrefix("}") {
                 position += 1
@@ -73,7 +73,7 @@ struct JSONPathParser {
         }
     }
 
-    private mutating func readIdentifier(into nodes: inout [JSONPathNode]) {
+    mutating func readIdentifier(into nodes: inout [JSONPathNode]) {
         while position < input.count, !input[position].endsIdentifier { position += 1 }
         switch take() {
         case "true": nodes.append(.bool(true))
@@ -82,7 +82,7 @@ struct JSONPathParser {
         }
     }
 
-    private mutating func readRecursive(into nodes: inout [JSONPathNode]) throws(JSONPathError) {
+    mutating func readRecursive(into nodes: inout [JSONPathNode]) throws(JSONPathError) {
         if nodes.last == .recursive { throw JSONPathError(message: "invalid multiple recursive descent") }
         position += 2
         start = position
@@ -90,7 +90,7 @@ struct JSONPathParser {
         if position < input.count, input[position].isGoAlphanumeric { readField(into: &nodes) }
     }
 
-    private mutating func readNumber(into nodes: inout [JSONPathNode]) throws(JSONPathError) {
+    mutating func readNumber(into nodes: inout [JSONPathNode]) throws(JSONPathError) {
         if hasPrefix("+") || hasPrefix("-") { position += 1 }
         while position < input.count, input[position] == "." || input[position].isGoDigit { position += 1 }
         let text = take()
@@ -103,7 +103,7 @@ struct JSONPathParser {
         }
     }
 
-    private mutating func readField(into nodes: inout [JSONPathNode]) {
+    mutating func readField(into nodes: inout [JSONPathNode]) {
         start = position
         while position < input.count {
             if input[position] == "\\" {
@@ -119,7 +119,7 @@ struct JSONPathParser {
         nodes.append(name == "*" ? .wildcard : .field(name.filter { $0 != "\\" }))
     }
 
-    private mutating func readQuote(_ quote: Unicode.Scalar, into nodes: inout [JSONPathNode]) throws(JSONPathError) {
+    mutating func readQuote(_ quote: Unicode.Scalar, into nodes: inout [JSONPathNode]) throws(JSONPathError) {
         while true {
             guard let scalar = next(), scalar != "\n" else {
                 throw JSONPathError(message: "unterminated quoted string")
@@ -133,107 +133,18 @@ struct JSONPathParser {
         nodes.append(.text(unquoted))
     }
 
-    // MARK: Brackets
-
-    private mutating func readArray(into nodes: inout [JSONPathNode]) throws(JSONPathError) {
-        while true {
-            guard let scalar = next(), scalar != "\n" else { throw JSONPathError(message: "unterminated array") }
-            if scalar == "]" { break }
-        }
-        var text = String(take().dropFirst().dropLast())
-        if text == "*" { text = ":" }
-        let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-        if parts.count > 1 {
-            var alternatives: [[JSONPathNode]] = []
-            for part in parts {
-                alternatives.append(try Self.parseAction("[\(part.trimmed { $0 == " " })]"))
-            }
-            nodes.append(.union(alternatives))
-            return
-        }
-        let inner = text.dropFirst().dropLast()
-        if text.count >= 2, text.hasPrefix("'"), text.hasSuffix("'"), !inner.contains("'") {
-            nodes += try Self.parseAction(".\(inner)")
-            return
-        }
-        nodes.append(.slice(try Self.slice(text)))
-    }
-
-    private static func slice(_ text: String) throws(JSONPathError) -> JSONPathSlice {
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        let isWellFormed =
-            parts.count <= 3
-            && parts.allSatisfy { part in
-                (part.hasPrefix("-") ? part.dropFirst() : part).allSatisfy { $0.isASCII && $0.isNumber }
-            }
-        guard isWellFormed else { throw JSONPathError(message: "invalid array index \(text)") }
-        func number(_ index: Int) throws(JSONPathError) -> Int? {
-            guard index < parts.count, !parts[index].isEmpty else { return nil }
-            guard let value = Int(parts[index]) else {
-                throw JSONPathError(message: "array index \(parts[index]) is not a number")
-            }
-            return value
-        }
-        var slice = JSONPathSlice(start: try number(0), end: try number(1), step: try number(2))
-        if parts.count == 1 {
-            slice.end = (slice.start ?? 0) + 1
-            slice.isSingle = true
-        }
-        return slice
-    }
-
-    private mutating func readFilter(into nodes: inout [JSONPathNode]) throws(JSONPathError) {
-        position += 3
-        start = position
-        var quote: Unicode.Scalar?
-        var isQuoteClosed = false
-        scan: while true {
-            guard let scalar = next(), scalar != "\n" else { throw JSONPathError(message: "unterminated filter") }
-            switch scalar {
-            case "\"", "'":
-                if quote == nil {
-                    quote = scalar
-                } else if input[position - 2] != "\\", scalar == quote {
-                    isQuoteClosed = true
-                }
-            case ")" where (quote != nil) == isQuoteClosed: break scan
-            default: break
-            }
-        }
-        guard next() == "]" else { throw JSONPathError(message: "unclosed array expect ]") }
-        let text = Array(take().unicodeScalars.dropLast(2))
-        if let (left, comparison, right) = Self.comparison(in: text) {
-            nodes.append(
-                .filter(
-                    left: try Self.parseAction(left), comparison: comparison, right: try Self.parseAction(right)))
-        } else {
-            nodes.append(.exists(try Self.parseAction(String(text))))
-        }
-    }
-
-    /// Splits `@.port==80` at its first run of `<`, `>`, `=` and `!`; nil where there is none, or nothing around it.
-    private static func comparison(in text: [Unicode.Scalar]) -> (String, String, String)? {
-        func isOperator(_ scalar: Unicode.Scalar) -> Bool { "!<>=".unicodeScalars.contains(scalar) }
-        guard let first = text.firstIndex(where: isOperator), first > 0 else { return nil }
-        var end = first
-        while end < text.count, isOperator(text[end]) { end += 1 }
-        if end == text.count { end -= 1 }
-        guard end > first else { return nil }
-        return (String(text[..<first]), String(text[first..<end]), String(text[end...]))
-    }
-
     // MARK: Scalars
 
-    private func hasPrefix(_ prefix: String) -> Bool { input[position...].starts(with: prefix.unicodeScalars) }
+    func hasPrefix(_ prefix: String) -> Bool { input[position...].starts(with: prefix.unicodeScalars) }
 
-    private mutating func next() -> Unicode.Scalar? {
+    mutating func next() -> Unicode.Scalar? {
         guard position < input.count else { return nil }
         position += 1
         return input[position - 1]
     }
 
     /// What has been read since the last call.
-    private mutating func take() -> String {
+    mutating func take() -> String {
         let text = String(input[start..<position])
         start = position
         return text

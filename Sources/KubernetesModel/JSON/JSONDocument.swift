@@ -1,0 +1,58 @@
+/// What reading a JSON text found.
+public struct JSONDocument: Sendable {
+    public let value: JSONValue
+    /// The paths of members that their object had already, in the order of the text. The last value is the one kept,
+    /// as in Go's decoder; a strict server refuses them.
+    public let duplicates: [FieldPath]
+
+    public init(value: JSONValue, duplicates: [FieldPath] = []) {
+        self.value = value
+        self.duplicates = duplicates
+    }
+}
+
+/// A malformed JSON text: what was wrong, in the words of Go's `encoding/json`, and where.
+public struct JSONSyntaxError: Error, Sendable, Equatable, CustomStringConvertible {
+    public let message: String
+    /// Bytes from the start of the text to the offending one.
+    public let offset: Int
+
+    public var description: String { message }
+}
+
+extension JSONValue {
+    /// Reads one JSON text.
+    /// - Throws: ``JSONSyntaxError`` where it is malformed, nested over 500 levels deep, or
+    ///   followed by anything but white space.
+    public init(parsing bytes: some Collection<UInt8>) throws(JSONSyntaxError) {
+        self = try JSONDocument(parsing: bytes).value
+    }
+
+    /// Reads one JSON text; see ``init(parsing:)-(Collection<UInt8>)``.
+    public init(parsing text: String) throws(JSONSyntaxError) {
+        self = try JSONDocument(parsing: text.utf8).value
+    }
+
+    /// Reads one JSON text without the members at the paths `omitted`: much faster where they are most of the text.
+    /// What they hold is passed over and not checked.
+    /// - Parameter omitted: the keys from the root to the member; `*` stands for every element of an array.
+    public init(parsing bytes: some Collection<UInt8>, omitting omitted: [[String]]) throws(JSONSyntaxError) {
+        self = try JSONDocument(parsing: bytes, omitting: omitted).value
+    }
+}
+
+extension JSONDocument {
+    /// Reads one JSON text and notes its duplicate members; throws as ``JSONValue/init(parsing:)``.
+    public init(parsing bytes: some Collection<UInt8>) throws(JSONSyntaxError) {
+        self = try JSONDocument(parsing: bytes, omitting: [])
+    }
+
+    init(parsing bytes: some Collection<UInt8>, omitting omitted: [[String]]) throws(JSONSyntaxError) {
+        let parse = { (buffer: UnsafeBufferPointer<UInt8>) -> Result<JSONDocument, JSONSyntaxError> in
+            var reader = JSONReader(bytes: buffer, omitting: omitted)
+            return Result { () throws(JSONSyntaxError) in try reader.readDocument() }
+        }
+        let result = bytes.withContiguousStorageIfAvailable(parse) ?? Array(bytes).withUnsafeBufferPointer(parse)
+        self = try result.get()
+    }
+}
