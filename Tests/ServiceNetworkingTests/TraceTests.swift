@@ -119,6 +119,39 @@ import Testing
         #expect(closed.routes.first?.findings.filter(\.breaks).map(\.code) == ["networkPolicy"])
     }
 
+    @Test func followsAliasesToServicesOfTheCluster() throws {
+        func alias(_ name: String, _ target: String) throws -> Service {
+            Service(
+                try object(
+                    """
+                    {"metadata": {"name": "\(name)", "namespace": "default"},
+                     "spec": {"type": "ExternalName", "externalName": "\(target)"}}
+                    """))
+        }
+        let aliases = try [
+            alias("to-web", "web.dp.svc.cluster.local"), alias("to-unready", "unready.dp.svc.cluster.local."),
+            alias("twice", "to-web.default.svc.cluster.local"), alias("gone", "gone.dp.svc.cluster.local"),
+            alias("ring", "gnir.default.svc.cluster.local"), alias("gnir", "ring.default.svc.cluster.local"),
+            alias("far", "db.example.com"),
+        ]
+        let world = TraceWorld(
+            services: try Samples.services + aliases, slices: try Samples.slices, node: try Samples.node())
+        let traces = aliases.map { ServiceTracer($0, in: world, from: .pod).trace() }
+        #expect(traces.map(\.canFlow) == [true, false, true, false, false, false, true])
+        let route = try #require(traces[2].routes.first)
+        #expect(
+            route.hops.map(\.address) == [
+                "a Pod", "twice.default.svc.cluster.local", "to-web.default.svc.cluster.local",
+                "web.dp.svc.cluster.local", "10.96.10.1:80",
+            ])
+        #expect(route.endpoints.map(\.address).contains("10.244.1.5:8080"))
+        #expect(
+            traces[3...5].map { $0.routes.first?.findings.last?.code } == [
+                "aliasOfMissingService", "aliasLoop", "aliasLoop",
+            ])
+        #expect(traces[6].routes.first?.endpoints.map(\.address) == ["db.example.com"])
+    }
+
     @Test func drawsThePath() throws {
         let trace = try trace("np-local", from: .outside, node: "node-3")
         #expect(trace.text.contains("✗ traffic cannot flow"))

@@ -10,7 +10,11 @@ struct NFTablesLines {
     private var elements: String?
 
     init(listing: String) {
-        for raw in listing.split(whereSeparator: \.isNewline) { read(String(raw.trimmingSpaces)) }
+        for raw in listing.split(whereSeparator: \.isNewline) {
+            // With -a a line ends with its number.
+            let line = raw.firstRange(of: " # handle ").map { raw[..<$0.lowerBound] } ?? raw
+            read(String(line.trimmingSpaces))
+        }
     }
 
     private mutating func read(_ line: String) {

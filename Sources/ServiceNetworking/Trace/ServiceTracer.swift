@@ -10,8 +10,15 @@ public struct ServiceTracer: Sendable {
     let slices: [EndpointSlice]
     /// What the slices say of each address.
     let entries: [IPAddress: Endpoint]
+    /// The Services, `NAMESPACE/NAME`, whose other name led here.
+    let aliases: Set<String>
 
     public init(_ service: Service, in world: TraceWorld, from vantage: Vantage, client: IPAddress? = nil) {
+        self.init(service, in: world, from: vantage, client: client, aliases: [])
+    }
+
+    init(_ service: Service, in world: TraceWorld, from vantage: Vantage, client: IPAddress?, aliases: Set<String>) {
+        self.aliases = aliases
         self.world = world
         self.service = service
         self.vantage = vantage
@@ -33,7 +40,7 @@ public struct ServiceTracer: Sendable {
             vantage: vantage,
             node: world.node.name)
         if service.spec.type == "ExternalName" {
-            trace.routes = [alias()]
+            trace.routes = aliasRoutes(to: wanted)
             return trace
         }
         let ports = service.spec.ports.filter { port in
@@ -123,57 +130,4 @@ public struct ServiceTracer: Sendable {
                     detail: "kube-proxy on the client's node picks an endpoint\(affinity)"))
         }
     }
-
-    private func alias() -> ServiceTrace.Route {
-        var route = ServiceTrace.Route(port: name(of: "", "TCP"), number: 0)
-        let target = service.spec.externalName
-        route.hops = [
-            start,
-            .init(kind: .alias, address: dnsName, detail: "cluster DNS answers that it is another name of \(target)"),
-        ]
-        route.endpoints = [.init(kind: .endpoint, address: target, detail: "outside of what the cluster serves")]
-        if vantage == .outside {
-            route.findings.append(
-                .init(
-                    code: "notExposed", message: "cluster DNS is not asked from outside the cluster",
-                    advice: "use \(target) itself", breaks: true))
-        }
-        if IPAddress(target) != nil {
-            route.findings.append(
-                .init(
-                    code: "externalNameIsAddress",
-                    message: "externalName \(target) is an address: DNS has no answer, for an alias stands for a name",
-                    advice: "use a Service without selector, and an EndpointSlice with the address", breaks: true))
-        }
-        checkInternalAlias(target, &route)
-        return route
-    }
-
-    private func checkInternalAlias(_ target: String, _ route: inout ServiceTrace.Route) {
-        let lowered = target.lowercased().trimmingSuffix(".")
-        guard lowered.hasSuffix(".svc.\(world.clusterDomain)") else { return }
-        let labels = lowered.dropLast(world.clusterDomain.utf8.count + 5).split(separator: ".")
-        guard labels.count >= 2 else { return }
-        let (name, namespace) = (String(labels[labels.count - 2]), String(labels[labels.count - 1]))
-        if name == service.metadata.name && namespace == service.metadata.namespace {
-            route.findings.append(
-                .init(code: "aliasLoop", message: "externalName is the Service's own name: a loop", breaks: true))
-            return
-        }
-        let isKnown = world.services.contains { $0.metadata.name == name && $0.metadata.namespace == namespace }
-        route.findings.append(
-            isKnown
-                ? .init(
-                    code: "aliasOfService",
-                    message: "externalName is the name of Service \(namespace)/\(name) of this cluster",
-                    advice: "trace svc/\(name) -n \(namespace) for the rest of the way", breaks: false)
-                : .init(
-                    code: "aliasOfMissingService",
-                    message: "externalName is a name of this cluster, but there is no Service \(namespace)/\(name)",
-                    breaks: true))
-    }
-}
-
-extension String {
-    fileprivate func trimmingSuffix(_ suffix: Character) -> String { last == suffix ? String(dropLast()) : self }
 }

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import FoundationEssentials
 internal import KubernetesClient
 internal import KubernetesModel
 internal import ServiceNetworking
@@ -27,8 +26,8 @@ struct Rules: Verb {
     @Argument(help: "The Services: svc/NAME …; none for all.")
     var words: [String] = []
 
-    @Option(help: "iptables, nftables, ipvs or userspace.")
-    var proxyMode: ProxyMode = .iptables
+    @Option(help: "iptables, nftables, ipvs or userspace. Left out: iptables, and with --diff what the dump is of.")
+    var proxyMode: ProxyMode?
 
     @Option(help: "IPv4 or IPv6. Left out: IPv4, and in mode nftables both.")
     var ipFamily: IPFamily?
@@ -83,12 +82,18 @@ struct Rules: Verb {
             allNamespaces: source.allNamespaces || globals.namespace == nil)
     }
 
-    private func ruleset(_ objects: ClusterObjects, _ services: [Service], nfacct: Bool? = nil) throws -> ProxyRuleset {
+    private func ruleset(_ objects: ClusterObjects, _ services: [Service]) throws -> ProxyRuleset {
+        try ruleset(objects, services, proxyMode ?? .iptables, ipFamily, nfacct: nfacct)
+    }
+
+    func ruleset(
+        _ objects: ClusterObjects, _ services: [Service], _ mode: ProxyMode, _ family: IPFamily?, nfacct: Bool
+    ) throws -> ProxyRuleset {
         var node = try nodeOptions.proxyNode(objects)
         node.masqueradesAll = masqueradeAll
         node.masqueradeBit = masqueradeBit
-        node.usesNfacct = nfacct ?? self.nfacct
-        return ProxyRuleset(proxyMode, services: services, slices: objects.slices, node: node, family: ipFamily)
+        node.usesNfacct = nfacct
+        return ProxyRuleset(mode, services: services, slices: objects.slices, node: node, family: family)
     }
 
     /// In modes with a text for each family the other one is easily forgotten.
@@ -110,32 +115,6 @@ struct Rules: Verb {
                 : service.spec.isHeadless ? "it is headless" : "it has no cluster IP or no ports"
             try context.errors.print("Warning: kube-proxy writes no rules for Service \(service.metadata.name): \(why)")
         }
-    }
-
-    private func compare(
-        with name: String, _ objects: ClusterObjects, _ services: [Service], _ selection: ServiceSelection,
-        _ context: CommandContext
-    ) throws {
-        let dump = String(decoding: try name == "-" ? context.readInput() : contents(name, context), as: UTF8.self)
-        // Whether a node counts in nfacct is its kernel's affair, not a difference.
-        var comparison = try ruleset(objects, services, nfacct: nfacct || dump.contains("--nfacct-name")).compare(
-            with: dump)
-        if !selection.names.isEmpty {
-            comparison = comparison.restricted(
-                to: Set(services.map { "\($0.metadata.namespace)/\($0.metadata.name)" }))
-        }
-        switch output {
-        case .text: try context.output.write(comparison.text)
-        case .json: try context.output.print(comparison.json.jsonText(.indented))
-        }
-        if !comparison.isSame { throw CommandFailure.silent(.failure) }
-    }
-
-    private func contents(_ name: String, _ context: CommandContext) throws -> [UInt8] {
-        guard let data = try? Data(contentsOf: URL(filePath: context.absolutePath(name))) else {
-            throw CommandFailure("error: cannot read \(name)")
-        }
-        return Array(data)
     }
 
     private func follow(_ source: ObjectSource, _ selection: ServiceSelection, _ context: CommandContext) async throws {

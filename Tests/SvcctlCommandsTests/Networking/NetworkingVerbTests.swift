@@ -55,6 +55,26 @@ import Testing
         #expect(other.exit == 0)
     }
 
+    @Test func comparesADumpWithTheModeThatItIsOf() async throws {
+        let listing = try Fixture("kube-proxy/nftables.txt").text
+        let missing = await run("rules \(Self.files) \(Self.node) --ip-family IPv4 --diff -", input: listing)
+        // The files do not have the apiserver's own Service, which the recording has.
+        #expect(missing.exit == 1)
+        #expect(missing.stdout.contains("- ip chain service-2QRHZV4L-default/kubernetes/tcp/https\n"))
+        #expect(!missing.stdout.contains("dp/"))
+        let wrong = await run("rules \(Self.files) \(Self.node) --proxy-mode ipvs --diff -", input: listing)
+        #expect(
+            wrong.exit == 1
+                && wrong.stderr
+                    == "error: standard input has rules of nftables, not of ipvs: give --proxy-mode nftables, or leave it out\n"
+        )
+        let nothing = await run("rules \(Self.files) \(Self.node) --diff -", input: "kind: Service\n")
+        #expect(
+            nothing.exit == 1 && nothing.stderr.hasPrefix("error: standard input has no rules: what iptables-save, "))
+        let bare = await run("rules \(Self.files) \(Self.node) --diff -", input: "\n")
+        #expect(bare.exit == 1 && bare.stdout.contains("dp/web:\n  missing in "))
+    }
+
     @Test func standsInForWhatAnApiserverGives() async {
         let manifest = """
             apiVersion: v1

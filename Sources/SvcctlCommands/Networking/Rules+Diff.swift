@@ -1,0 +1,56 @@
+internal import FoundationEssentials
+internal import KubernetesModel
+internal import ServiceNetworking
+
+extension Rules {
+    /// `--diff`: what is missing, stale or different in a dump of a node; fails where anything is.
+    func compare(
+        with name: String, _ objects: ClusterObjects, _ services: [Service], _ selection: ServiceSelection,
+        _ context: CommandContext
+    ) throws {
+        let dump = String(decoding: try name == "-" ? context.readInput() : contents(name, context), as: UTF8.self)
+        let (mode, family) = try compared(dump, name)
+        // Whether a node counts in nfacct is its kernel's affair, not a difference.
+        var comparison = try ruleset(
+            objects, services, mode, family, nfacct: nfacct || dump.contains("--nfacct-name")
+        ).compare(with: dump)
+        if !selection.names.isEmpty {
+            comparison = comparison.restricted(
+                to: Set(services.map { "\($0.metadata.namespace)/\($0.metadata.name)" }))
+        }
+        switch output {
+        case .text: try context.output.write(comparison.text)
+        case .json: try context.output.print(comparison.json.jsonText(.indented))
+        }
+        if !comparison.isSame { throw CommandFailure.silent(.failure) }
+    }
+
+    /// The mode and the family that a dump is of: as flags say, else as it says itself. An empty one is that of a node
+    /// without any rule.
+    private func compared(_ dump: String, _ name: String) throws -> (ProxyMode, IPFamily?) {
+        let label = name == "-" ? "standard input" : name
+        guard let kind = RulesDump(dump) else {
+            guard dump.allSatisfy(\.isWhitespace) else {
+                throw CommandFailure(
+                    "error: \(label) has no rules: what iptables-save, nft list ruleset or ipvsadm -Sn prints is expected"
+                )
+            }
+            return (proxyMode ?? .iptables, ipFamily)
+        }
+        // The userspace mode wrote rules of iptables too.
+        if let proxyMode, proxyMode != kind.mode, (proxyMode, kind.mode) != (.userspace, .iptables) {
+            throw CommandFailure(
+                "error: \(label) has rules of \(kind.mode.rawValue), not of \(proxyMode.rawValue): give --proxy-mode \(kind.mode.rawValue), or leave it out"
+            )
+        }
+        if case .iptables(let family?) = kind { return (proxyMode ?? .iptables, ipFamily ?? family) }
+        return (proxyMode ?? kind.mode, ipFamily)
+    }
+
+    private func contents(_ name: String, _ context: CommandContext) throws -> [UInt8] {
+        guard let data = try? Data(contentsOf: URL(filePath: context.absolutePath(name))) else {
+            throw CommandFailure("error: cannot read \(name)")
+        }
+        return Array(data)
+    }
+}
