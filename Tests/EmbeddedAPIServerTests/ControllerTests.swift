@@ -49,6 +49,15 @@ struct ControllerTests {
         for index in 0..<120 { try await Self.addPod(server, index) }
         let slices = try await Self.slices(server)
         #expect(slices.map(\.endpoints.count).sorted() == [20, 100])
+        // Endpoints stay in their slices: what goes leaves room for what comes, and moves nothing.
+        let full = try #require(slices.first { $0.endpoints.count == 100 })
+        for endpoint in full.endpoints.prefix(30) {
+            let pod = endpoint.targetRef?["name"]?.stringValue ?? ""
+            _ = try await server.ask("DELETE", "/api/v1/namespaces/default/pods/\(pod)")
+        }
+        #expect(try await Self.slices(server).map(\.endpoints.count).sorted() == [20, 70])
+        for index in 200..<210 { try await Self.addPod(server, index) }
+        #expect(try await Self.slices(server).map(\.endpoints.count).sorted() == [20, 80])
     }
 
     @Test func namespaceGoesWithWhatItHolds() async throws {

@@ -85,51 +85,50 @@ struct EndpointsController {
         }
     }
 
-    /// Keeps endpoints in the slice they are in, fills free places with new ones, and makes and removes slices as
-    /// needed. A family without endpoints has one empty slice.
+    /// Brings the slices of a Service up to date. A family without endpoints has one empty slice, and a slice that is
+    /// no longer needed is used again for a new one.
     private func syncSlices(_ service: Service, _ builder: EndpointBuilder) throws {
-        var existing = try slices(of: service).map { (stored: $0, slice: EndpointSlice($0.object)) }
+        var existing = try slices(of: service)
         for family in service.spec.ipFamilies {
-            var groups = builder.sliceGroups(family: family)
-            if groups.isEmpty { groups = [EndpointBuilder.SliceGroup(ports: .null, endpoints: [])] }
-            for group in groups {
-                var remaining = group.endpoints
-                var isWritten = false
-                for index in existing.indices.reversed() {
-                    let (stored, slice) = existing[index]
-                    guard slice.addressType == family, (slice.json["ports"] ?? .null) == group.ports else { continue }
-                    let kept = takeEndpoints(of: slice, from: &remaining)
-                    let room = min(max(0, EndpointSlice.capacity - kept.count), remaining.count)
-                    let endpoints = kept + remaining.prefix(room)
-                    if endpoints.isEmpty, isWritten || !group.endpoints.isEmpty { continue }
-                    remaining.removeFirst(room)
-                    let object = builder.slice(slice.metadata.name, family, group.ports, endpoints)
+            var unneeded: [StoredObject] = []
+            var new: [(ports: JSONValue, endpoints: [JSONValue])] = []
+            var isServed = false
+            for group in builder.sliceGroups(family: family) {
+                let plan = SlicePlan(
+                    group.endpoints, over: existing.extract { $0.addressType == family && $0.ports == group.ports })
+                for (stored, endpoints) in plan.kept {
+                    let object = builder.slice(stored.key.name, family, group.ports, endpoints)
                     try context.put(object, .endpointSlices, replacing: stored)
-                    existing.remove(at: index)
-                    isWritten = true
                 }
-                while !remaining.isEmpty || !isWritten {
-                    let name = "\(service.metadata.name)-\(context.configuration.random.nameSuffix())"
-                    let endpoints = Array(remaining.prefix(EndpointSlice.capacity))
-                    remaining.removeFirst(endpoints.count)
-                    let object = builder.slice(name, family, group.ports, endpoints)
-                    try context.put(object, .endpointSlices, replacing: nil)
-                    isWritten = true
-                }
+                unneeded += plan.emptied
+                new += plan.new.map { (group.ports, $0) }
+                isServed = isServed || !plan.kept.isEmpty || !plan.new.isEmpty
             }
+            unneeded += existing.extract { $0.addressType == family }
+            if !isServed { new.append((.null, [])) }
+            for (ports, endpoints) in new {
+                let reused = unneeded.popLast()
+                let name =
+                    reused?.key.name ?? "\(service.metadata.name)-\(context.configuration.random.nameSuffix())"
+                try context.put(
+                    builder.slice(name, family, ports, endpoints), .endpointSlices, replacing: reused)
+            }
+            for stored in unneeded { try context.remove(stored) }
         }
-        for (stored, _) in existing { try context.remove(stored) }
+        for stored in existing { try context.remove(stored) }
     }
+}
 
-    /// The endpoints of `group` that are in `slice` already, in its order, as they are now.
-    private func takeEndpoints(of slice: EndpointSlice, from group: inout [JSONValue]) -> [JSONValue] {
-        let uids = slice.endpoints.compactMap { $0.targetRef?["uid"]?.stringValue }
-        guard !uids.isEmpty, !group.isEmpty else { return [] }
-        var byUID: [String: JSONValue] = [:]
-        for endpoint in group { byUID[endpoint["targetRef"]?["uid"]?.stringValue ?? ""] = endpoint }
-        let kept = uids.compactMap { byUID[$0] }
-        let taken = Set(uids)
-        group.removeAll { taken.contains($0["targetRef"]?["uid"]?.stringValue ?? "") }
-        return kept
+extension [StoredObject] {
+    /// Takes out the slices that `isWanted`.
+    fileprivate mutating func extract(_ isWanted: (EndpointSlice) -> Bool) -> [StoredObject] {
+        let wanted = filter { isWanted(EndpointSlice($0.object)) }
+        let keys = Set(wanted.map(\.key))
+        removeAll { keys.contains($0.key) }
+        return wanted
     }
+}
+
+extension EndpointSlice {
+    fileprivate var ports: JSONValue { json["ports"] ?? .null }
 }
