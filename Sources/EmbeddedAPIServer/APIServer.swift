@@ -1,4 +1,5 @@
 import KubernetesModel
+import Synchronization
 
 /// A small apiserver for the Service family, in this process.
 ///
@@ -12,11 +13,14 @@ public final class APIServer: Sendable {
     let cache = ObjectCache()
     let requests = RequestCounts()
     let openAPI: OpenAPICache
+    /// Where the `kubernetes` Service leads: as configured, and once a socket listens, there.
+    let advertised: Mutex<(address: IPAddress, port: Int)>
 
     /// Opens the store, and where it is new puts into it what every cluster has.
     /// - Throws: ``StoreError``.
     public init(_ configuration: ServerConfiguration) async throws {
         self.configuration = configuration
+        advertised = Mutex(configuration.endpoint)
         registry = Registry(configuration.cluster)
         openAPI = OpenAPICache(registry, configuration.cluster)
         store = try ObjectStore(configuration.store, keptChanges: configuration.keptChanges)

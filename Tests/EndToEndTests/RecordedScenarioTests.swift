@@ -16,7 +16,7 @@ import Testing
         let svcctl = try Svcctl()
         defer { svcctl.remove() }
         let differences = try Difference.all.filter { $0.scenario == scenario }
-        for (index, step) in try Step.all(of: scenario).enumerated() {
+        for (index, step) in try ScenarioStep.all(of: scenario).enumerated() {
             let outcome = try svcctl.shell(
                 step.command, in: Fixture("scenarios/files").url, input: step.input, environment: step.environment)
             if step.isSetup {
@@ -35,28 +35,6 @@ import Testing
         let printed = VaryingValues.masked(printed)
         let wanted = VaryingValues.masked(wanted)
         #expect(printed == wanted, "\(place)\n--- printed\n\(printed)\n--- wanted\n\(wanted)")
-    }
-}
-
-/// One line of shell of a scenario, with what the real kubectl answered.
-private struct Step {
-    let command: String
-    let isSetup: Bool
-    let input: String
-    let environment: [String: String]
-    let exit: Int32
-    let stdout: String
-    let stderr: String
-
-    static func all(of scenario: String) throws -> [Step] {
-        try (Fixture("scenarios/\(scenario).json").json.arrayValue ?? []).map { json in
-            func text(_ key: String) -> String { json[key]?.stringValue ?? "" }
-            let editor = json["editor"]?.stringValue
-            return Step(
-                command: json["setup"]?.stringValue ?? text("command"), isSetup: json["setup"] != nil,
-                input: text("stdin"), environment: editor.map { ["EDITOR": $0] } ?? [:],
-                exit: Int32(json["exit"]?.integerValue ?? 0), stdout: text("stdout"), stderr: text("stderr"))
-        }
     }
 }
 

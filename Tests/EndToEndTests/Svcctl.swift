@@ -12,12 +12,13 @@ struct Svcctl {
     /// Where the run keeps its store, its kubeconfig and its caches; removed by ``remove()``.
     let home: URL
 
-    init() throws {
+    /// - Parameter kubectl: what the word `kubectl` runs; nil for the built program.
+    init(kubectl: URL? = nil) throws {
         home = FileManager.default.temporaryDirectory.appending(path: "svcctl-test-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: home.appending(path: "bin"), withIntermediateDirectories: true)
-        for name in ["svcctl", "kubectl"] {
+        for (name, program) in [("svcctl", Self.binary), ("kubectl", kubectl ?? Self.binary)] {
             try FileManager.default.createSymbolicLink(
-                at: home.appending(path: "bin/\(name)"), withDestinationURL: Self.binary)
+                at: home.appending(path: "bin/\(name)"), withDestinationURL: program)
         }
     }
 

@@ -1,5 +1,6 @@
 public import KubernetesModel
 import ServiceRules
+import Synchronization
 
 extension APIServer {
     /// Puts into a new store what every cluster has: its namespaces, the range of cluster IPs, and the `kubernetes`
@@ -95,6 +96,7 @@ extension APIServer {
 extension APIServer {
     /// Lets the `kubernetes` Service lead to where the server listens: its target port, Endpoints and EndpointSlice.
     public func advertise(address: IPAddress, port: Int) async throws {
+        advertised.withLock { $0 = (address, port) }
         try await store.write { [self] transaction in
             let context = WriteContext(
                 transaction: transaction, configuration: configuration, registry: registry, cache: cache,

@@ -1,5 +1,6 @@
 import KubernetesModel
 import ServiceRules
+import Synchronization
 
 extension APIServer {
     /// Answers what is no resource: health, version, discovery, the API's description, figures.
@@ -16,9 +17,9 @@ extension APIServer {
         case "version" where parts.count == 1: return .json(version, indented: true)
         case "metrics" where parts.count == 1: return try await metricsResponse()
         case "api" where parts.count == 1:
+            let address = advertised.withLock { $0.address.with(port: $0.port) }
             return discovery.aggregatedResponse(context, isCore: true)
-                ?? .json(
-                    discovery.coreVersions(address: "\(configuration.endpoint.address):\(configuration.endpoint.port)"))
+                ?? .json(discovery.coreVersions(address: address))
         case "apis" where parts.count == 1:
             return discovery.aggregatedResponse(context, isCore: false) ?? .json(discovery.groupList)
         case "api" where parts.count == 2, "apis" where parts.count == 3:
