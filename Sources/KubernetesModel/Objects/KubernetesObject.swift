@@ -66,7 +66,7 @@ public struct ObjectMeta: Sendable, Hashable {
         get { json["annotations"]?.objectValue ?? [:] }
         set { json["annotations"] = newValue.isEmpty ? nil : .object(newValue) }
     }
-    public var finalizers: [String] { (json["finalizers"]?.arrayValue ?? []).compactMap(\.stringValue) }
+    public var finalizers: [String] { (json["finalizers"]?.arrayValue ?? []).map { $0.stringValue ?? "" } }
 
     /// The annotation in which client-side apply keeps the last manifest it applied.
     public static let lastAppliedConfiguration = "kubectl.kubernetes.io/last-applied-configuration"

@@ -29,7 +29,7 @@ enum DecodingFindings {
         else { return (Finding(problem.path, .key, problem.message), nil) }
         var finding = Finding(problem.path, .key, "unknown field `\(name)` in \(schema.typeName)")
         let names = schema.fields.map(\.name)
-        if let meant = names.first(where: { $0.lowercased() == name.lowercased() }) ?? names.nearest(to: name) {
+        if let meant = names.nearest(to: name) {
             finding.help = "did you mean `\(meant)`?"
             let path = parent[meant]
             if value[path] == nil, let key = object.node.location(of: problem.path)?.key, key.text == name {

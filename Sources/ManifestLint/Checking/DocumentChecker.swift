@@ -23,10 +23,10 @@ struct DocumentChecker {
         result.counts.documents += 1
         do {
             let (value, duplicates) = try root.decoded(firstLine: document.range.start.line)
-            guard case .object = value else { return }
-            let services = result.counts.services
-            checkObject(value, root, inheriting: nil, in: document, template: template)
+            let (objects, services) = (result.counts.objects, result.counts.services)
+            if case .object = value { checkObject(value, root, inheriting: nil, in: document, template: template) }
             if result.counts.services > services { noteDuplicates(duplicates, root, in: document) }
+            if let rest = document.rest { note(rest, isAfterObject: result.counts.objects > objects, in: document) }
         } catch {
             noteSyntax(error, in: document)
         }
@@ -38,8 +38,8 @@ struct DocumentChecker {
         _ value: JSONValue, _ node: YAMLNode, inheriting list: GroupVersionKind?,
         in document: YAMLDocument, template: String?
     ) {
-        let apiVersion = value["apiVersion"]?.stringValue ?? list?.apiVersion
-        let kind = value["kind"]?.stringValue ?? list?.kind
+        let apiVersion = value["apiVersion"]?.nonEmptyString ?? list?.apiVersion
+        let kind = value["kind"]?.nonEmptyString ?? list?.kind
         let gvk = GroupVersionKind(apiVersion: apiVersion ?? "", kind: kind ?? "")
         if gvk.kind.hasSuffix("List"), let items = value["items"]?.arrayValue {
             let elements = node.location(of: FieldPath("items"))?.value.resolved.elements ?? []
@@ -136,6 +136,21 @@ struct DocumentChecker {
         result.diagnostics.append(diagnostic)
     }
 
+    /// Of an object the rest is lost in silence; what is no object is most likely broken where the rest begins.
+    private mutating func note(_ rest: YAMLDocument.Rest, isAfterObject: Bool, in document: YAMLDocument) {
+        guard isAfterObject else {
+            if let error = rest.error { noteSyntax(error, in: document) }
+            return
+        }
+        guard let severity = rules.severity(of: .ignoredText) else { return }
+        result.diagnostics.append(
+            Diagnostic(
+                rule: LintRule.ignoredText.id, severity: severity, category: LintRule.ignoredText.category,
+                message: "from here on the text is ignored: the document has ended", file: file,
+                document: document.number, range: YAMLRange(rest.position),
+                help: "indent it like the lines above it, or begin a document with `---`"))
+    }
+
     private mutating func noteDuplicates(
         _ duplicates: [YAMLDuplicateKey], _ root: YAMLNode, in document: YAMLDocument
     ) {
@@ -163,4 +178,8 @@ extension ManifestObject {
             document: document, range: finding.range ?? range(of: finding.field, finding.target), object: reference,
             notes: finding.notes, help: finding.help, fix: finding.fix)
     }
+}
+
+extension JSONValue {
+    fileprivate var nonEmptyString: String? { stringValue.flatMap { $0.isEmpty ? nil : $0 } }
 }

@@ -23,9 +23,7 @@ enum ValidationFindings {
             $0.trimmingPrefix(" ").split(separator: "\"", omittingEmptySubsequences: true).first.map(String.init) ?? ""
         }
         let written = node.text
-        guard
-            let meant = values.first(where: { $0.lowercased() == written.lowercased() }) ?? values.nearest(to: written)
-        else { return }
+        guard let meant = values.nearest(to: written) else { return }
         finding.help = "did you mean `\(meant)`?"
         finding.fix = Fix(
             title: "write `\(meant)`", safety: meant.lowercased() == written.lowercased() ? .safe : .unsafe,

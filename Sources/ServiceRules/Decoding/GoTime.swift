@@ -55,6 +55,9 @@ enum GoTime {
             guard zone.count == 6, zone[0] == UInt8(ascii: "+") || zone[0] == UInt8(ascii: "-"),
                 zone[3] == UInt8(ascii: ":"), [1, 2, 4, 5].allSatisfy({ isDigit(zone[$0]) })
             else { return failed("Z07:00") }
+            // Offsets of 24 hours and of 60 minutes are taken, as Go takes them.
+            if decimal(zone[1], zone[2]) > 24 { return outOfRange("time zone offset hour") }
+            if decimal(zone[4], zone[5]) > 60 { return outOfRange("time zone offset minute") }
             rest = rest.dropFirst(6)
         }
         if !rest.isEmpty { return "parsing time \(text.goQuoted): extra text: \(String(Substring(rest)).goQuoted)" }
@@ -67,6 +70,10 @@ enum GoTime {
         case 4, 6, 9, 11: 30
         default: 31
         }
+    }
+
+    private static func decimal(_ tens: UInt8, _ ones: UInt8) -> UInt8 {
+        (tens - UInt8(ascii: "0")) * 10 + ones - UInt8(ascii: "0")
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }

@@ -3,16 +3,20 @@ internal import KubernetesModel
 /// Owners, finalizers and managed fields.
 extension MetadataRules {
     static func checkOwners(_ metadata: ObjectMeta) -> [FieldError] {
-        guard case .array(let owners)? = metadata.json["ownerReferences"], !owners.isEmpty else { return [] }
+        guard case .array(let references)? = metadata.json["ownerReferences"] else { return [] }
+        // A server drops repetitions before it looks at owners.
+        var seen: Set<String> = []
+        let owners = references.filter { seen.insert(goText(of: $0)).inserted }
         let path = path["ownerReferences"]
         var errors: [FieldError] = []
         var controller: String?
         for owner in owners {
+            let apiVersion = owner["apiVersion"]?.stringValue ?? ""
+            let isMalformed = apiVersion.utf8.count { $0 == UInt8(ascii: "/") } > 1
             let gvk = GroupVersionKind(
-                apiVersion: owner["apiVersion"]?.stringValue ?? "", kind: owner["kind"]?.stringValue ?? "")
+                apiVersion: isMalformed ? "" : apiVersion, kind: owner["kind"]?.stringValue ?? "")
             if gvk.version.isEmpty {
-                errors.append(
-                    .invalid(path["apiVersion"], owner["apiVersion"]?.stringValue ?? "", "version must not be empty"))
+                errors.append(.invalid(path["apiVersion"], apiVersion, "version must not be empty"))
             }
             for key in ["kind", "name", "uid"] where (owner[key]?.stringValue ?? "").isEmpty {
                 errors.append(.invalid(path[key], "", "must not be empty"))
@@ -79,19 +83,14 @@ extension MetadataRules {
         ]
     }
 
+    /// A server starts anew with managed fields that it cannot make sense of: only the lengths of names are refused.
     static func checkManagedFields(_ metadata: ObjectMeta) -> [FieldError] {
-        guard case .array(let entries)? = metadata.json["managedFields"] else { return [] }
+        guard case .array(let entries)? = metadata.json["managedFields"],
+            entries.allSatisfy(isReadableManagedFieldsEntry)
+        else { return [] }
         var errors: [FieldError] = []
         for (index, entry) in entries.enumerated() {
             let path = path["managedFields"][index]
-            let operation = entry["operation"]?.stringValue ?? ""
-            if operation != "Apply" && operation != "Update" {
-                errors.append(.invalid(path["operation"], operation, "must be `Apply` or `Update`"))
-            }
-            let type = entry["fieldsType"]?.stringValue ?? ""
-            if !type.isEmpty && type != "FieldsV1" {
-                errors.append(.invalid(path["fieldsType"], type, "must be `FieldsV1`"))
-            }
             if (entry["manager"]?.stringValue ?? "").utf8.count > 128 {
                 errors.append(.tooLong(path["manager"], maximumBytes: 128))
             }
@@ -100,5 +99,11 @@ extension MetadataRules {
             }
         }
         return errors
+    }
+
+    private static func isReadableManagedFieldsEntry(_ entry: JSONValue) -> Bool {
+        let operation = entry["operation"]?.stringValue
+        return (operation == "Apply" || operation == "Update") && entry["fieldsType"]?.stringValue == "FieldsV1"
+            && !(entry["apiVersion"]?.stringValue ?? "").isEmpty
     }
 }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import KubernetesModel
 
 /// Arguments that svcctl does not understand, said in kubectl's manner: what is wrong, what was perhaps meant, and where
 /// to read on.

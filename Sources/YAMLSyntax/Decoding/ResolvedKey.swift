@@ -45,27 +45,3 @@ struct ResolvedKey: Hashable {
         }
     }
 }
-
-extension String {
-    /// Go's `strconv.Quote`.
-    var goQuoted: String {
-        var text = "\""
-        for scalar in unicodeScalars {
-            switch scalar {
-            case "\"": text += "\\\""
-            case "\\": text += "\\\\"
-            case "\u{7}": text += "\\a"
-            case "\u{8}": text += "\\b"
-            case "\u{C}": text += "\\f"
-            case "\n": text += "\\n"
-            case "\r": text += "\\r"
-            case "\t": text += "\\t"
-            case "\u{B}": text += "\\v"
-            case "\0"..<" ", "\u{7F}":
-                text += "\\x" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
-            default: text.unicodeScalars.append(scalar)
-            }
-        }
-        return text + "\""
-    }
-}

@@ -14,11 +14,16 @@ struct YAMLParser {
     /// Where the last quoted scalar was found in the bytes; only moved where the text has escaped slashes.
     private var cursor = TextCursor()
 
-    /// The tree of the first document in `bytes`, nil where there is none.
-    /// - Throws: where it is malformed or exceeds `limits`.
+    /// The first document in `bytes`: its tree, nil where there is none, and what follows it.
+    struct Result {
+        var tree: YAMLTree?
+        var rest: YAMLDocument.Rest?
+    }
+
+    /// - Throws: where the first document is malformed or exceeds `limits`.
     static func parse(
         _ bytes: UnsafeBufferPointer<UInt8>, linesBefore: Int = 0, limits: YAMLLimits
-    ) throws(YAMLSyntaxError) -> YAMLTree? {
+    ) throws(YAMLSyntaxError) -> Result {
         var parser = YAMLParser(linesBefore: Int32(clamping: linesBefore), limits: limits)
         return try parser.run(bytes)
     }
@@ -28,7 +33,7 @@ struct YAMLParser {
         self.limits = limits
     }
 
-    private mutating func run(_ bytes: UnsafeBufferPointer<UInt8>) throws(YAMLSyntaxError) -> YAMLTree? {
+    private mutating func run(_ bytes: UnsafeBufferPointer<UInt8>) throws(YAMLSyntaxError) -> Result {
         if bytes.count > limits.bytes {
             throw YAMLSyntaxError(
                 "the text has \(bytes.count) bytes, more than the limit of \(limits.bytes)", at: position(0, 0))
@@ -61,11 +66,27 @@ struct YAMLParser {
             case YAML_MAPPING_END_EVENT, YAML_SEQUENCE_END_EVENT: closeCollection(event)
             case YAML_ALIAS_EVENT: try addAlias(event)
             case YAML_DOCUMENT_START_EVENT: try checkVersion(event)
-            case YAML_DOCUMENT_END_EVENT: return YAMLTree(entries: entries, text: text, otherTags: otherTags)
-            case YAML_STREAM_END_EVENT: return nil
+            case YAML_DOCUMENT_END_EVENT:
+                let tree = YAMLTree(entries: entries, text: text, otherTags: otherTags)
+                return Result(tree: tree, rest: rest(&parser, in: bytes))
+            case YAML_STREAM_END_EVENT: return Result()
             default: break
             }
         }
+    }
+
+    /// What follows the document that `parser` has just read.
+    private func rest(
+        _ parser: inout yaml_parser_t, in bytes: UnsafeBufferPointer<UInt8>
+    ) -> YAMLDocument.Rest? {
+        var event = yaml_event_t()
+        guard yaml_parser_parse(&parser, &event) == 1 else {
+            let error = error(of: parser, in: bytes)
+            return YAMLDocument.Rest(position: error.position, error: error)
+        }
+        defer { yaml_event_delete(&event) }
+        return event.type == YAML_STREAM_END_EVENT
+            ? nil : YAMLDocument.Rest(position: startPosition(event), error: nil)
     }
 
     // MARK: Events

@@ -39,15 +39,15 @@ public struct YAMLStream: Sendable {
         let start = YAMLPosition(line: chunk.linesBefore + 1, column: 1)
         let range = YAMLRange(start: start, end: YAMLPosition(line: chunk.linesBefore + 1 + chunk.lines, column: 1))
         do {
-            let tree = try bytes.withUnsafeBufferPointer { (all) throws(YAMLSyntaxError) in
+            let result = try bytes.withUnsafeBufferPointer { (all) throws(YAMLSyntaxError) in
                 try YAMLParser.parse(
                     UnsafeBufferPointer(rebasing: all[chunk.bytes]), linesBefore: chunk.linesBefore, limits: limits)
             }
             return YAMLDocument(
-                number: index + 1, range: range, root: tree.map { YAMLNode(tree: $0, index: 0) },
-                error: chunk.separatorProblem)
+                number: index + 1, range: range, root: result.tree.map { YAMLNode(tree: $0, index: 0) },
+                error: chunk.separatorProblem, rest: result.rest)
         } catch {
-            return YAMLDocument(number: index + 1, range: range, root: nil, error: error)
+            return YAMLDocument(number: index + 1, range: range, root: nil, error: error, rest: nil)
         }
     }
 
