@@ -137,4 +137,40 @@ import YAMLSyntax
         #expect(
             finder.find(["nope", "*.nope"]).notices.map(\.message) == ["no such file or directory", "matches no file"])
     }
+
+    @Test(arguments: [
+        ("apiVersion: v1\nmetadata: {name: a}\nspec: {}\n", "kind is missing"),
+        ("kind: Service\nmetadata: {name: a}\n", "apiVersion is missing"),
+        ("kind: Service\napiVersion: ''\nmetadata: {name: a}\n", "apiVersion is missing"),
+        ("metadata: {name: a}\nspec: {ports: []}\n", "apiVersion and kind are missing"),
+        ("kind: 7\nmetadata: {name: a}\nspec: {}\n", "kind has to be text"),
+        (
+            "apiVersion: apps/v1\nkind: Service\nmetadata: {name: a}\n",
+            "no kind \"Service\" is registered for version \"apps/v1\""
+        ),
+        ("apiVersion: v1\nkind: service\nmetadata: {name: a}\n", "no matches for kind \"service\" in version \"v1\""),
+    ])
+    func saysWhatKeepsAnObjectFromBeingKnown(text: String, message: String) {
+        let found = ManifestChecker().checkNow([source("a.yaml", text)]).diagnostics.filter {
+            $0.rule == "unidentified-object"
+        }
+        #expect(found.map(\.message) == [message])
+    }
+
+    @Test(arguments: [
+        "name: chart\nversion: 1.0.0\n", "metadata: {author: me}\nsteps: []\n", "- a\n- b\n",
+        "apiVersion: serving.knative.dev/v1\nkind: Service\nmetadata: {name: a}\nspec: {template: {}}\n",
+    ])
+    func leavesWhatIsNoObjectOfKubernetesAlone(text: String) {
+        #expect(ManifestChecker().checkNow([source("a.yaml", text)]).diagnostics.isEmpty)
+    }
+
+    @Test func findsTextThatBelongsToNoDocument() {
+        let lost = ManifestChecker().checkNow([
+            source("a.yaml", "  kind: A\n  apiVersion: v1\n  metadata: {name: a}\nspec: {}\n")
+        ])
+        #expect(lost.diagnostics.map(\.rule) == ["ignored-text"] && lost.diagnostics[0].range.start.line == 4)
+        let broken = ManifestChecker().checkNow([source("a.yaml", "  name: web\nkind: Service\n")])
+        #expect(broken.diagnostics.map(\.rule) == ["yaml-syntax"])
+    }
 }

@@ -8,13 +8,19 @@ struct OfflineCommand {
     let stdout: String
     let stderr: String
 
-    /// - Parameter isConfigured: whether something names an apiserver; a test that reaches for it fails.
-    init(_ line: String, isConfigured: Bool = true) async {
+    /// - Parameters:
+    ///   - isConfigured: whether something names an apiserver; a test that reaches for it fails.
+    ///   - directory: the current directory.
+    ///   - input: what standard input holds.
+    init(
+        _ line: String, isConfigured: Bool = true, in directory: String = "/", input: String = "",
+        environment: [String: String] = [:]
+    ) async {
         let output = OutputCollector()
         let errors = OutputCollector()
         let context = CommandContext(
-            readInput: { [] }, output: output.output, errors: errors.output, environment: [:], currentDirectory: "/",
-            terminal: Terminal(), now: { 0 },
+            readInput: { Array(input.utf8) }, output: output.output, errors: errors.output, environment: environment,
+            currentDirectory: directory, terminal: Terminal(), now: { 0 },
             makeTransport: { _, _ in
                 if !isConfigured { throw ConfigurationError(code: .nothingConfigured, message: "no cluster") }
                 throw CommandFailure("error: no transport in this test")

@@ -98,4 +98,28 @@ import YAMLSyntax
         let root = try #require(stream(text).documents[0].root)
         #expect(root.location(of: FieldPath("kind"))?.value.range.start == YAMLPosition(line: 2, column: 7))
     }
+
+    @Test func saysWhereTextIsLeftAfterTheEndOfADocument() throws {
+        let indented = stream("  kind: Service\n  spec: {}\ntype: NodePort\n").documents[0]
+        #expect(indented.root?.members.count == 2)
+        #expect(indented.rest?.position == YAMLPosition(line: 3, column: 1))
+        #expect(indented.rest?.error?.problem == "did not find expected <document start>")
+        let second = stream("kind: A\n...\nkind: B\n").documents[0]
+        #expect(second.rest?.position == YAMLPosition(line: 3, column: 1))
+        #expect(stream("kind: A\n...\n# the end\n").documents[0].rest == nil)
+    }
+
+    @Test func readsTheEscapesOfJSONInJSON() throws {
+        let text = #"{"s": "\ud83d\ude00\/\ud800", "t": "\\ud83d", "n": "\uD83D\uDE00"}"# + "\n"
+        let root = try #require(stream("---\n" + text).documents[0].root)
+        #expect(root.location(of: FieldPath("s"))?.value.text == "\u{1F600}/\u{FFFD}")
+        #expect(root.location(of: FieldPath("t"))?.value.text == #"\ud83d"#)
+        let last = try #require(root.location(of: FieldPath("n")))
+        let columns = text.unicodeScalars.enumerated().filter { $0.element == "n" }.map(\.offset)
+        #expect(last.key?.range.start == YAMLPosition(line: 2, column: columns[0]))
+        #expect(last.value.range.end == YAMLPosition(line: 2, column: text.unicodeScalars.count - 1))
+        // YAML proper has neither.
+        #expect(stream(#"s: "\/""#).documents[0].error != nil)
+        #expect(stream(#"{s: "\ud83d\ude00"}"#).documents[0].error != nil)
+    }
 }

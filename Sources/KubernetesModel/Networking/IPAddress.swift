@@ -11,19 +11,21 @@ public struct IPAddress: Sendable, Hashable {
 
     /// Reads an address as Go's `ParseIPSloppy` does: dotted decimal with leading zeros allowed, or IPv6 without a zone;
     /// an IPv4-mapped IPv6 address is the IPv4 address.
-    public init?(_ text: some StringProtocol) {
+    public init?(_ text: String) {
         if text.utf8.contains(UInt8(ascii: ":")) {
-            guard let value = Self.parseIPv6(text) else { return nil }
+            guard let value = Self.parseIPv6(Substring(text)) else { return nil }
             if value >> 32 == 0xFFFF {
                 self.init(.ipv4, value: value & 0xFFFF_FFFF)
             } else {
                 self.init(.ipv6, value: value)
             }
         } else {
-            guard let value = Self.parseIPv4(text) else { return nil }
+            guard let value = Self.parseIPv4(text.utf8[...]) else { return nil }
             self.init(.ipv4, value: UInt128(value))
         }
     }
+
+    public init?(_ text: some StringProtocol) { self.init(String(text)) }
 
     /// In network order: 4 or 16.
     public var bytes: [UInt8] {
@@ -33,12 +35,12 @@ public struct IPAddress: Sendable, Hashable {
     /// Whether it is in 127.0.0.0/8 or is `::1`.
     public var isLoopback: Bool { family == .ipv4 ? value >> 24 == 127 : value == 1 }
 
-    private static func parseIPv4(_ text: some StringProtocol) -> UInt32? {
+    private static func parseIPv4(_ text: Substring.UTF8View) -> UInt32? {
         var value: UInt32 = 0
         var number: UInt32 = 0
         var digits = 0
         var parts = 1
-        for byte in text.utf8 {
+        for byte in text {
             switch byte {
             case UInt8(ascii: "."):
                 if digits == 0 || parts == 4 { return nil }
@@ -56,7 +58,7 @@ public struct IPAddress: Sendable, Hashable {
         return parts == 4 && digits > 0 ? value << 8 | number : nil
     }
 
-    private static func parseIPv6(_ text: some StringProtocol) -> UInt128? {
+    private static func parseIPv6(_ text: Substring) -> UInt128? {
         let halves = split(text)
         guard halves.count <= 2 else { return nil }
         guard let head = groups(halves[0], mayEndDotted: halves.count == 1) else { return nil }
@@ -66,9 +68,9 @@ public struct IPAddress: Sendable, Hashable {
     }
 
     /// The text before and after `::`, of which there may be one; more parts than two mean more than one.
-    private static func split(_ text: some StringProtocol) -> [Substring] {
+    private static func split(_ text: Substring) -> [Substring] {
         var parts: [Substring] = []
-        var rest = Substring(text)
+        var rest = text
         while let gap = rest.firstRange(of: "::") {
             parts.append(rest[..<gap.lowerBound])
             rest = rest[gap.upperBound...]
@@ -82,7 +84,7 @@ public struct IPAddress: Sendable, Hashable {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         for (index, part) in parts.enumerated() {
             if mayEndDotted, index == parts.count - 1, part.contains(".") {
-                guard let value = parseIPv4(part) else { return nil }
+                guard let value = parseIPv4(part.utf8) else { return nil }
                 groups += [UInt16(value >> 16), UInt16(truncatingIfNeeded: value)]
             } else {
                 // Leading zeros are allowed here too, as in the numbers of IPv4; a sign is not.

@@ -73,6 +73,7 @@ struct DocumentChecker {
     }
 
     private mutating func checkService(_ value: JSONValue, _ object: ManifestObject) {
+        let firstDiagnostic = result.diagnostics.count
         let problems = rules.decoder.problems(in: value)
         var guessed: Set<FieldPath> = []
         for problem in problems {
@@ -81,6 +82,8 @@ struct DocumentChecker {
             if let meant, !guessed.insert(meant).inserted { finding.fix = nil }
             note(finding, of: rule, in: object)
         }
+        // What cannot be read at all needs no advice on top.
+        let unread = Set(result.diagnostics[firstDiagnostic...].map(\.range))
         // A server stops at a value of the wrong type. The rest is judged all the same, as if that value were not there:
         // whoever mends a manifest wants to know all of it.
         let unreadable = problems.filter(\.isFatal).map(\.path)
@@ -93,7 +96,10 @@ struct DocumentChecker {
         }
         let check = ServiceCheck(value: value, object: object, configuration: options.cluster)
         for (rule, severity, logic) in rules.service {
-            for finding in logic(check) { append(finding, rule, severity, object) }
+            for finding in logic(check) {
+                let diagnostic = object.diagnostic(finding, of: rule, severity)
+                if !unread.contains(diagnostic.range) { result.diagnostics.append(diagnostic) }
+            }
         }
     }
 

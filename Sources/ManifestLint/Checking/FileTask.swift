@@ -4,7 +4,8 @@ internal import YAMLSyntax
 /// A piece of work for one thread: a file, or a part of the documents of a large one.
 enum FileTask: Sendable {
     case file(ManifestSource)
-    case documents(YAMLStream, Range<Int>)
+    /// - namesTemplates: whether comments in the file name helm templates.
+    case documents(YAMLStream, Range<Int>, namesTemplates: Bool)
     case done(FileResult)
 
     /// Files of more bytes are cut into parts, so that one large file keeps all threads busy.
@@ -35,18 +36,19 @@ enum FileTask: Sendable {
         }
         let parts = min(64, max(1, stream.bytes.count / (64 << 10)))
         let size = max(1, (stream.count + parts - 1) / parts)
+        let namesTemplates = HelmTemplate.isNamed(in: stream)
         return [.done(head)]
             + stride(from: 0, to: stream.count, by: size).map {
-                .documents(stream, $0..<min($0 + size, stream.count))
+                .documents(stream, $0..<min($0 + size, stream.count), namesTemplates: namesTemplates)
             }
     }
 
     func run(_ rules: ActiveRules, _ options: LintOptions) -> FileResult {
         switch self {
         case .done(let result): return result
-        case .documents(let stream, let range):
+        case .documents(let stream, let range, let namesTemplates):
             var checker = DocumentChecker(file: stream.file, rules: rules, options: options)
-            Self.check(range, of: stream, with: &checker)
+            Self.check(range, of: stream, namesTemplates, with: &checker)
             return checker.result
         case .file(let source): return Self.check(source, rules, options)
         }
@@ -69,7 +71,7 @@ enum FileTask: Sendable {
         }
         let stream = YAMLStream(parsing: bytes, file: source.name, limits: options.limits)
         var checker = DocumentChecker(file: source.name, rules: rules, options: options)
-        check(0..<stream.count, of: stream, with: &checker)
+        check(0..<stream.count, of: stream, HelmTemplate.isNamed(in: stream), with: &checker)
         if HelmTemplate.isLikely(bytes, failed: checker.hasReadingErrors) {
             result.counts.templates = 1
             return result
@@ -81,8 +83,9 @@ enum FileTask: Sendable {
         return result
     }
 
-    private static func check(_ range: Range<Int>, of stream: YAMLStream, with checker: inout DocumentChecker) {
-        let namesTemplates = YAMLStream.contains("# Source: ", in: stream.bytes)
+    private static func check(
+        _ range: Range<Int>, of stream: YAMLStream, _ namesTemplates: Bool, with checker: inout DocumentChecker
+    ) {
         for index in range {
             checker.check(
                 stream.document(at: index), template: namesTemplates ? HelmTemplate.source(of: index, in: stream) : nil)
@@ -108,6 +111,8 @@ enum HelmTemplate {
             || YAMLStream.contains("{{.Values", in: bytes) || YAMLStream.contains("{{ include", in: bytes)
             || YAMLStream.contains("{{- if", in: bytes) || YAMLStream.contains("{{- include", in: bytes)
     }
+
+    static func isNamed(in stream: YAMLStream) -> Bool { YAMLStream.contains("# Source: ", in: stream.bytes) }
 
     /// The template that a `# Source: chart/templates/x.yaml` comment at the head of a document names.
     static func source(of index: Int, in stream: YAMLStream) -> String? {

@@ -16,8 +16,9 @@ enum ObjectFacts: Sendable {
         case ("", "Pod"):
             self = .workload(WorkloadFacts(metadata: value["metadata"], podSpec: value["spec"]))
         case ("apps", "Deployment"), ("apps", "ReplicaSet"), ("apps", "DaemonSet"), ("apps", "StatefulSet"),
-            ("batch", "Job"), ("", "ReplicationController"):
-            let template = value["spec"]?["template"]
+            ("batch", "Job"), ("batch", "CronJob"), ("", "ReplicationController"):
+            let spec = gvk.kind == "CronJob" ? value["spec"]?["jobTemplate"]?["spec"] : value["spec"]
+            let template = spec?["template"]
             let isStateful = gvk.kind == "StatefulSet"
             self = .workload(
                 WorkloadFacts(

@@ -3,7 +3,7 @@ internal import KubernetesModel
 /// A rule with its own evidence: what it says, why, a manifest that breaks it and one that keeps it.
 ///
 /// In ``bad`` the text between `«` and `»` is where the finding must point.
-public struct LintRule: Sendable {
+public final class LintRule: Sendable {
     /// As it is written in configurations and comments: `unknown-field`.
     public let id: String
     public let category: Category

@@ -83,14 +83,19 @@ extension MetadataRules {
         ]
     }
 
-    /// A server starts anew with managed fields that it cannot make sense of: only the lengths of names are refused.
     static func checkManagedFields(_ metadata: ObjectMeta) -> [FieldError] {
-        guard case .array(let entries)? = metadata.json["managedFields"],
-            entries.allSatisfy(isReadableManagedFieldsEntry)
-        else { return [] }
+        guard case .array(let entries)? = metadata.json["managedFields"] else { return [] }
         var errors: [FieldError] = []
         for (index, entry) in entries.enumerated() {
             let path = path["managedFields"][index]
+            let operation = entry["operation"]?.stringValue ?? ""
+            if operation != "Apply" && operation != "Update" {
+                errors.append(.invalid(path["operation"], operation, "must be `Apply` or `Update`"))
+            }
+            let type = entry["fieldsType"]?.stringValue ?? ""
+            if !type.isEmpty && type != "FieldsV1" {
+                errors.append(.invalid(path["fieldsType"], type, "must be `FieldsV1`"))
+            }
             if (entry["manager"]?.stringValue ?? "").utf8.count > 128 {
                 errors.append(.tooLong(path["manager"], maximumBytes: 128))
             }
@@ -99,11 +104,5 @@ extension MetadataRules {
             }
         }
         return errors
-    }
-
-    private static func isReadableManagedFieldsEntry(_ entry: JSONValue) -> Bool {
-        let operation = entry["operation"]?.stringValue
-        return (operation == "Apply" || operation == "Update") && entry["fieldsType"]?.stringValue == "FieldsV1"
-            && !(entry["apiVersion"]?.stringValue ?? "").isEmpty
     }
 }

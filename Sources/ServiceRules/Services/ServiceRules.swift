@@ -11,6 +11,8 @@ public enum ServiceRules {
     public static func checkCreate(_ service: JSONValue, _ configuration: ClusterConfiguration) -> [FieldError] {
         var record = ServiceRecord(service)
         ServiceDefaults.apply(to: &record)
+        // A server works out anew who manages what before it validates: what a manifest says of it is hardly ever kept.
+        record.metadata.json["managedFields"] = nil
         if record.metadata.namespace.isEmpty { record.metadata.namespace = "default" }
         if record.metadata.name.isEmpty && !record.metadata.generateName.isEmpty {
             record.metadata.name = NameRule.generatedName(from: record.metadata.generateName, suffix: "xxxxx")

@@ -47,7 +47,7 @@ extension ServiceValidation {
     }
 
     static func checkLoadBalancerClass(_ service: ServiceRecord, old: ServiceRecord?) -> [FieldError] {
-        let path = spec["loadBalancerClass"]
+        let path = Paths.loadBalancerClass
         var errors: [FieldError] = []
         if let old, old.type == "LoadBalancer", service.type == "LoadBalancer",
             old.loadBalancerClass != service.loadBalancerClass
@@ -66,7 +66,7 @@ extension ServiceValidation {
 
     mutating func checkExternalTraffic() {
         let policy = service.externalTrafficPolicy
-        let path = Self.spec["externalTrafficPolicy"]
+        let path = Paths.externalTrafficPolicy
         if !service.isExternallyAccessible {
             if !policy.isEmpty {
                 errors.append(
@@ -78,7 +78,7 @@ extension ServiceValidation {
             errors.append(.notSupported(path, .json(.string(policy)), Self.policies))
         }
         let port = service.healthCheckNodePort
-        let portPath = Self.spec["healthCheckNodePort"]
+        let portPath = Paths.healthCheckNodePort
         if !service.needsHealthCheck {
             if port != 0 {
                 errors.append(
@@ -96,7 +96,7 @@ extension ServiceValidation {
     private static let policies = ["Cluster", "Local"]
 
     mutating func checkInternalTraffic() {
-        let path = Self.spec["internalTrafficPolicy"]
+        let path = Paths.internalTrafficPolicy
         guard let policy = service.internalTrafficPolicy else {
             if ["NodePort", "LoadBalancer", "ClusterIP"].contains(service.type) { errors.append(.required(path)) }
             return
@@ -113,6 +113,14 @@ extension ServiceValidation {
             errors.append(.notSupported(Self.spec["trafficDistribution"], .text(distribution), supported))
         }
     }
+}
+
+/// Made once: every Service comes by here.
+private enum Paths {
+    static let loadBalancerClass = FieldPath("spec", "loadBalancerClass")
+    static let externalTrafficPolicy = FieldPath("spec", "externalTrafficPolicy")
+    static let healthCheckNodePort = FieldPath("spec", "healthCheckNodePort")
+    static let internalTrafficPolicy = FieldPath("spec", "internalTrafficPolicy")
 }
 
 extension String {

@@ -13,6 +13,7 @@ struct ServiceValidation {
     var errors: [FieldError] = []
 
     static let spec = FieldPath("spec")
+    private static let sessionAffinityConfig = spec["sessionAffinityConfig"]
 
     static func metadataRules(_ version: KubernetesVersion) -> MetadataRules {
         MetadataRules(names: NameRule(for: .service, version: version), isNamespaced: true)
@@ -106,7 +107,7 @@ struct ServiceValidation {
 
     private mutating func checkSessionAffinity() {
         oneOf(["ClientIP", "None"], service.sessionAffinity, "sessionAffinity")
-        let path = Self.spec["sessionAffinityConfig"]
+        let path = Self.sessionAffinityConfig
         switch service.sessionAffinity {
         case "ClientIP":
             let why = "when session affinity type is ClientIP"

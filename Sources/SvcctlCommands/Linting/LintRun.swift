@@ -58,8 +58,10 @@ struct LintRun {
         if report.hasTrouble || !settings.diagnostics.isEmpty { throw CommandFailure.silent(.trouble) }
         let hasTooManyWarnings = flags.maximumWarnings.map { report.count(of: .warning) > $0 } ?? false
         if hasTooManyWarnings {
+            let count = report.count(of: .warning)
             try context.errors.print(
-                "error: \(report.count(of: .warning)) warnings, more than --max-warnings \(flags.maximumWarnings ?? 0)")
+                "error: \(count) \(count == 1 ? "warning" : "warnings"), more than --max-warnings \(flags.maximumWarnings ?? 0)"
+            )
         }
         if report.count(of: .error) > 0 || hasTooManyWarnings { throw CommandFailure.silent(.failure) }
     }

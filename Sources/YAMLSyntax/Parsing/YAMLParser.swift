@@ -5,6 +5,8 @@ struct YAMLParser {
     /// Lines of the file before the bytes that are parsed: positions of nodes count from the start of the file.
     private let linesBefore: Int32
     private let limits: YAMLLimits
+    /// What was done to the text before libyaml got it; nil for YAML and for most JSON.
+    private let escapes: JSONEscapes?
     private var entries: [YAMLTree.Entry] = []
     private var text: [UInt8] = []
     private var otherTags: [Int32: String] = [:]
@@ -24,13 +26,27 @@ struct YAMLParser {
     static func parse(
         _ bytes: UnsafeBufferPointer<UInt8>, linesBefore: Int = 0, limits: YAMLLimits
     ) throws(YAMLSyntaxError) -> Result {
-        var parser = YAMLParser(linesBefore: Int32(clamping: linesBefore), limits: limits)
+        var parser = YAMLParser(linesBefore: Int32(clamping: linesBefore), limits: limits, escapes: nil)
         return try parser.run(bytes)
     }
 
-    private init(linesBefore: Int32, limits: YAMLLimits) {
+    /// As ``parse(_:linesBefore:limits:)``, but a text that is JSON may have all escapes of JSON.
+    static func parseYAMLOrJSON(
+        _ bytes: UnsafeBufferPointer<UInt8>, linesBefore: Int, limits: YAMLLimits
+    ) throws(YAMLSyntaxError) -> Result {
+        guard let escapes = JSONEscapes(bytes) else {
+            return try parse(bytes, linesBefore: linesBefore, limits: limits)
+        }
+        var parser = YAMLParser(linesBefore: Int32(clamping: linesBefore), limits: limits, escapes: escapes)
+        return try escapes.bytes.withUnsafeBufferPointer { (rewritten) throws(YAMLSyntaxError) in
+            try parser.run(rewritten)
+        }
+    }
+
+    private init(linesBefore: Int32, limits: YAMLLimits, escapes: JSONEscapes?) {
         self.linesBefore = linesBefore
         self.limits = limits
+        self.escapes = escapes
     }
 
     private mutating func run(_ bytes: UnsafeBufferPointer<UInt8>) throws(YAMLSyntaxError) -> Result {
@@ -46,7 +62,7 @@ struct YAMLParser {
         yaml_parser_set_input_string(&parser, bytes.baseAddress, bytes.count)
         entries.reserveCapacity(bytes.count / 8)
         text.reserveCapacity(bytes.count / 2)
-        let hasEscapedSlash = bytes.firstOffset(of: "\\/") != nil
+        let hasEscapedSlash = escapes == nil && bytes.firstOffset(of: "\\/") != nil
         var event = yaml_event_t()
         while true {
             guard yaml_parser_parse(&parser, &event) == 1 else { throw error(of: parser, in: bytes) }
@@ -227,7 +243,10 @@ struct YAMLParser {
     }
 
     private func line(_ mark: yaml_mark_t) -> Int32 { Int32(truncatingIfNeeded: mark.line) + 1 + linesBefore }
-    private func column(_ mark: yaml_mark_t) -> Int32 { Int32(truncatingIfNeeded: mark.column) + 1 }
+    private func column(_ mark: yaml_mark_t) -> Int32 {
+        let column = escapes?.column(mark.column, onLine: mark.line) ?? mark.column
+        return Int32(truncatingIfNeeded: column) + 1
+    }
 
     private func position(_ line: Int, _ column: Int) -> YAMLPosition {
         YAMLPosition(line: line + 1 + Int(linesBefore), column: column + 1)

@@ -40,7 +40,7 @@ public struct YAMLStream: Sendable {
         let range = YAMLRange(start: start, end: YAMLPosition(line: chunk.linesBefore + 1 + chunk.lines, column: 1))
         do {
             let result = try bytes.withUnsafeBufferPointer { (all) throws(YAMLSyntaxError) in
-                try YAMLParser.parse(
+                try YAMLParser.parseYAMLOrJSON(
                     UnsafeBufferPointer(rebasing: all[chunk.bytes]), linesBefore: chunk.linesBefore, limits: limits)
             }
             return YAMLDocument(

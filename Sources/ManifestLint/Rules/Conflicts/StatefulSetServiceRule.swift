@@ -74,8 +74,14 @@ extension LintRule {
             let namespaces = Set(run.services.map(\.object.effectiveNamespace))
             let field = FieldPath("spec", "serviceName")
             return run.workloads.compactMap { object, facts in
-                guard let name = facts.serviceName, !name.isEmpty, namespaces.contains(object.effectiveNamespace)
-                else { return nil }
+                guard let name = facts.serviceName, namespaces.contains(object.effectiveNamespace) else { return nil }
+                if name.isEmpty {
+                    return PlacedFinding(
+                        object,
+                        Finding(
+                            field, "serviceName is missing: the Pods get no DNS names of their own",
+                            help: "name a headless Service"))
+                }
                 let key = RunCheck.ObjectKey(namespace: object.effectiveNamespace, name: name)
                 guard let index = run.servicesByName[key]?.first else {
                     return PlacedFinding(

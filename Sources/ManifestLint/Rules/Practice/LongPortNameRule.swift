@@ -34,7 +34,7 @@ extension LintRule {
                 targetPort: admin
             """,
         .service { check in
-            check.spec.ports.enumerated().compactMap { index, port in
+            check.ports.enumerated().compactMap { index, port in
                 guard port.name.utf8.count > 15, case .string = port.targetPort else { return nil }
                 return Finding(
                     FieldPath("spec", "ports")[index]["name"],

@@ -38,18 +38,17 @@ extension LintRule {
                 protocol: UDP
             """,
         .service { check in
-            var first: [Int: (index: Int, protocol: String)] = [:]
-            return check.spec.ports.enumerated().compactMap { index, port in
-                let field = FieldPath("spec", "ports")[index]["port"]
-                guard let other = first[port.port] else {
-                    first[port.port] = (index, port.protocol)
-                    return nil
-                }
-                if other.protocol == port.protocol { return nil }
+            let ports = FieldPath("spec", "ports")
+            return check.ports.enumerated().compactMap { index, port in
+                // A Service has few ports: looking back over them costs less than a table.
+                guard let other = check.ports[..<index].firstIndex(where: { $0.port == port.port }),
+                    check.ports[other].protocol != port.protocol
+                else { return nil }
                 return Finding(
-                    field, "port \(port.port) is there under \(other.protocol) and \(port.protocol)",
+                    ports[index]["port"],
+                    "port \(port.port) is there under \(check.ports[other].protocol) and \(port.protocol)",
                     help: "apply it with svcctl, or with kubectl apply --server-side",
-                    notes: [check.object.note("the other one", at: FieldPath("spec", "ports")[other.index]["port"])])
+                    notes: [check.object.note("the other one", at: ports[other]["port"])])
             }
         })
 }

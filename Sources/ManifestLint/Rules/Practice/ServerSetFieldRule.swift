@@ -31,11 +31,12 @@ extension LintRule {
               - port: 80
             """,
         .service { check in
-            let metadata = FieldPath("metadata")
-            var fields = ["uid", "resourceVersion", "generation", "selfLink", "managedFields"].map { metadata[$0] }
-            fields.append(metadata["annotations"][key: ObjectMeta.lastAppliedConfiguration])
-            return fields.filter(check.has).map {
+            serverSetFields.filter(check.has).map {
                 Finding($0, .key, "the apiserver sets this field", help: "remove it from the manifest")
             }
         })
 }
+
+private let serverSetFields =
+    ["uid", "resourceVersion", "generation", "selfLink", "managedFields"].map { FieldPath("metadata", $0) }
+    + [FieldPath("metadata", "annotations")[key: ObjectMeta.lastAppliedConfiguration]]
