@@ -54,6 +54,23 @@ import YAMLSyntax
         #expect(rendered(.text, RenderingOptions(usesColor: true)).contains("\u{1B}[1;31merror"))
     }
 
+    @Test func showsThePartOfALongLineThatIsMeant() throws {
+        let padding = String(repeating: "é", count: 5000)
+        let text =
+            #"{"apiVersion": "v1", "kind": "Service", "metadata": {"name": "web", "annotations": {"a": ""# + padding
+            + #""}}, "spec": {"selector": {"app": "web"}, "ports": [{"port": 80, "nodeport": 1}]}, "status": {}}"#
+        let source = ManifestSource(name: "a.json", bytes: Array(text.utf8))
+        let report = ManifestChecker().checkNow([source])
+        let lines = report.rendered(as: .text, options: RenderingOptions(), sources: SourceProvider([source]))
+            .split(separator: "\n")
+        let shown = try #require(lines.firstIndex { $0.hasPrefix("1 | ") })
+        #expect(lines[shown].count < 260 && lines[shown].contains("…"))
+        let caret = try #require(lines[shown + 1].range(of: "^"))
+        #expect(
+            lines[shown].dropFirst(lines[shown + 1].distance(from: lines[shown + 1].startIndex, to: caret.lowerBound))
+                .hasPrefix(#""nodeport""#))
+    }
+
     @Test func quietShowsErrorsOnly() {
         let text = rendered(.text, RenderingOptions(isQuiet: true))
         #expect(text.contains("error[") && !text.contains("warning[") && !text.contains("1 Service"))

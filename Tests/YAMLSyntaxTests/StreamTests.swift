@@ -103,7 +103,7 @@ import YAMLSyntax
         let indented = stream("  kind: Service\n  spec: {}\ntype: NodePort\n").documents[0]
         #expect(indented.root?.members.count == 2)
         #expect(indented.rest?.position == YAMLPosition(line: 3, column: 1))
-        #expect(indented.rest?.error?.problem == "did not find expected <document start>")
+        #expect(indented.rest?.problem == "did not find expected <document start>")
         let second = stream("kind: A\n...\nkind: B\n").documents[0]
         #expect(second.rest?.position == YAMLPosition(line: 3, column: 1))
         #expect(stream("kind: A\n...\n# the end\n").documents[0].rest == nil)

@@ -143,11 +143,8 @@ struct DocumentChecker {
     }
 
     /// Of an object the rest is lost in silence; what is no object is most likely broken where the rest begins.
-    private mutating func note(_ rest: YAMLDocument.Rest, isAfterObject: Bool, in document: YAMLDocument) {
-        guard isAfterObject else {
-            if let error = rest.error { noteSyntax(error, in: document) }
-            return
-        }
+    private mutating func note(_ rest: YAMLSyntaxError, isAfterObject: Bool, in document: YAMLDocument) {
+        guard isAfterObject else { return noteSyntax(rest, in: document) }
         guard let severity = rules.severity(of: .ignoredText) else { return }
         result.diagnostics.append(
             Diagnostic(

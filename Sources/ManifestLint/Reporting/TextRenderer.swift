@@ -58,34 +58,15 @@ struct TextRenderer {
         guard let line = sources.line(range.start.line, of: file) else {
             return label.map { text + "\(margin) \(style.gutter("=")) note: \($0)\n" } ?? text
         }
+        let shown = SnippetLine(line, marking: range)
         let number = String(range.start.line)
         let padding = String(repeating: " ", count: width - number.count)
         text += "\(margin) \(style.gutter("|"))\n"
-        text += "\(padding)\(style.gutter(number)) \(style.gutter("|")) \(Self.printable(line))\n"
-        let (indent, length) = Self.caret(under: range, in: line)
-        let marks = String(repeating: isMain ? "^" : "-", count: length) + (label.map { " \($0)" } ?? "")
+        text += "\(padding)\(style.gutter(number)) \(style.gutter("|")) \(shown.text)\n"
+        let marks = String(repeating: isMain ? "^" : "-", count: shown.length) + (label.map { " \($0)" } ?? "")
         let colored = isMain ? style.severity(severity, marks) : style.gutter(marks)
-        text += "\(margin) \(style.gutter("|")) \(String(repeating: " ", count: indent))\(colored)\n"
+        text += "\(margin) \(style.gutter("|")) \(String(repeating: " ", count: shown.indent))\(colored)\n"
         return text
-    }
-
-    /// Spaces before the caret, and how many characters it underlines: at least one.
-    private static func caret(under range: YAMLRange, in line: String) -> (indent: Int, length: Int) {
-        let scalars = Array(line.unicodeScalars)
-        let start = min(range.start.column - 1, scalars.count)
-        let end = range.end.line == range.start.line ? range.end.column - 1 : scalars.count
-        let indent = scalars[..<start].reduce(0) { $0 + $1.cells }
-        let covered = scalars[start..<max(start, min(end, scalars.count))]
-        return (indent, max(1, covered.reduce(0) { $0 + $1.cells }))
-    }
-
-    /// A line without what would upset a terminal.
-    private static func printable(_ line: String) -> String {
-        var text = String.UnicodeScalarView()
-        for scalar in line.unicodeScalars.prefix(400) {
-            text.append(scalar.value < 0x20 || scalar.value == 0x7F ? (scalar == "\t" ? " " : "\u{FFFD}") : scalar)
-        }
-        return String(text)
     }
 
     private func statistics(of report: LintReport) -> String {
@@ -118,20 +99,6 @@ struct TextRenderer {
     }
 
     private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
-}
-
-extension Unicode.Scalar {
-    /// The columns that a terminal gives it: two for East Asian wide characters and emoji, none for combining marks.
-    fileprivate var cells: Int {
-        switch value {
-        case 0..<0x300: 1
-        case 0x300...0x36F, 0x200B...0x200F, 0xFE00...0xFE0F: 0
-        case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
-            0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
-            2
-        default: 1
-        }
-    }
 }
 
 /// Colours of a terminal; nothing where they are off.

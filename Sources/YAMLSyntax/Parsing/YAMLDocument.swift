@@ -8,16 +8,10 @@ public struct YAMLDocument: Sendable {
     public let root: YAMLNode?
     /// Why it could not be read; nil where it could.
     public let error: YAMLSyntaxError?
-    /// Text that follows the document without `---` between them; nil where there is none.
-    public let rest: Rest?
-
-    /// Text that Kubernetes never looks at: it reads a text up to the end of its first document, which a line that is
-    /// indented less than the first one ends too.
-    public struct Rest: Sendable, Hashable {
-        public let position: YAMLPosition
-        /// Why it is no document of its own; nil where it is one.
-        public let error: YAMLSyntaxError?
-    }
+    /// Where text follows that Kubernetes never looks at, and why it is no document; nil where there is none. Kubernetes
+    /// reads up to the end of the first document of a text, which a line that is indented less than its first line ends
+    /// too.
+    public let rest: YAMLSyntaxError?
 
     /// Whether it holds nothing but comments and white space: kubectl passes over such documents.
     public var isEmpty: Bool { root == nil && error == nil }

@@ -19,7 +19,7 @@ struct YAMLParser {
     /// The first document in `bytes`: its tree, nil where there is none, and what follows it.
     struct Result {
         var tree: YAMLTree?
-        var rest: YAMLDocument.Rest?
+        var rest: YAMLSyntaxError?
     }
 
     /// - Throws: where the first document is malformed or exceeds `limits`.
@@ -91,18 +91,12 @@ struct YAMLParser {
         }
     }
 
-    /// What follows the document that `parser` has just read.
-    private func rest(
-        _ parser: inout yaml_parser_t, in bytes: UnsafeBufferPointer<UInt8>
-    ) -> YAMLDocument.Rest? {
+    /// What follows the document that `parser` has just read and is no document of its own.
+    private func rest(_ parser: inout yaml_parser_t, in bytes: UnsafeBufferPointer<UInt8>) -> YAMLSyntaxError? {
         var event = yaml_event_t()
-        guard yaml_parser_parse(&parser, &event) == 1 else {
-            let error = error(of: parser, in: bytes)
-            return YAMLDocument.Rest(position: error.position, error: error)
-        }
-        defer { yaml_event_delete(&event) }
-        return event.type == YAML_STREAM_END_EVENT
-            ? nil : YAMLDocument.Rest(position: startPosition(event), error: nil)
+        guard yaml_parser_parse(&parser, &event) == 1 else { return error(of: parser, in: bytes) }
+        yaml_event_delete(&event)
+        return nil
     }
 
     // MARK: Events
