@@ -8,17 +8,31 @@ import Testing
     @Test(
         .enabled(if: Sandbox.isAvailable("iptables-restore", "iptables-save", "nfacct")), arguments: ["nat", "filter"])
     func iptablesAreThoseOfKubeProxy(table: String) throws {
+        try compare(Samples.state().iptables(), table, with: "kube-proxy/iptables-\(table).txt")
+    }
+
+    @Test(
+        .enabled(if: Sandbox.isAvailable("ip6tables-restore", "ip6tables-save", "nfacct")),
+        arguments: [(IPFamily.ipv4, "iptables"), (.ipv6, "ip6tables")], ["nat", "filter"])
+    func iptablesOfBothFamiliesAreThoseOfKubeProxy(recorded: (IPFamily, String), table: String) throws {
+        try compare(
+            Samples.dualStack(recorded.0).iptables(), table,
+            with: "kube-proxy-dual-stack/\(recorded.1)-\(table).txt")
+    }
+
+    private func compare(_ rules: IPTablesRuleset, _ table: String, with recording: String) throws {
+        let tool = rules.family == .ipv4 ? "iptables" : "ip6tables"
         let dump = try Sandbox.isolated(
             """
             set -e
             nfacct add \(NfacctCounter.localhostNodePorts)
             nfacct add \(NfacctCounter.droppedInvalid)
-            iptables-restore < rules
-            iptables-save -t \(table)
-            """, files: ["rules": try Samples.state().iptables().text()])
+            \(tool)-restore < rules
+            \(tool)-save -t \(table)
+            """, files: ["rules": rules.text()])
         try #require(dump.status == 0, "\(dump.errors)")
         let ours = IPTablesDump(dump.output)
-        let recorded = IPTablesDump(try Fixture("kube-proxy/iptables-\(table).txt").text)
+        let recorded = IPTablesDump(try Fixture(recording).text)
         #expect(ours.chains.keys.sorted() == recorded.chains.keys.sorted())
         for (chain, rules) in recorded.chains {
             #expect(ours.comparable(chain) == recorded.comparable(chain), "\(chain) of \(rules.count) rules")
@@ -30,11 +44,20 @@ import Testing
 
     @Test(.enabled(if: Sandbox.isAvailable("nft")))
     func nftablesAreThoseOfKubeProxy() throws {
-        let text = try Samples.state().nftables().text() + Samples.state(.ipv6).nftables().text()
+        try compare(Samples.state, with: "kube-proxy/nftables.txt")
+    }
+
+    @Test(.enabled(if: Sandbox.isAvailable("nft")))
+    func nftablesOfBothFamiliesAreThoseOfKubeProxy() throws {
+        try compare(Samples.dualStack, with: "kube-proxy-dual-stack/nftables.txt")
+    }
+
+    private func compare(_ state: (IPFamily) throws -> ProxyState, with recording: String) throws {
+        let text = try IPFamily.allCases.map { try state($0).nftables().text() }.joined()
         let dump = try Sandbox.isolated("nft -f rules && nft list ruleset", files: ["rules": text])
         try #require(dump.status == 0, "\(dump.errors)")
         let ours = NFTablesDump(dump.output)
-        let recorded = NFTablesDump(try Fixture("kube-proxy/nftables.txt").text)
+        let recorded = NFTablesDump(try Fixture(recording).text)
         #expect(ours.objects.keys.sorted() == recorded.objects.keys.sorted())
         for (name, lines) in recorded.objects { #expect(ours.objects[name] == lines, "\(name)") }
     }

@@ -30,6 +30,20 @@ enum Samples {
         ProxyState(services: try services, slices: try slices, node: try node(), family: family)
     }
 
+    /// A second recording: 45 random Services of both families on a node of zone-a, with hints, terminating and
+    /// duplicate endpoints, all policies and protocols, labels that keep kube-proxy away.
+    static func dualStack(_ family: IPFamily) throws -> ProxyState {
+        let folder = "kube-proxy-dual-stack"
+        return ProxyState(
+            services: try items("\(folder)/services.json").map(Service.init),
+            slices: try items("\(folder)/endpointslices.json").map(EndpointSlice.init),
+            node: ProxyNode(
+                name: "node-1", addresses: ["10.200.0.2", "fd00:200::2"].compactMap { IPAddress($0) }, zone: "zone-a",
+                clusterCIDRs: ["10.244.0.0/16", "fd00:244::/32"].compactMap { IPPrefix($0) },
+                serviceCIDRs: ["10.96.0.0/12", "fd00:10:96::/112"].compactMap { IPPrefix($0) }, usesNfacct: true),
+            family: family)
+    }
+
     private static func items(_ path: String) throws -> [JSONObject] {
         (try Fixture(path).json["items"]?.arrayValue ?? []).compactMap(\.objectValue)
     }

@@ -128,12 +128,13 @@ struct NFTablesLines {
         }
     }
 
-    /// `{ b a }` is `a b`, and `{ a }` is `a`; what has colons is a map and stays as it is.
+    /// `{ b a }` is `a b`, and `{ a }` is `a`; what has colons is a map and stays as it is. nft merges ranges of addresses.
     private static func sortPlainSets(_ words: inout [String]) {
         guard let open = words.firstIndex(of: "{"), let close = words[open...].firstIndex(of: "}"),
             !words[open..<close].contains(":")
         else { return }
-        words.replaceSubrange(open...close, with: words[(open + 1)..<close].sorted())
+        let elements = words[(open + 1)..<close]
+        words.replaceSubrange(open...close, with: mergedRanges(elements) ?? elements.sorted())
     }
 }
 
