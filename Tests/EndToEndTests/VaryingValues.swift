@@ -7,6 +7,8 @@ enum VaryingValues {
         text.replace(/resourceVersion(?<quote>"?):(?<space> ?)"\d+"/) {
             "resourceVersion\($0.quote):\($0.space)\"RV\""
         }
+        // How often a controller wrote a slice depends on how many Pods it saw at once.
+        text.replace(/(?<slice>generateName"?: "?[-\w]+"?,?\s+"?generation"?: )\d+/) { "\($0.slice)N" }
         text.replace(/20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/, with: "TIME")
         text.replace(/\b10\.(9[6-9]|1[01]\d)\.\d+\.\d+\b/) {
             chosenAddresses.contains(String($0.0)) ? String($0.0) : "IP"
