@@ -31,6 +31,45 @@ import Testing
         return last
     }
 
+    @Test func appliesAListOfOneKindWhoseItemsDoNotSayIt() async throws {
+        let list = """
+            apiVersion: v1
+            kind: ServiceList
+            items:
+            - metadata: {name: one}
+              spec: {clusterIP: null, ports: [{port: 80}]}
+            - metadata: {name: two}
+              spec: {ports: [{port: 80}]}
+            """
+        let outcome = try await Self.run(["apply -f -"], input: list)
+        #expect(outcome == Outcome(output: "service/one created\nservice/two created\n"))
+    }
+
+    @Test func applyNeedsAName() async throws {
+        let outcome = try await Self.run(
+            ["apply -f -"], input: "{apiVersion: v1, kind: ConfigMap, metadata: {generateName: web-}}")
+        #expect(
+            outcome == Outcome(errors: "error: from web-: cannot use generate name with apply\n", exit: 1))
+    }
+
+    @Test func deletesNothingThatIsNotConfirmed() async throws {
+        let outcome = try await Self.run(["create service clusterip a --tcp=1", "delete svc a -i"])
+        #expect(outcome.output.hasSuffix("Do you want to continue? (y/n): deletion is cancelled\n"))
+        #expect(outcome.exit == 0)
+    }
+
+    @Test func refusesToTakeBackWhatOthersChanged() async throws {
+        let manifest =
+            "{apiVersion: v1, kind: Service, metadata: {name: a}, spec: {sessionAffinity: None, ports: [{port: 80}]}}"
+        let outcome = try await Self.run(
+            [
+                "apply -f -", #"patch svc a -p {"spec":{"sessionAffinity":"ClientIP"}}"#,
+                "apply -f - --overwrite=false",
+            ], input: manifest)
+        #expect(outcome.exit == 1)
+        #expect(outcome.errors.contains("of service/a: spec.sessionAffinity"), "\(outcome.errors)")
+    }
+
     @Test(arguments: [
         (["create service clusterip c1 --tcp=80:8080 --tcp=443"], "service/c1 created\n"),
         (["create service clusterip c2 --clusterip=None --dry-run=server"], "service/c2 created (server dry run)\n"),

@@ -57,23 +57,9 @@ public struct UnknownResource: Error, Sendable, Hashable, CustomStringConvertibl
         self.knownNames = knownNames
     }
 
-    /// kubectl's line.
+    /// kubectl's line, which leaves version and group out.
     public var description: String {
-        let parts = ResourceWord(word)
-        if let versioned = parts.versioned, versioned.version.hasPrefix("v"),
-            versioned.version.dropFirst().first?.isNumber == true
-        {
-            if versioned.group.isEmpty {
-                return
-                    "error: the server doesn't have a resource type \"\(parts.resource)\" in version \"\(versioned.version)\""
-            }
-            return
-                "error: the server doesn't have a resource type \"\(parts.resource)\" in group \"\(versioned.group)\" and version \"\(versioned.version)\""
-        }
-        if let group = parts.group, !group.isEmpty {
-            return "error: the server doesn't have a resource type \"\(parts.resource)\" in group \"\(group)\""
-        }
-        return "error: the server doesn't have a resource type \"\(parts.resource)\""
+        "error: the server doesn't have a resource type \"\(ResourceWord(word).resource)\""
     }
 }
 
