@@ -627,7 +627,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl edit" all' -l 'all' -d 'All objects of the type.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl edit" A all-namespaces' -s 'A' -l 'all-namespaces' -d 'In all namespaces.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl edit" validate' -l 'validate' -d 'strict (refuse what svcctl or the server does not know), warn, or ignore.' -rfka ''
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl edit" o output' -s 'o' -l 'output' -d 'What to edit: yaml or json.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl edit" o output' -s 'o' -l 'output' -d 'What to edit, yaml or json, and how to print what was saved.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl edit" show-managed-fields' -l 'show-managed-fields' -d 'Show who owns which fields, too.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl edit" save-config' -l 'save-config' -d 'Remember the object for apply.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl edit" output-patch' -l 'output-patch' -d 'Print the patch that is sent.'

@@ -14,8 +14,10 @@ struct Edit: Verb {
     @OptionGroup var selection: SelectionOptions
     @OptionGroup var validation: ValidationOptions
 
-    @Option(name: [.customShort("o", allowingJoined: true), .long], help: "What to edit: yaml or json.")
-    var output = "yaml"
+    @Option(
+        name: [.customShort("o", allowingJoined: true), .long],
+        help: "What to edit, yaml or json, and how to print what was saved.")
+    var output = ""
 
     @Flag(name: .customLong("show-managed-fields"), help: "Show who owns which fields, too.")
     var showsManagedFields = false
@@ -39,7 +41,7 @@ struct Edit: Verb {
     var resources: [String] = []
 
     func run(_ context: CommandContext) async throws {
-        guard ["yaml", "json"].contains(output) else {
+        guard ["", "yaml", "json"].contains(output) else {
             throw CommandFailure(
                 "error: unable to match a printer suitable for the output format \"\(output)\", allowed formats are: json,yaml",
                 code: "usage")
@@ -118,12 +120,17 @@ struct Edit: Verb {
         }
         if printsPatch { try context.output.print("Patch: \(JSONValue.object(body).jsonText())") }
         do {
-            _ = try await connection.client.patch(
+            let answer = try await connection.client.patch(
                 selected.resource, namespace: selected.namespace, name: selected.name, contentType: type.contentType,
                 JSONValue.object(body).jsonBytes(),
                 WriteOptions(fieldManager: fieldManager, fieldValidation: try validation.mode.rawValue),
                 subresource: subresource)
-            try context.output.print("\(selected.qualifiedName) edited")
+            if output.isEmpty {
+                try context.output.print("\(selected.qualifiedName) edited")
+            } else {
+                var printer = ObjectPrinter(output == "json" ? .json : .yaml, showsManagedFields: showsManagedFields)
+                try context.output.write(try printer.bytes(for: try answer.json()))
+            }
             return nil
         } catch let status as Status {
             let name = "\(selected.resource.gvr.qualifiedName) \"\(selected.name)\""
