@@ -16,7 +16,7 @@ func mergedRanges(_ words: some Sequence<String>) -> [String]? {
     ranges.sort { $0.first < $1.first }
     var merged: [(first: UInt128, last: UInt128)] = []
     for range in ranges {
-        // What begins one after the end goes on from it; at the last of all addresses nothing does.
+        // What begins right behind the end goes on from it.
         if let end = merged.last?.last, range.first <= end || range.first - 1 == end {
             merged[merged.count - 1].last = max(end, range.last)
         } else {

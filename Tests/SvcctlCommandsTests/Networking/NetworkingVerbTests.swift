@@ -75,6 +75,14 @@ import Testing
         #expect(bare.exit == 1 && bare.stdout.contains("dp/web:\n  missing in "))
     }
 
+    @Test(arguments: ["rules", "dns", "trace"])
+    func refusesAnObjectOfNoKind(verb: String) async {
+        let list = #"{"kind": "List", "apiVersion": "v1", "items": [{"metadata": {"name": "web"}, "spec": {}}]}"#
+        let outcome = await run("\(verb) -f -", input: list)
+        #expect(outcome.exit == 1)
+        #expect(outcome.stderr.hasPrefix("error: STDIN: object \"web\" has no kind: "), "\(outcome.stderr)")
+    }
+
     @Test func standsInForWhatAnApiserverGives() async {
         let manifest = """
             apiVersion: v1
