@@ -83,9 +83,16 @@ struct ObjectEncoder: Sendable {
         if form.shape == .object, form.encoding == .json, !form.isPretty {
             bytes = plainList(objects, metadata: metadata)
         } else {
-            bytes = encoded(listValue(objects.map(\.object), metadata: metadata))
+            bytes = encoded(listValue(objects.map(shown), metadata: metadata))
         }
         return ServerResponse(status: 200, headers: [contentType], body: .bytes(bytes))
+    }
+
+    /// The object as far as this form shows it: no column is made of what is most of a stored text.
+    private func shown(_ stored: StoredObject) -> JSONObject {
+        guard case .table = form.shape, inclusion == .none else { return stored.object }
+        let unseen = [["metadata", "managedFields"], ["metadata", "annotations"]]
+        return (try? JSONValue(parsing: stored.body, omitting: unseen))?.objectValue ?? [:]
     }
 
     private func plainList(_ objects: [StoredObject], metadata: JSONObject) -> [UInt8] {

@@ -32,7 +32,7 @@ public struct ListOptions: Sendable, Hashable {
     public var resourceVersionMatch: String?
     /// The token of the next piece of a list.
     public var continuation: String?
-    /// How much of its object each row of a table carries (`Object`); nil: its metadata.
+    /// How much of its object each row of a table carries (`Object`, `None`); nil: its metadata.
     public var includeObject: String?
 
     public init(

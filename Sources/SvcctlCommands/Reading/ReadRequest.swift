@@ -24,7 +24,7 @@ struct ReadRequest: Sendable {
         let limit = sorter == nil ? verb.selection.chunkSize : 0
         var selectors = ListOptions(
             labelSelector: verb.selection.selector, fieldSelector: verb.fieldSelector, limit: limit)
-        if sorter != nil, format.isTable, verb.serverPrint { selectors.includeObject = "Object" }
+        if format.isTable, verb.serverPrint { selectors.includeObject = verb.includedObject }
         self.selectors = selectors
         if !verb.files.names.isEmpty {
             let manifests = try await connection.manifests(verb.files, isValidating: false, context)

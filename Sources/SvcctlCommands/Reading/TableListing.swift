@@ -43,8 +43,7 @@ struct TableListing {
     private var unneeded: [[String]] {
         var paths = [["columnDefinitions", "*", "description"]]
         guard request.sorter == nil else { return paths }
-        let needsMetadata = verb.showsLabels || !verb.labelColumns.isEmpty || verb.selection.allNamespaces
-        if needsMetadata {
+        if verb.showsMetadata {
             paths += ["managedFields", "annotations"].map { ["rows", "*", "object", "metadata", $0] }
         } else {
             paths.append(["rows", "*", "object"])
@@ -99,6 +98,16 @@ struct TableListing {
 }
 
 extension Get {
+    /// Whether a table shows more of an object than the cells of its row.
+    fileprivate var showsMetadata: Bool { showsLabels || !labelColumns.isEmpty || selection.allNamespaces }
+
+    /// How much of its object the server is to send with a row (`includeObject`): all of it for sorting, nothing
+    /// where nothing of it is shown; nil: its metadata, which a watch needs to go on.
+    var includedObject: String? {
+        if !sortBy.isEmpty { return "Object" }
+        return showsMetadata || watch || watchOnly ? nil : "None"
+    }
+
     /// How tables of `resource` are drawn.
     func tableOptions(_ format: OutputFormat, _ resource: APIResource, isMixed: Bool) -> TableRenderer.Options {
         var options = TableRenderer.Options()
