@@ -115,10 +115,11 @@ struct Patch: Verb {
         }
         var text = Array((patch ?? "").utf8)
         if let patchFile {
-            guard let data = FileManager.default.contents(atPath: context.absolutePath(patchFile)) else {
-                throw refuse("unable to read patch file: open \(patchFile): no such file or directory")
+            do {
+                text = try context.contents(of: patchFile)
+            } catch {
+                throw refuse("unable to read patch file: \(error)")
             }
-            text = Array(data)
         }
         let first = text.first { !" \t\r\n".utf8.contains($0) }
         // JSON is sent as it was written, mistakes included: the server says what is wrong with it.

@@ -146,8 +146,8 @@ struct LintRun {
             try write(Baseline(report).json.jsonBytes(.indented) + [0x0A], to: file)
             return Baseline(report).applied(to: report)
         }
-        guard let data = try? Data(contentsOf: URL(filePath: context.absolutePath(file))),
-            let value = try? JSONValue(parsing: data), let baseline = Baseline(value)
+        guard let text = try? context.contents(of: file), let value = try? JSONValue(parsing: text),
+            let baseline = Baseline(value)
         else {
             throw CommandFailure(
                 "error: cannot read the baseline \(file): write one with --baseline \(file) --update-baseline",
@@ -173,10 +173,10 @@ struct LintRun {
     private static func settings(_ flag: String?, _ context: CommandContext) throws -> LintSettings {
         if flag == "none" { return LintSettings() }
         if let flag {
-            guard let data = try? Data(contentsOf: URL(filePath: context.absolutePath(flag))) else {
+            guard let text = try? context.contents(of: flag) else {
                 throw CommandFailure("error: cannot read \(flag)", exitCode: .trouble)
             }
-            return LintSettings(parsing: Array(data), file: flag)
+            return LintSettings(parsing: text, file: flag)
         }
         var directory = context.currentDirectory
         while true {

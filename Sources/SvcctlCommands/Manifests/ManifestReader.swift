@@ -88,10 +88,7 @@ struct ManifestReader: Sendable {
         if name.hasPrefix("http://") || name.hasPrefix("https://") {
             return File(source: name, bytes: try await ManifestDownload(url: name, context: context).bytes())
         }
-        guard let data = FileManager.default.contents(atPath: context.absolutePath(name)) else {
-            throw CommandFailure("error: open \(name): permission denied", code: "unreadable")
-        }
-        return File(source: name, bytes: Array(data))
+        return File(source: name, bytes: try context.contents(of: name))
     }
 
     // MARK: Documents

@@ -8,7 +8,7 @@ extension Rules {
         with name: String, _ objects: ClusterObjects, _ services: [Service], _ selection: ServiceSelection,
         _ context: CommandContext
     ) throws {
-        let dump = String(decoding: try name == "-" ? context.readInput() : contents(name, context), as: UTF8.self)
+        let dump = String(decoding: try name == "-" ? context.readInput() : context.contents(of: name), as: UTF8.self)
         let (mode, family) = try compared(dump, name)
         // Whether a node counts in nfacct is its kernel's affair, not a difference.
         var comparison = try ruleset(
@@ -45,12 +45,5 @@ extension Rules {
         }
         if case .iptables(let family?) = kind { return (proxyMode ?? .iptables, ipFamily ?? family) }
         return (proxyMode ?? kind.mode, ipFamily)
-    }
-
-    private func contents(_ name: String, _ context: CommandContext) throws -> [UInt8] {
-        guard let data = try? Data(contentsOf: URL(filePath: context.absolutePath(name))) else {
-            throw CommandFailure("error: cannot read \(name)")
-        }
-        return Array(data)
     }
 }

@@ -25,10 +25,8 @@ struct OutputOptions: ParsableArguments, Sendable {
     /// - Throws: `PrintingError` in kubectl's words.
     func format(_ offer: OutputFormat.Offer, _ context: CommandContext) throws -> OutputFormat {
         try OutputFormat(output, template: template, allowsMissingKeys: allowsMissingKeys, offer: offer) { name in
-            guard let data = FileManager.default.contents(atPath: context.absolutePath(name)) else {
-                throw UnreadableTemplate(name: name)
-            }
-            return String(decoding: data, as: UTF8.self)
+            guard let text = try? context.contents(of: name) else { throw UnreadableTemplate(name: name) }
+            return String(decoding: text, as: UTF8.self)
         }
     }
 

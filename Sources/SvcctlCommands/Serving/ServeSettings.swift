@@ -84,10 +84,7 @@ struct ServeSettings: Sendable {
     }
 
     private static func text(of name: String, _ context: CommandContext) throws -> String {
-        guard let data = FileManager.default.contents(atPath: context.absolutePath(name)) else {
-            throw CommandFailure("error: \(name) cannot be read", code: "file")
-        }
-        return String(decoding: data, as: UTF8.self)
+        String(decoding: try context.contents(of: name), as: UTF8.self)
     }
 
     private static func token(_ flags: Serve, _ context: CommandContext) throws -> String {
