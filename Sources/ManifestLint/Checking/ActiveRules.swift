@@ -3,7 +3,19 @@ internal import ServiceRules
 
 /// The rules that are on, sorted by where they are asked.
 struct ActiveRules: Sendable {
-    typealias Weighed<Logic> = (rule: LintRule, severity: Severity, logic: Logic)
+    /// A rule that is on. A class: all processors go through the rules for every Service, and each step counts one
+    /// reference instead of one for every member.
+    final class Weighed<Logic: Sendable>: Sendable {
+        let rule: LintRule
+        let severity: Severity
+        let logic: Logic
+
+        init(_ rule: LintRule, _ severity: Severity, _ logic: Logic) {
+            self.rule = rule
+            self.severity = severity
+            self.logic = logic
+        }
+    }
 
     private let severities: [String: Severity]
     private let validation: [(rule: LintRule, matches: @Sendable (FieldError) -> Bool)]
@@ -23,8 +35,8 @@ struct ActiveRules: Sendable {
             severities[rule.id] = severity
             switch rule.logic {
             case .reading, .validation: break
-            case .service(let logic): service.append((rule, severity, logic))
-            case .run(let logic): run.append((rule, severity, logic))
+            case .service(let logic): service.append(Weighed(rule, severity, logic))
+            case .run(let logic): run.append(Weighed(rule, severity, logic))
             }
         }
         decoder = StrictDecoder(.service, version: options.cluster.version)

@@ -95,9 +95,9 @@ struct DocumentChecker {
             note(ValidationFindings.finding(for: error, value, object), of: rules.rule(for: error), in: object)
         }
         let check = ServiceCheck(value: value, object: object, configuration: options.cluster)
-        for (rule, severity, logic) in rules.service {
-            for finding in logic(check) {
-                let diagnostic = object.diagnostic(finding, of: rule, severity)
+        for active in rules.service {
+            for finding in active.logic(check) {
+                let diagnostic = object.diagnostic(finding, of: active.rule, active.severity)
                 if !unread.contains(diagnostic.range) { result.diagnostics.append(diagnostic) }
             }
         }

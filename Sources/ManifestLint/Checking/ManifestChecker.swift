@@ -51,9 +51,9 @@ public struct ManifestChecker: Sendable {
     private func finish(_ total: FileResult) -> LintReport {
         var diagnostics = total.diagnostics
         let run = RunCheck(objects: total.objects)
-        for (rule, severity, logic) in rules.run {
-            for placed in logic(run) {
-                diagnostics.append(placed.object.diagnostic(placed.finding, of: rule, severity))
+        for active in rules.run {
+            for placed in active.logic(run) {
+                diagnostics.append(placed.object.diagnostic(placed.finding, of: active.rule, active.severity))
             }
         }
         var counts = total.counts

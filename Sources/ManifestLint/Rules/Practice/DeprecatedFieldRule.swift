@@ -45,12 +45,19 @@ extension LintRule {
 }
 
 /// Something that Kubernetes gives up, and what to use instead.
-private struct Deprecation: Sendable {
+private final class Deprecation: Sendable {
     let field: FieldPath
     /// The value that is deprecated; nil where the whole field is.
-    var value: String?
+    let value: String?
     let since: KubernetesVersion
     let instead: String
+
+    init(field: FieldPath, value: String? = nil, since: KubernetesVersion, instead: String) {
+        self.field = field
+        self.value = value
+        self.since = since
+        self.instead = instead
+    }
 
     var name: String {
         if let value { return "`\(value)`" }
