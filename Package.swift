@@ -117,8 +117,10 @@ let testedLibraries = [
 package.targets.append(.target(name: "TestSupport", dependencies: ["KubernetesModel"], path: "Tests/TestSupport"))
 
 for library in testedLibraries {
+    let libraries = library == "KubernetesModel" ? [library] : [library, "KubernetesModel"]
     package.targets.append(
-        .testTarget(name: "\(library)Tests", dependencies: [.byName(name: library), "KubernetesModel", "TestSupport"]))
+        .testTarget(
+            name: "\(library)Tests", dependencies: libraries.map { .byName(name: $0) } + ["TestSupport"]))
 }
 
 // The grammar of flags is tested against commands of its own.
