@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Foundation
 internal import KubernetesClient
 internal import KubernetesModel
 internal import ObjectPatching

@@ -181,9 +181,9 @@ struct LintRun {
         var directory = context.currentDirectory
         while true {
             let path = directory == "/" ? "/\(LintSettings.fileName)" : "\(directory)/\(LintSettings.fileName)"
-            if let data = try? Data(contentsOf: URL(filePath: path)) {
+            if let text = try? context.contents(of: path) {
                 let isHere = directory == context.currentDirectory
-                return LintSettings(parsing: Array(data), file: isHere ? LintSettings.fileName : path)
+                return LintSettings(parsing: text, file: isHere ? LintSettings.fileName : path)
             }
             if directory == "/" || directory.isEmpty { return LintSettings() }
             let parts = directory.split(separator: "/").dropLast()
