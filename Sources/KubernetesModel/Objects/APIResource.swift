@@ -37,6 +37,16 @@ public struct APIResource: Sendable, Hashable {
         if let subresource { path += "/\(subresource)" }
         return path
     }
+
+    /// The objects of a list of this resource. Servers leave out of them what they are, since the list says it.
+    public func objects(of list: JSONValue) -> [KubernetesObject] {
+        (list["items"]?.arrayValue ?? []).compactMap { item in
+            guard case .object(var json) = item else { return nil }
+            json["apiVersion"] = .string(gvr.apiVersion)
+            json["kind"] = .string(kind)
+            return KubernetesObject(json)
+        }
+    }
 }
 
 /// The resources that svcctl knows by heart, so that the Service family needs no discovery request, and that the

@@ -35,6 +35,8 @@ struct Applier: Sendable {
 
     let connection: Connection
     let settings: Settings
+    /// What is there before.
+    let stored: LiveObjects
 
     var client: APIClient { connection.client }
 
@@ -50,32 +52,26 @@ struct Applier: Sendable {
     func applyFromClient(_ manifest: ManifestObject) async throws -> Result {
         try manifest.requireName()
         let modified = manifest.object.withLastApplied
-        let live: KubernetesObject
+        let live: KubernetesObject?
         do {
-            live = try await get(manifest)
+            live = try await stored.object(of: manifest, subresource: settings.subresource)
         } catch is TransportError where settings.dryRun == .client {
-            // With nobody to ask, everything is new.
-            return Result(object: modified.value, operation: .created)
-        } catch let status as Status where status.reason == "NotFound" {
-            if settings.dryRun == .client { return Result(object: modified.value, operation: .created) }
-            do {
-                return Result(object: try await create(modified, manifest), operation: .created)
-            } catch let status as Status {
-                throw try await explained(status, manifest).during("creating", manifest.source)
-            }
+            live = nil  // with nobody to ask, everything is new
         } catch let status as Status {
             throw status.during(
                 "retrieving current configuration of:\n\(manifest.description)\nfrom server for:", manifest.source)
         }
-        var warnings: [String] = []
-        if live.lastAppliedText == nil {
-            warnings.append(Self.missingAnnotation(manifest.resource.gvr.qualifiedName + "/" + manifest.name))
+        if let live { return try await patch(live, to: modified, manifest) }
+        if settings.dryRun == .client { return Result(object: modified.value, operation: .created) }
+        do {
+            return Result(object: try await create(modified, manifest), operation: .created)
+        } catch let status as Status {
+            // Somebody else was faster, since it was looked for.
+            if status.reason == "AlreadyExists", let live = try? await get(manifest) {
+                return try await patch(live, to: modified, manifest)
+            }
+            throw try await explained(status, manifest).during("creating", manifest.source)
         }
-        if live.metadata.deletionTimestamp != nil {
-            warnings.append(
-                "Warning: Detected changes to resource \(manifest.name) which is currently being deleted.")
-        }
-        return try await patch(live, to: modified, manifest, warnings)
     }
 
     private static func missingAnnotation(_ name: String) -> String {
@@ -85,8 +81,16 @@ struct Applier: Sendable {
     // MARK: Patching
 
     private func patch(
-        _ live: KubernetesObject, to modified: KubernetesObject, _ manifest: ManifestObject, _ warnings: [String]
+        _ live: KubernetesObject, to modified: KubernetesObject, _ manifest: ManifestObject
     ) async throws -> Result {
+        var warnings: [String] = []
+        if live.lastAppliedText == nil {
+            warnings.append(Self.missingAnnotation(manifest.resource.gvr.qualifiedName + "/" + manifest.name))
+        }
+        if live.metadata.deletionTimestamp != nil {
+            warnings.append(
+                "Warning: Detected changes to resource \(manifest.name) which is currently being deleted.")
+        }
         let strategy = try await MergeStrategy.find(for: manifest.object.gvk, connection.discovery)
         if settings.dryRun == .client {
             let (_, body) = try self.body(strategy, live, modified, manifest)

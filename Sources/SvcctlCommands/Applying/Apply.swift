@@ -79,8 +79,11 @@ struct Apply: Verb {
         for failure in manifests.failures { failures.append(failure) }
         let pruner =
             pruning.prune ? try await Pruner(connection: connection, settings: settings, options: pruning) : nil
-        let applier = Applier(connection: connection, settings: settings)
         let isServerSide = isServerSide
+        // The server itself looks at what is there.
+        let applier = Applier(
+            connection: connection, settings: settings,
+            stored: await LiveObjects(of: isServerSide ? [] : manifests.objects, client: connection.client))
         var objects: [JSONValue] = []
         var hasChanges = false
         let progress = ProgressBar(total: manifests.objects.count, of: "objects", context)

@@ -116,10 +116,7 @@ struct Pruner: Sendable {
             for namespace in resource.isNamespaced ? namespaces.sorted().map(Optional.some) : [nil] {
                 let list = try await connection.client.list(
                     resource, namespace: namespace, ListOptions(labelSelector: options.selector))
-                for case .object(var json) in list["items"]?.arrayValue ?? [] {
-                    json["apiVersion"] = .string(resource.gvr.apiVersion)
-                    json["kind"] = .string(resource.kind)
-                    let object = KubernetesObject(json)
+                for object in resource.objects(of: list) {
                     if object.lastAppliedText != nil,
                         !kept.contains(Identity(resource, namespace, object.metadata.name))
                     {

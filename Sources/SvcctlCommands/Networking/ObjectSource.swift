@@ -59,11 +59,7 @@ extension ObjectSource {
 extension ClusterObjects {
     fileprivate mutating func load(_ resource: APIResource, _ client: APIClient) async throws {
         let list = try await client.list(resource, namespace: nil, ListOptions(limit: 500))
-        for item in list["items"]?.arrayValue ?? [] {
-            guard case .object(var json) = item else { continue }
-            json["kind"] = .string(resource.kind)
-            add(KubernetesObject(json))
-        }
+        for object in resource.objects(of: list) { add(object) }
     }
 }
 

@@ -60,14 +60,10 @@ extension Connection {
         let list = try await client.list(
             target.resource, namespace: target.namespace,
             ListOptions(labelSelector: labelSelector, fieldSelector: fieldSelector))
-        return (list["items"]?.arrayValue ?? []).map { item in
-            let metadata = item["metadata"]
-            var object = item
-            object["kind"] = .string(target.resource.kind)
-            object["apiVersion"] = .string(target.resource.gvr.apiVersion)
-            return FoundObject(
-                resource: target.resource, namespace: metadata?["namespace"]?.stringValue,
-                name: metadata?["name"]?.stringValue ?? "", object: object)
+        return target.resource.objects(of: list).map { object in
+            FoundObject(
+                resource: target.resource, namespace: object.json["metadata"]?["namespace"]?.stringValue,
+                name: object.metadata.name, object: object.value)
         }
     }
 }

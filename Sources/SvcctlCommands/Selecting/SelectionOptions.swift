@@ -105,10 +105,7 @@ extension Connection {
             let list = try await client.list(
                 target.resource, namespace: target.namespace,
                 ListOptions(labelSelector: options.selector, fieldSelector: options.fieldSelector))
-            for case .object(var json) in list["items"]?.arrayValue ?? [] {
-                json["apiVersion"] = .string(target.resource.gvk.apiVersion)
-                json["kind"] = .string(target.resource.kind)
-                let object = KubernetesObject(json)
+            for object in target.resource.objects(of: list) {
                 found.append(
                     SelectedObject(
                         object: object, resource: target.resource,

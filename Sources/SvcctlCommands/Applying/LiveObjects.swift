@@ -1,0 +1,76 @@
+internal import KubernetesClient
+internal import KubernetesModel
+internal import Synchronization
+
+/// The stored objects that a batch of manifests is compared with.
+///
+/// Of a few, each is asked for. Of many in one place, one list tells all, and also which are not there. As a list grows
+/// old while the batch is sent, it answers only for a while, and once for each object: what the batch itself has
+/// changed is asked for again.
+final class LiveObjects: Sendable {
+    private let client: APIClient
+    private let listings: Mutex<[Place: Names]>
+    private let expiry: ContinuousClock.Instant
+
+    /// How many objects of one place are worth a list.
+    private static let worthwhile = 32
+    /// How long a list answers for what it told.
+    private static let lifetime = Duration.seconds(5)
+
+    /// The objects of a place; nil for one that is not there.
+    private typealias Names = [String: KubernetesObject?]
+
+    /// What one list can tell of.
+    private struct Place: Hashable {
+        let resource: GroupVersionResource
+        let namespace: String?
+
+        init(_ manifest: ManifestObject) {
+            resource = manifest.resource.gvr
+            namespace = manifest.namespace
+        }
+    }
+
+    /// Lists the places of `manifests` that many of them are in. A place that cannot be listed, because the user may
+    /// not, say, is no error: its objects are asked for one by one.
+    init(of manifests: [ManifestObject], client: APIClient) async {
+        self.client = client
+        var listings: [Place: Names] = [:]
+        for (place, members) in Dictionary(grouping: manifests, by: Place.init) where members.count >= Self.worthwhile {
+            listings[place] = try? await Self.listing(of: members, client)
+        }
+        self.listings = Mutex(listings)
+        expiry = .now + Self.lifetime
+    }
+
+    /// A place may hold much more than is asked for: the list ends at twice as many, and those that it did not come to
+    /// are left to be asked for.
+    private static func listing(of manifests: [ManifestObject], _ client: APIClient) async throws -> Names {
+        let resource = manifests[0].resource
+        let list = try await client.listPage(
+            resource, namespace: manifests[0].namespace, ListOptions(limit: 2 * manifests.count)
+        ).json()
+        let isWhole = (list["metadata"]?["continue"]?.stringValue ?? "").isEmpty
+        var names: Names = [:]
+        if isWhole { for manifest in manifests { names[manifest.name] = .some(nil) } }
+        for object in resource.objects(of: list) { names[object.metadata.name] = object }
+        return names
+    }
+
+    /// The object as the server has it; nil where it has none.
+    /// - Throws: what a GET throws, but for NotFound.
+    func object(of manifest: ManifestObject, subresource: String? = nil) async throws -> KubernetesObject? {
+        if subresource == nil, ContinuousClock.now < expiry,
+            let known = listings.withLock({ $0[Place(manifest)]?.removeValue(forKey: manifest.name) })
+        {
+            return known
+        }
+        do {
+            return try await client.get(
+                manifest.resource, namespace: manifest.namespace, name: manifest.name, subresource: subresource
+            ).object()
+        } catch let status as Status where status.reason == "NotFound" {
+            return nil
+        }
+    }
+}
