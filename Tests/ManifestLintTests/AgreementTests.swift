@@ -21,7 +21,8 @@ import Testing
 
     private func agree(_ row: JSONValue, _ version: KubernetesVersion) throws {
         let yaml = try #require(row["yaml"]?.stringValue)
-        let options = LintOptions(cluster: ClusterConfiguration(version: version)).verdictOnly
+        var options = LintOptions(cluster: ClusterConfiguration(version: version)).verdictOnly
+        options.setClusterIPRanges([ClusterConfiguration.defaultClusterIPRange])
         let report = ManifestChecker(options).checkNow([ManifestSource(name: "a.yaml", bytes: Array(yaml.utf8))])
         let errors = report.diagnostics.filter { $0.severity == .error }
         let code = row["code"]?.integerValue

@@ -1,5 +1,6 @@
 import Foundation
 import ManifestLint
+import ServiceRules
 import Testing
 import YAMLSyntax
 
@@ -21,6 +22,133 @@ import YAMLSyntax
         let conflict = try #require(report.diagnostics.first { $0.rule == "node-port-conflict" })
         #expect(conflict.file == "b.yaml" && conflict.range.start.line == 10)
         #expect(conflict.notes.first?.message == "30080 first used at a.yaml:10:15")
+    }
+
+    @Test func aNodePortIsTakenUnderAllProtocols() throws {
+        let ports = { (port: Int, name: String) in
+            "  type: NodePort\n  ports:\n  - {name: a, port: 53, protocol: TCP, nodePort: 30053}\n"
+                + "  - {name: b, port: \(port), protocol: UDP, nodePort: 30053}\n"
+        }
+        let conflicts = { (texts: [String]) in
+            ManifestChecker().checkNow([source("a.yaml", texts.joined(separator: "---\n"))]).diagnostics.filter {
+                $0.category == .conflict
+            }
+        }
+        #expect(conflicts([service("dns", ports(53, "dns"))]).isEmpty)
+        #expect(
+            conflicts([service("dns", ports(54, "dns"))]).map(\.message) == ["30053 is taken by this Service itself"])
+        let udp = "  type: NodePort\n  ports:\n  - {port: 80, protocol: UDP, nodePort: 30053}\n"
+        let second = try #require(conflicts([service("dns", ports(53, "dns")), service("web", udp)]).first)
+        #expect(second.severity == .error && second.message == "30053 is taken by Service default/dns")
+        let other = service("web", udp.replacing("UDP", with: "SCTP"))
+        #expect(conflicts([service("dns", ports(53, "dns")), other]).first?.help?.contains("each protocol") == true)
+    }
+
+    @Test func aHealthCheckTakesANodePort() throws {
+        let health = "  type: LoadBalancer\n  externalTrafficPolicy: Local\n  healthCheckNodePort: 30080\n"
+        let text = service("a", health + "  ports:\n  - {port: 80, nodePort: 30080}\n")
+        let own = try #require(
+            ManifestChecker().checkNow([source("a.yaml", text)]).diagnostics.first { $0.category == .conflict })
+        #expect(own.rule == "health-check-node-port-conflict" && own.range.start.line == 9)
+        let report = ManifestChecker().checkNow([
+            source("a.yaml", service("a", health + "  ports:\n  - port: 80\n")),
+            source("b.yaml", service("b", "  type: NodePort\n  ports:\n  - {port: 80, nodePort: 30080}\n")),
+        ])
+        let other = try #require(report.diagnostics.first { $0.category == .conflict })
+        #expect(other.rule == "node-port-conflict" && other.file == "b.yaml")
+        #expect(other.notes.first?.message == "30080 first used at a.yaml:9:24")
+    }
+
+    @Test func theSameServiceInTwoFilesIsAWarning() {
+        let text = service("a", "  ports:\n  - port: 80\n")
+        let severities = { (sources: [ManifestSource], settings: [String: Severity?]) in
+            ManifestChecker(LintOptions(severities: settings)).checkNow(sources).diagnostics.filter {
+                $0.rule == "duplicate-object"
+            }.map(\.severity)
+        }
+        let apart = [source("dev.yaml", text), source("prod.yaml", text)]
+        #expect(severities([source("a.yaml", text + "---\n" + text)], [:]) == [.error])
+        #expect(severities(apart, [:]) == [.warning])
+        #expect(severities(apart, ["duplicate-object": .error]) == [.error])
+        #expect(severities(apart, ["duplicate-object": .info]) == [.info])
+    }
+
+    @Test(arguments: [
+        ("  clusterIP: 10.43.0.10\n", "invalid-cluster-ip"),
+        ("  ipFamilyPolicy: RequireDualStack\n", "invalid-ip-families"),
+        ("  ipFamilies: [IPv6]\n", "invalid-ip-families"),
+    ])
+    func whatOnlyAnAssumedRangeForbidsIsAWarning(spec: String, rule: String) throws {
+        let text = service("a", spec + "  ports:\n  - {port: 80, name: A}\n")
+        let found = { (options: LintOptions) in
+            ManifestChecker(options).checkNow([source("a.yaml", text)]).diagnostics.filter {
+                $0.category == .validation
+            }
+        }
+        let assumed = found(LintOptions())
+        #expect(assumed.filter { $0.severity == .warning }.map(\.rule) == [rule])
+        #expect(assumed.filter { $0.severity == .error }.map(\.rule) == ["invalid-port-name"])
+        #expect(assumed.contains { $0.help?.contains("--service-cluster-ip-range") == true })
+        var options = LintOptions()
+        options.setClusterIPRanges([ClusterConfiguration.defaultClusterIPRange])
+        #expect(found(options).map(\.severity) == [.error], "a server stops at the first refusal")
+    }
+
+    @Test func leavesPatchesOfKustomizeAlone() {
+        let patch = "apiVersion: v1\nkind: Service\nmetadata:\n  name: a\nspec:\n  type: NodePort\n"
+        let base = service("a", "  ports:\n  - port: 80\n")
+        let kustomization =
+            "resources: [../base/a.yaml]\npatches:\n- path: ./one.yaml\npatchesStrategicMerge: [../two.yaml]\n"
+        let files = [
+            source("base/a.yaml", base), source("prod/kustomization.yaml", kustomization),
+            source("prod/one.yaml", patch), source("two.yaml", patch),
+        ]
+        let report = ManifestChecker().checkNow(files)
+        #expect(report.diagnostics.isEmpty && report.counts.patches == 2)
+        let alone = ManifestChecker().checkNow([source("prod/one.yaml", patch)])
+        #expect(alone.diagnostics.contains { $0.message == "Required value" })
+    }
+
+    @Test func aFileThatWasOnlyMetMayBeAnything() throws {
+        let root = FileManager.default.temporaryDirectory.appending(path: "lint-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: root) }
+        try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
+        try Data("{\n  // strict\n  \"strict\": true,\n}\n".utf8).write(to: root.appending(path: "tsconfig.json"))
+        try Data("kind: Service\nmetadata: {\n".utf8).write(to: root.appending(path: "web.yaml"))
+        let finder = FileFinder(currentDirectory: root.path)
+        let rules = { (arguments: [String]) in
+            ManifestChecker().checkNow(finder.find(arguments).sources).diagnostics.map { "\($0.file) \($0.rule)" }
+        }
+        #expect(rules(["."]) == ["web.yaml yaml-syntax"])
+        #expect(rules(["tsconfig.json"]) == ["tsconfig.json yaml-syntax"])
+    }
+
+    @Test func aTargetPortIsMissingWhereNoSelectedPodHasIt() {
+        let pod = { (name: String, port: String) in
+            "---\napiVersion: v1\nkind: Pod\nmetadata: {name: \(name), labels: {app: web}}\n"
+                + "spec: {containers: [{name: c, image: i, ports: [\(port)]}]}\n"
+        }
+        let rules = { (target: String) in
+            ManifestChecker().checkNow([
+                source(
+                    "a.yaml",
+                    service("web", "  ports:\n  - {port: 80, targetPort: \(target)}\n")
+                        + pod("a", "{containerPort: 1}") + pod("b", "{name: http, containerPort: 2}"))
+            ]).diagnostics.map(\.rule)
+        }
+        #expect(rules("http").isEmpty && rules("2").isEmpty)
+        #expect(rules("https") == ["target-port-missing"] && rules("3") == ["target-port-undeclared"])
+    }
+
+    @Test func twoServicesOfOnePortAreTwinsWhereItLeadsToOneTarget() {
+        let twin = { (target: Int) in
+            service("a", "  ports:\n  - {port: 443, targetPort: 9443}\n") + "---\n"
+                + service("a", "  ports:\n  - {port: 443, targetPort: \(target)}\n").replacing(
+                    "name: a", with: "name: b")
+        }
+        let rules = { (text: String) in ManifestChecker().checkNow([source("a.yaml", text)]).diagnostics.map(\.rule) }
+        #expect(rules(twin(9443)) == ["same-selector"])
+        #expect(rules(twin(8443)).isEmpty)
     }
 
     @Test func doesNotDependOnTheNumberOfThreads() async {
@@ -149,6 +277,7 @@ import YAMLSyntax
             "no kind \"Service\" is registered for version \"apps/v1\""
         ),
         ("apiVersion: v1\nkind: service\nmetadata: {name: a}\n", "no matches for kind \"service\" in version \"v1\""),
+        ("apiVersion: v1\nkind: Serivce\nmetadata: {name: a}\n", "no matches for kind \"Serivce\" in version \"v1\""),
     ])
     func saysWhatKeepsAnObjectFromBeingKnown(text: String, message: String) {
         let found = ManifestChecker().checkNow([source("a.yaml", text)]).diagnostics.filter {
@@ -158,6 +287,9 @@ import YAMLSyntax
     }
 
     @Test(arguments: [
+        "kind: WorkloadGroup\nmetadata: {name: a}\nspec: {}\n",
+        "apiVersion: v1\nmetadata: {name: a}\nspec: {containers: []}\n",
+        "apiVersion: apps/v1\nmetadata: {name: a}\nspec: {}\n", "apiVersion: v1\nkind: ServiceAccount\n",
         "name: chart\nversion: 1.0.0\n", "metadata: {author: me}\nsteps: []\n", "- a\n- b\n",
         "apiVersion: serving.knative.dev/v1\nkind: Service\nmetadata: {name: a}\nspec: {template: {}}\n",
     ])

@@ -34,6 +34,26 @@ import YAMLSyntax
         #expect(documents[2].root?.members.count == 1)
     }
 
+    /// libyaml refuses these; go-yaml, and so an apiserver, reads them.
+    @Test func readsColonsAtTheEndOfPlainScalarsInFlowCollections() throws {
+        let text = "é: [fd00::, 2001:db8::]\nb: {c: d:, \"e:,\": f}\ng: h\n"
+        let root = try #require(stream(text).documents[0].root)
+        #expect(try root.jsonValue() == ["é": ["fd00::", "2001:db8::"], "b": ["c": "d:", "e:,": "f"], "g": "h"])
+        let second = try #require(root.location(of: FieldPath("é")[1]))
+        #expect(second.value.range == YAMLRange(start: .init(line: 1, column: 13), end: .init(line: 1, column: 23)))
+        let broken = try #require(stream("a: [b:, c\nd: e\n").documents[0].error)
+        #expect(broken.problem == "did not find expected ',' or ']'")
+    }
+
+    /// libyaml reads these; go-yaml ends a plain scalar at the question mark.
+    @Test(arguments: [("a: [b?]", "']'", 6), ("a: {b: c?d}", "'}'", 9), ("a: [é?, c]", "']'", 6)])
+    func refusesQuestionMarksInPlainScalarsOfFlowCollections(text: String, end: String, column: Int) throws {
+        let error = try #require(stream(text).documents[0].error)
+        #expect(error.problem == "did not find expected ',' or \(end)")
+        #expect(error.position == YAMLPosition(line: 1, column: column))
+        #expect(stream("a: b?\nc: ['d?', \"?\"]\n").documents[0].error == nil)
+    }
+
     @Test func refusesContentAfterASeparator() {
         let documents = stream("--- {a: b}\nc: d\n").documents
         #expect(documents[0].error?.message == "invalid Yaml document separator: {a: b}")

@@ -24,6 +24,7 @@ struct DocumentChecker {
         do {
             let (value, duplicates) = try root.decoded(firstLine: document.range.start.line)
             let (objects, services) = (result.counts.objects, result.counts.services)
+            result.patches += Kustomization.patches(in: value, of: file)
             if case .object = value { checkObject(value, root, inheriting: nil, in: document, template: template) }
             if result.counts.services > services { noteDuplicates(duplicates, root, in: document) }
             if let rest = document.rest { note(rest, isAfterObject: result.counts.objects > objects, in: document) }
@@ -87,20 +88,38 @@ struct DocumentChecker {
         // A server stops at a value of the wrong type. The rest is judged all the same, as if that value were not there:
         // whoever mends a manifest wants to know all of it.
         let unreadable = problems.filter(\.isFatal).map(\.path)
-        for error in ServiceRules.checkCreate(value, options.cluster) {
+        for (error, isCertain) in verdict(on: value) {
             let error = error.withCorrectedPath
             // What is missing only because its name is misspelt has been said already.
             if error.kind == .required, guessed.contains(error.field) { continue }
             if unreadable.contains(where: { $0.overlaps(error.field) }) { continue }
-            note(ValidationFindings.finding(for: error, value, object), of: rules.rule(for: error), in: object)
+            var finding = ValidationFindings.finding(for: error, value, object)
+            if !isCertain {
+                finding.isCertain = false
+                finding.help =
+                    "say what the cluster has: --service-cluster-ip-range; "
+                    + "without it lint takes \(ClusterConfiguration.defaultClusterIPRange), as kubeadm does"
+            }
+            note(finding, of: rules.rule(for: error), in: object)
         }
         let check = ServiceCheck(value: value, object: object, configuration: options.cluster)
         for active in rules.service {
             for finding in active.logic(check) {
-                let diagnostic = object.diagnostic(finding, of: active.rule, active.severity)
+                let diagnostic = object.diagnostic(finding, of: active.rule, active.weight)
                 if !unread.contains(diagnostic.range) { result.diagnostics.append(diagnostic) }
             }
         }
+    }
+
+    /// The errors of an apiserver; not certain are those that an apiserver with other service ranges would not have,
+    /// where nobody has said what the ranges are.
+    private func verdict(on value: JSONValue) -> [(FieldError, isCertain: Bool)] {
+        let errors = ServiceRules.checkCreate(value, options.cluster)
+        if errors.isEmpty || options.knowsClusterIPRanges { return errors.map { ($0, true) } }
+        var anyCluster = options.cluster
+        anyCluster.serviceClusterIPRanges = ClusterConfiguration.allAddresses
+        let certain = ServiceRules.checkCreate(value, anyCluster)
+        return certain.map { ($0, true) } + errors.filter { !certain.contains($0) }.map { ($0, false) }
     }
 
     /// Says what is missing for an apiserver to know the kind of an object.
@@ -117,14 +136,8 @@ struct DocumentChecker {
     // MARK: Diagnostics
 
     private mutating func note(_ finding: Finding, of rule: LintRule, in object: ManifestObject) {
-        guard let severity = rules.severity(of: rule) else { return }
-        append(finding, rule, severity, object)
-    }
-
-    private mutating func append(
-        _ finding: Finding, _ rule: LintRule, _ severity: Severity, _ object: ManifestObject
-    ) {
-        result.diagnostics.append(object.diagnostic(finding, of: rule, severity))
+        guard let weight = rules.weight(of: rule) else { return }
+        result.diagnostics.append(object.diagnostic(finding, of: rule, weight))
     }
 
     private mutating func noteSyntax(_ error: YAMLSyntaxError, in document: YAMLDocument) {
@@ -174,9 +187,9 @@ struct DocumentChecker {
 }
 
 extension ManifestObject {
-    func diagnostic(_ finding: Finding, of rule: LintRule, _ severity: Severity) -> Diagnostic {
+    func diagnostic(_ finding: Finding, of rule: LintRule, _ weight: ActiveRules.Weight) -> Diagnostic {
         Diagnostic(
-            rule: rule.id, severity: severity, category: rule.category, reason: finding.reason,
+            rule: rule.id, severity: weight.severity(of: finding), category: rule.category, reason: finding.reason,
             field: finding.field.isRoot ? nil : finding.field.description, message: finding.message, file: file,
             document: document, range: finding.range ?? range(of: finding.field, finding.target), object: reference,
             notes: finding.notes, help: finding.help, fix: finding.fix)

@@ -3,6 +3,8 @@ struct FileResult: Sendable {
     var diagnostics: [Diagnostic] = []
     /// The objects that rules over the whole run look at.
     var objects: [ManifestObject] = []
+    /// The files that are patches of kustomize.
+    var patches: [String] = []
     var suppressions: [Suppression] = []
     var counts = LintReport.Counts()
     var notices: [LintReport.Notice] = []
@@ -12,9 +14,23 @@ struct FileResult: Sendable {
     static func += (left: inout FileResult, right: FileResult) {
         left.diagnostics += right.diagnostics
         left.objects += right.objects
+        left.patches += right.patches
         left.suppressions += right.suppressions
         left.counts += right.counts
         left.notices += right.notices
         left.fileOrder += right.fileOrder
+    }
+}
+
+extension FileResult {
+    /// The same without the files that some kustomization takes as patches: they make sense only where they are applied.
+    func withoutPatches(counting counts: inout LintReport.Counts) -> FileResult {
+        let patches = Set(patches).intersection(fileOrder)
+        if patches.isEmpty { return self }
+        counts.patches = patches.count
+        var result = self
+        result.diagnostics.removeAll { patches.contains($0.file) }
+        result.objects.removeAll { patches.contains($0.file) }
+        return result
     }
 }

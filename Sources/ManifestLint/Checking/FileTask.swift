@@ -17,7 +17,8 @@ enum FileTask: Sendable {
         for source in sources {
             // Many files keep all threads busy anyway.
             guard sources.count < 64, let size = source.size, size > largeFile, size <= options.maximumFileSize,
-                let bytes = try? source.read(limit: options.maximumFileSize), Self.problem(with: bytes) == nil
+                let bytes = try? source.read(limit: options.maximumFileSize), Self.problem(with: bytes) == nil,
+                !source.isFound || Self.mentionsObjects(bytes)
             else {
                 tasks.append(.file(source))
                 continue
@@ -69,6 +70,7 @@ enum FileTask: Sendable {
             result.notices = [.init(file: source.name, message: problem.message, isTrouble: problem.isTrouble)]
             return result
         }
+        if source.isFound, !mentionsObjects(bytes) { return result }
         let stream = YAMLStream(parsing: bytes, file: source.name, limits: options.limits)
         var checker = DocumentChecker(file: source.name, rules: rules, options: options)
         check(0..<stream.count, of: stream, HelmTemplate.isNamed(in: stream), with: &checker)
@@ -92,11 +94,20 @@ enum FileTask: Sendable {
         }
     }
 
+    /// Whether there can be an object of Kubernetes in a text. Where there is none, it is another program's file, which need
+    /// not even be YAML: many a `tsconfig.json` has comments.
+    private static func mentionsObjects(_ bytes: [UInt8]) -> Bool {
+        isUTF16(bytes) || YAMLStream.contains("kind", in: bytes) || YAMLStream.contains("apiVersion", in: bytes)
+    }
+
+    private static func isUTF16(_ bytes: [UInt8]) -> Bool {
+        bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+    }
+
     /// Why a text is not worth parsing.
     private static func problem(with bytes: [UInt8]) -> (message: String, isTrouble: Bool)? {
         if bytes.isEmpty { return ("the file is empty", false) }
-        let isUTF16 = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
-        if !isUTF16, bytes.prefix(8192).contains(0) { return ("the file is binary", true) }
+        if !isUTF16(bytes), bytes.prefix(8192).contains(0) { return ("the file is binary", true) }
         return nil
     }
 }

@@ -10,20 +10,25 @@ enum IdentityFindings {
         let hasMetadata = value["metadata"]?.objectValue != nil
         switch (apiVersion, kind) {
         case (nil, nil):
-            // Other programs have metadata too, but hardly a spec beside it.
-            guard hasMetadata, value["spec"]?.objectValue != nil else { return nil }
+            guard hasMetadata, value.hasServiceSpec else { return nil }
             return mistyped("kind", in: value) ?? mistyped("apiVersion", in: value)
                 ?? Finding(.root, "apiVersion and kind are missing", help: help(kind: true))
-        case (_?, nil):
-            guard hasMetadata else { return nil }
+        case (let apiVersion?, nil):
+            guard apiVersion == "v1", hasMetadata, value.hasServiceSpec else { return nil }
             return mistyped("kind", in: value) ?? Finding(.root, "kind is missing", help: help(kind: true))
         case (nil, let kind?):
-            if let misspelt = misspeltService(kind) { return misspelt }
-            guard hasMetadata, value["apiversion"] == nil else { return nil }
+            if ["service", "services", "svc"].contains(kind.lowercased()), kind != "Service" {
+                return misspeltService(kind)
+            }
+            guard kind == "Service", hasMetadata, value["apiversion"] == nil else { return nil }
             return mistyped("apiVersion", in: value)
                 ?? Finding(FieldPath("kind"), "apiVersion is missing", help: help(kind: false))
         case (let apiVersion?, let kind?):
-            if apiVersion == "v1", let misspelt = misspeltService(kind) { return misspelt }
+            if apiVersion == "v1", kind != "Service",
+                kind.lowercased() == "svc" || ["Service"].nearest(to: kind) != nil
+            {
+                return misspeltService(kind)
+            }
             let gvk = GroupVersionKind(apiVersion: apiVersion, kind: kind)
             // Groups with a dot may well have a Service of their own.
             guard kind == "Service", gvk != .service, !gvk.group.contains(".") else { return nil }
@@ -43,9 +48,16 @@ enum IdentityFindings {
             FieldPath(field), "\(field) has to be text", help: "for a Service: `apiVersion: v1` and `kind: Service`")
     }
 
-    private static func misspeltService(_ kind: String) -> Finding? {
-        guard kind != "Service", ["service", "services", "svc"].contains(kind.lowercased()) else { return nil }
-        return Finding(
+    private static func misspeltService(_ kind: String) -> Finding {
+        Finding(
             FieldPath("kind"), "no matches for kind \"\(kind)\" in version \"v1\"", help: "did you mean `Service`?")
+    }
+}
+
+extension JSONValue {
+    /// Whether this is a Service by its looks: objects of other kinds are nobody's business here.
+    fileprivate var hasServiceSpec: Bool {
+        guard let spec = self["spec"]?.objectValue else { return false }
+        return spec.isEmpty || ["ports", "clusterIP", "externalName", "sessionAffinity"].contains { spec[$0] != nil }
     }
 }

@@ -1,9 +1,13 @@
+public import KubernetesModel
 public import ServiceRules
 
 /// What a run checks, and how strictly.
 public struct LintOptions: Sendable {
     /// The version and the ranges of the cluster that the manifests are for.
     public var cluster: ClusterConfiguration
+    /// Whether the service ranges in ``cluster`` are known to be those of the cluster. Where they are not, what only they
+    /// forbid is a warning: other clusters have other ranges.
+    public private(set) var knowsClusterIPRanges = false
     /// Rules whose severity differs from their own; nil switches one off.
     public var severities: [String: Severity?]
     /// The largest file that is read, in bytes.
@@ -19,6 +23,12 @@ public struct LintOptions: Sendable {
         self.severities = severities
         self.maximumFileSize = maximumFileSize
         self.parallelism = parallelism
+    }
+
+    /// Sets the service ranges of the cluster.
+    public mutating func setClusterIPRanges(_ ranges: [IPPrefix]) {
+        cluster.serviceClusterIPRanges = ranges
+        knowsClusterIPRanges = true
     }
 
     /// What findings of `rule` weigh; nil where it is off.

@@ -49,14 +49,15 @@ public struct ManifestChecker: Sendable {
     }
 
     private func finish(_ total: FileResult) -> LintReport {
+        var counts = total.counts
+        let total = total.withoutPatches(counting: &counts)
         var diagnostics = total.diagnostics
         let run = RunCheck(objects: total.objects)
         for active in rules.run {
             for placed in active.logic(run) {
-                diagnostics.append(placed.object.diagnostic(placed.finding, of: active.rule, active.severity))
+                diagnostics.append(placed.object.diagnostic(placed.finding, of: active.rule, active.weight))
             }
         }
-        var counts = total.counts
         if !total.suppressions.isEmpty {
             let byFile = Dictionary(grouping: total.suppressions, by: \.file)
             let before = diagnostics.count

@@ -44,6 +44,9 @@ final class ServiceFacts: Sendable {
         /// nil where it is left out, and so is ``port``.
         let targetPort: IntOrString?
         let nodePort: Int
+
+        /// Where it leads.
+        var target: IntOrString { targetPort ?? .int(port) }
     }
 
     let type: String

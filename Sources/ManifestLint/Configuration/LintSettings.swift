@@ -21,7 +21,7 @@ public struct LintSettings: Sendable {
     /// Applies what the file says to `options`; flags are applied after it.
     public func apply(to options: inout LintOptions) {
         if let kubeVersion { options.cluster.version = kubeVersion }
-        if let serviceClusterIPRanges { options.cluster.serviceClusterIPRanges = serviceClusterIPRanges }
+        if let serviceClusterIPRanges { options.setClusterIPRanges(serviceClusterIPRanges) }
         if let nodePortRange { options.cluster.nodePortRange = nodePortRange }
         options.severities.merge(severities) { $1 }
     }

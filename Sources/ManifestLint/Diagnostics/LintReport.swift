@@ -13,6 +13,8 @@ public struct LintReport: Sendable {
         public var services = 0
         /// Files that are Helm templates, which only helm can turn into manifests.
         public var templates = 0
+        /// Files that are patches of kustomize, which make sense only where they are applied.
+        public var patches = 0
         /// Findings that a comment or a baseline has taken out.
         public var suppressed = 0
 
@@ -24,6 +26,7 @@ public struct LintReport: Sendable {
             left.objects += right.objects
             left.services += right.services
             left.templates += right.templates
+            left.patches += right.patches
             left.suppressed += right.suppressed
         }
     }

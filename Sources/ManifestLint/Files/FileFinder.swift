@@ -22,15 +22,19 @@ public struct FileFinder: Sendable {
     /// The files that `arguments` mean, each once, in the order of the arguments and within a directory by name; and a
     /// line for each argument that leads nowhere.
     public func find(_ arguments: [String]) -> (sources: [ManifestSource], notices: [LintReport.Notice]) {
-        var names: [String] = []
+        var sources: [ManifestSource] = []
         var notices: [LintReport.Notice] = []
+        let found = { ManifestSource(file: absolute($0), name: $0, isFound: true) }
         for argument in arguments {
             switch kind(of: absolute(argument)) {
-            case .file: names.append(argument)
-            case .directory: walk(argument, &names, &notices)
+            case .file: sources.append(ManifestSource(file: absolute(argument), name: argument))
+            case .directory:
+                var names: [String] = []
+                walk(argument, &names, &notices)
+                sources += names.map(found)
             case nil:
                 let matches = PathPattern.isPattern(argument) ? matches(of: argument) : []
-                names += matches
+                sources += matches.map(found)
                 if matches.isEmpty {
                     let message = PathPattern.isPattern(argument) ? "matches no file" : "no such file or directory"
                     notices.append(.init(file: argument, message: message, isTrouble: true))
@@ -38,8 +42,7 @@ public struct FileFinder: Sendable {
             }
         }
         var seen = Set<String>()
-        let sources = names.filter { seen.insert($0).inserted }.map { ManifestSource(file: absolute($0), name: $0) }
-        return (sources, notices)
+        return (sources.filter { seen.insert($0.name).inserted }, notices)
     }
 
     private enum Kind { case file, directory }

@@ -3,6 +3,8 @@ public struct ManifestSource: Sendable, Hashable {
     /// The name in diagnostics.
     public let name: String
     let content: Content
+    /// Whether it was met in a directory, where files of other programs lie too.
+    let isFound: Bool
 
     enum Content: Sendable, Hashable {
         case file(path: String)
@@ -10,13 +12,16 @@ public struct ManifestSource: Sendable, Hashable {
     }
 
     /// The file at `path`, called `name` in diagnostics.
-    public init(file path: String, name: String? = nil) {
+    /// - Parameter isFound: whether nobody named it: it was met in a directory, where files of other programs lie too.
+    public init(file path: String, name: String? = nil, isFound: Bool = false) {
         self.name = name ?? path
+        self.isFound = isFound
         content = .file(path: path)
     }
 
     public init(name: String, bytes: [UInt8]) {
         self.name = name
+        isFound = false
         content = .bytes(bytes)
     }
 

@@ -11,7 +11,8 @@ extension LintReport {
             "summary": [
                 "files": .integer(Int64(counts.files)), "documents": .integer(Int64(counts.documents)),
                 "objects": .integer(Int64(counts.objects)), "services": .integer(Int64(counts.services)),
-                "templates": .integer(Int64(counts.templates)), "suppressed": .integer(Int64(counts.suppressed)),
+                "templates": .integer(Int64(counts.templates)), "patches": .integer(Int64(counts.patches)),
+                "suppressed": .integer(Int64(counts.suppressed)),
                 "errors": .integer(Int64(count(of: .error))), "warnings": .integer(Int64(count(of: .warning))),
                 "infos": .integer(Int64(count(of: .info))),
             ],

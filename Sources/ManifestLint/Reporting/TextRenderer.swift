@@ -95,6 +95,11 @@ struct TextRenderer {
                 "\n" + Self.count(counts.templates, "file")
                 + " skipped: Helm templates, lint what `helm template` makes of them"
         }
+        if counts.patches > 0 {
+            text +=
+                "\n" + Self.count(counts.patches, "file")
+                + " skipped: patches of kustomize, lint what `kustomize build` makes of them"
+        }
         return text
     }
 

@@ -15,6 +15,8 @@ struct Finding: Sendable {
     var fix: Fix?
     /// Where it is, where that is not the place of the field.
     var range: YAMLRange?
+    /// Whether it holds wherever the manifest goes. Where it does not, an error is a warning, unless it is configured.
+    var isCertain = true
 
     init(
         _ field: FieldPath, _ target: Target, _ message: String, reason: String? = nil, help: String? = nil,

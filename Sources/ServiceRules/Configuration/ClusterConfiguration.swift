@@ -20,6 +20,11 @@ public struct ClusterConfiguration: Sendable, Hashable {
 
     public static let defaultClusterIPRange = IPPrefix(IPAddress(.ipv4, value: 10 << 24 | 96 << 16), length: 12)
 
+    /// Ranges that hold every address: for what no range forbids.
+    public static let allAddresses = [
+        IPPrefix(IPAddress(.ipv4, value: 0), length: 0), IPPrefix(IPAddress(.ipv6, value: 0), length: 0),
+    ]
+
     /// The family of Services that do not ask for one.
     public var primaryFamily: IPFamily { serviceClusterIPRanges.first?.family ?? .ipv4 }
 

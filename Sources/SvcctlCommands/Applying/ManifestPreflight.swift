@@ -70,9 +70,7 @@ struct ManifestPreflight: Sendable {
     /// The verdict of a server of `version` with any ranges.
     private static func options(_ version: KubernetesVersion) -> LintOptions {
         var cluster = ClusterConfiguration(version: version, nodePortRange: 1...65535)
-        cluster.serviceClusterIPRanges = [
-            IPPrefix(IPAddress(.ipv4, value: 0), length: 0), IPPrefix(IPAddress(.ipv6, value: 0), length: 0),
-        ]
+        cluster.serviceClusterIPRanges = ClusterConfiguration.allAddresses
         return LintOptions(cluster: cluster).verdictOnly
     }
 

@@ -205,7 +205,7 @@ extension Lint {
             guard let ranges = LintFlags.clusterIPRanges(text) else {
                 throw Self.mistake("--service-cluster-ip-range", text, LintFlags.clusterIPRangesHelp)
             }
-            options.cluster.serviceClusterIPRanges = ranges
+            options.setClusterIPRanges(ranges)
         }
         if let text = nodePortRange {
             guard let range = LintFlags.nodePortRange(text) else {

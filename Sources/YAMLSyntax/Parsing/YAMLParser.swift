@@ -5,8 +5,9 @@ struct YAMLParser {
     /// Lines of the file before the bytes that are parsed: positions of nodes count from the start of the file.
     private let linesBefore: Int32
     private let limits: YAMLLimits
-    /// What was done to the text before libyaml got it; nil for YAML and for most JSON.
+    /// What was done to the text before libyaml got it: nothing but for few texts.
     private let escapes: JSONEscapes?
+    private let colons: FlowColons?
     private var entries: [YAMLTree.Entry] = []
     private var text: [UInt8] = []
     private var otherTags: [Int32: String] = [:]
@@ -26,8 +27,16 @@ struct YAMLParser {
     static func parse(
         _ bytes: UnsafeBufferPointer<UInt8>, linesBefore: Int = 0, limits: YAMLLimits
     ) throws(YAMLSyntaxError) -> Result {
-        var parser = YAMLParser(linesBefore: Int32(clamping: linesBefore), limits: limits, escapes: nil)
-        return try parser.run(bytes)
+        do {
+            var parser = YAMLParser(linesBefore: linesBefore, limits: limits)
+            return try parser.run(bytes)
+        } catch {
+            guard error.problem == "found unexpected ':'", let colons = FlowColons(bytes) else { throw error }
+            var parser = YAMLParser(linesBefore: linesBefore, limits: limits, colons: colons)
+            return try colons.bytes.withUnsafeBufferPointer { (rewritten) throws(YAMLSyntaxError) in
+                try parser.run(rewritten)
+            }
+        }
     }
 
     /// As ``parse(_:linesBefore:limits:)``, but a text that is JSON may have all escapes of JSON.
@@ -37,16 +46,19 @@ struct YAMLParser {
         guard let escapes = JSONEscapes(bytes) else {
             return try parse(bytes, linesBefore: linesBefore, limits: limits)
         }
-        var parser = YAMLParser(linesBefore: Int32(clamping: linesBefore), limits: limits, escapes: escapes)
+        var parser = YAMLParser(linesBefore: linesBefore, limits: limits, escapes: escapes)
         return try escapes.bytes.withUnsafeBufferPointer { (rewritten) throws(YAMLSyntaxError) in
             try parser.run(rewritten)
         }
     }
 
-    private init(linesBefore: Int32, limits: YAMLLimits, escapes: JSONEscapes?) {
-        self.linesBefore = linesBefore
+    private init(
+        linesBefore: Int, limits: YAMLLimits, escapes: JSONEscapes? = nil, colons: FlowColons? = nil
+    ) {
+        self.linesBefore = Int32(clamping: linesBefore)
         self.limits = limits
         self.escapes = escapes
+        self.colons = colons
     }
 
     private mutating func run(_ bytes: UnsafeBufferPointer<UInt8>) throws(YAMLSyntaxError) -> Result {
@@ -70,7 +82,7 @@ struct YAMLParser {
             switch event.type {
             case YAML_SCALAR_EVENT:
                 if hasEscapedSlash { try refuseEscapedSlash(in: event, of: bytes) }
-                addScalar(event)
+                try addScalar(event)
             case YAML_MAPPING_START_EVENT:
                 let start = event.data.mapping_start
                 try openCollection(
@@ -101,13 +113,17 @@ struct YAMLParser {
 
     // MARK: Events
 
-    private mutating func addScalar(_ event: yaml_event_t) {
+    private mutating func addScalar(_ event: yaml_event_t) throws(YAMLSyntaxError) {
         let scalar = event.data.scalar
+        let bytes = UnsafeBufferPointer<UInt8>(start: scalar.value, count: scalar.length)
         var entry = makeEntry(.scalar, Self.style(of: scalar.style), event)
+        if entry.style == .plain, let parent = open.last, entries[Int(parent.index)].style == .flow {
+            try refuseQuestionMark(in: bytes, event, isMapping: entries[Int(parent.index)].kind == .mapping)
+        }
         entry.textStart = Int32(truncatingIfNeeded: text.count)
-        entry.count = Int32(truncatingIfNeeded: scalar.length)
         entry.isPlain = scalar.plain_implicit != 0
-        text.append(contentsOf: UnsafeBufferPointer(start: scalar.value, count: scalar.length))
+        if let colons { text += colons.restored(bytes) } else { text.append(contentsOf: bytes) }
+        entry.count = Int32(truncatingIfNeeded: text.count) - entry.textStart
         if let tag = scalar.tag { note(tag: tag, in: &entry) }
         if let anchor = scalar.anchor { anchors[Self.string(anchor)] = Int32(entries.count) }
         append(entry)
@@ -197,6 +213,18 @@ struct YAMLParser {
             }
             cursor.step(in: bytes)
         }
+    }
+
+    /// libyaml takes a `?` inside of a plain scalar for a part of it; in a flow collection go-yaml ends the scalar there.
+    private func refuseQuestionMark(
+        in scalar: UnsafeBufferPointer<UInt8>, _ event: yaml_event_t, isMapping: Bool
+    ) throws(YAMLSyntaxError) {
+        guard let offset = scalar.firstIndex(of: UInt8(ascii: "?")) else { return }
+        var mark = event.start_mark
+        mark.column += String(decoding: scalar[..<offset], as: UTF8.self).unicodeScalars.count
+        throw makeError(
+            "did not find expected ',' or '\(isMapping ? "}" : "]")'", at: mark, isScannerError: false,
+            context: ("while parsing a flow \(isMapping ? "mapping" : "sequence")", event.start_mark))
     }
 
     private func error(of parser: yaml_parser_t, in bytes: UnsafeBufferPointer<UInt8>) -> YAMLSyntaxError {

@@ -6,8 +6,9 @@ struct ClaimLedger<Key: Hashable> {
     private var holders: [Key: (object: ManifestObject, field: FieldPath)] = [:]
 
     /// The finding about a claim that somebody else made before; nil for the first, and for the same Service again.
+    /// - Parameter why: what explains it where the two do not look alike.
     mutating func claim(
-        _ key: Key, by object: ManifestObject, at field: FieldPath, _ thing: String
+        _ key: Key, by object: ManifestObject, at field: FieldPath, _ thing: String, why: String? = nil
     ) -> PlacedFinding? {
         guard let holder = holders[key] else {
             holders[key] = (object, field)
@@ -20,6 +21,7 @@ struct ClaimLedger<Key: Hashable> {
             object,
             Finding(
                 field, "\(thing) is taken by Service \(holder.object.effectiveNamespace)/\(holder.object.name)",
+                help: why,
                 notes: [holder.object.note("\(thing) first used at \(place)", at: holder.field)]))
     }
 }

@@ -6,7 +6,8 @@ extension LintRule {
         "duplicate-object", .conflict, .error, "The same Service is there twice.",
         rationale: """
             Two manifests with one kind, namespace and name are one object: whichever is applied last wins, and the other's \
-            ports and selector are lost. The whole run is looked at, so lint environments that overlap one at a time.
+            ports and selector are lost, and `kubectl create` refuses the second. In two files it may be meant, one for each \
+            environment: it is a warning there. The whole run is looked at, so lint environments that overlap one at a time.
             """,
         bad: """
             apiVersion: v1
@@ -60,12 +61,12 @@ extension LintRule {
                 return indices.dropFirst().compactMap { index in
                     let object = run.services[index].object
                     guard object.node.location(of: name) != nil else { return nil }
-                    return PlacedFinding(
-                        object,
-                        Finding(
-                            name,
-                            "Service \(object.effectiveNamespace)/\(object.name) is defined again: the last one applied wins",
-                            notes: [first.note("first defined at \(first.place(of: name))", at: name)]))
+                    var finding = Finding(
+                        name,
+                        "Service \(object.effectiveNamespace)/\(object.name) is defined again: the last one applied wins",
+                        notes: [first.note("first defined at \(first.place(of: name))", at: name)])
+                    finding.isCertain = object.file == first.file
+                    return PlacedFinding(object, finding)
                 }
             }
         })

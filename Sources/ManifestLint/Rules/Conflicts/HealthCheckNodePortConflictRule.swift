@@ -2,7 +2,7 @@ internal import KubernetesModel
 
 extension LintRule {
     static let healthCheckNodePortConflict = LintRule(
-        "health-check-node-port-conflict", .conflict, .error, "Two Services claim one port for health checks.",
+        "health-check-node-port-conflict", .conflict, .error, "A port for health checks is claimed twice.",
         rationale: """
             Health check node ports come out of the node ports, which belong to one Service of the whole cluster each. The \
             apiserver refuses the second that asks for one.
@@ -41,13 +41,5 @@ extension LintRule {
               ports:
               - port: 80
             """,
-        .run { run in
-            var ledger = ClaimLedger<Int>()
-            return run.services.compactMap { object, facts in
-                guard facts.healthCheckNodePort != 0, facts.type == "LoadBalancer" else { return nil }
-                return ledger.claim(
-                    facts.healthCheckNodePort, by: object, at: FieldPath("spec", "healthCheckNodePort"),
-                    "health check node port \(facts.healthCheckNodePort)")
-            }
-        })
+        .run { $0.nodePortConflicts { $0.isHealthCheck } })
 }

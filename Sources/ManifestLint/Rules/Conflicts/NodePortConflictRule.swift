@@ -2,10 +2,11 @@ internal import KubernetesModel
 
 extension LintRule {
     static let nodePortConflict = LintRule(
-        "node-port-conflict", .conflict, .error, "Two Services claim one node port.",
+        "node-port-conflict", .conflict, .error, "A node port is claimed twice.",
         rationale: """
-            A node port, with its protocol, belongs to one Service of the whole cluster, whatever its namespace. The \
-            apiserver refuses the second: `provided port is already allocated`.
+            A node port belongs to one Service of the whole cluster, whatever its namespace. The apiserver refuses the \
+            second: `provided port is already allocated`. It does so under another protocol too: only ports of one Service \
+            and of one number, TCP and UDP, can share a node port.
             """,
         bad: """
             apiVersion: v1
@@ -50,21 +51,5 @@ extension LintRule {
               ports:
               - port: 8080
             """,
-        .run { run in
-            struct Claim: Hashable {
-                let port: Int
-                let `protocol`: String
-            }
-            var ledger = ClaimLedger<Claim>()
-            return run.services.flatMap { object, facts in
-                guard facts.type == "NodePort" || facts.type == "LoadBalancer" else { return [PlacedFinding]() }
-                return facts.ports.enumerated().compactMap { index, port in
-                    guard port.nodePort != 0 else { return nil }
-                    return ledger.claim(
-                        Claim(port: port.nodePort, protocol: port.protocol), by: object,
-                        at: FieldPath("spec", "ports")[index]["nodePort"],
-                        port.protocol == "TCP" ? "\(port.nodePort)" : "\(port.nodePort)/\(port.protocol)")
-                }
-            }
-        })
+        .run { $0.nodePortConflicts { !$0.isHealthCheck } })
 }

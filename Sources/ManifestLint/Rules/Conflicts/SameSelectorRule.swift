@@ -56,10 +56,11 @@ extension LintRule {
                 guard !facts.selector.isEmpty, facts.type != "ExternalName" else { return nil }
                 var finding: PlacedFinding?
                 for port in facts.ports {
-                    let key = SelectedPort(selector: facts.selectorHash, port: port.port)
+                    let key = SelectedPort(
+                        namespace: object.effectiveNamespace, selector: facts.selectorHash, port: port.port)
                     let twin = earlier[key]?.first {
                         run.services[$0].facts.isTwin(of: facts, port)
-                            && run.services[$0].object.isNeighbour(of: object)
+                            && run.services[$0].object.name != object.name
                     }
                     earlier[key, default: []].append(index)
                     guard finding == nil, let twin else { continue }
@@ -79,6 +80,7 @@ extension LintRule {
 
 /// A bucket of Services that may send the same port to the same Pods.
 private struct SelectedPort: Hashable {
+    let namespace: String
     let selector: Int
     let port: Int
 }
@@ -86,13 +88,8 @@ private struct SelectedPort: Hashable {
 extension ServiceFacts {
     fileprivate func isTwin(of other: ServiceFacts, _ port: Port) -> Bool {
         type == other.type && isHeadless == other.isHeadless && selector == other.selector
-            && ports.contains { $0.port == port.port && $0.protocol == port.protocol }
-    }
-}
-
-extension ManifestObject {
-    /// Whether both are of one namespace and are not the same object.
-    fileprivate func isNeighbour(of other: ManifestObject) -> Bool {
-        name != other.name && effectiveNamespace == other.effectiveNamespace
+            && ports.contains {
+                $0.port == port.port && $0.protocol == port.protocol && $0.target == port.target
+            }
     }
 }

@@ -80,7 +80,8 @@ extension LintRule {
 extension RunCheck {
     typealias Workload = (object: ManifestObject, facts: WorkloadFacts)
 
-    /// Asks `judge` about each port of each Service and each workload that it selects; one finding a port at most.
+    /// Asks `judge` about each port of each Service and each workload that it selects. A port is found wanting where no
+    /// workload satisfies it: of several with the same labels one may be another's stand-in, or a Job beside it.
     func findingsAboutTargetPorts(
         _ judge: (IntOrString, ServiceFacts.Port, Workload) -> (message: String, help: String?)?
     ) -> [PlacedFinding] {
@@ -88,13 +89,13 @@ extension RunCheck {
             guard let selected = selectedWorkloads(of: index), !selected.isEmpty else { return [] }
             let (object, facts) = services[index]
             return facts.ports.enumerated().compactMap { number, port in
-                let target = port.targetPort ?? .int(port.port)
                 let field = FieldPath("spec", "ports")[number][port.targetPort == nil ? "port" : "targetPort"]
+                var finding: PlacedFinding?
                 for workload in selected.prefix(50) {
-                    guard let (message, help) = judge(target, port, workloads[workload]) else { continue }
-                    return PlacedFinding(object, Finding(field, message, help: help))
+                    guard let (message, help) = judge(port.target, port, workloads[workload]) else { return nil }
+                    finding = finding ?? PlacedFinding(object, Finding(field, message, help: help))
                 }
-                return nil
+                return finding
             }
         }
     }

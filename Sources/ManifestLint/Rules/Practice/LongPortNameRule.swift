@@ -2,10 +2,10 @@ internal import KubernetesModel
 
 extension LintRule {
     static let longPortName = LintRule(
-        "long-port-name", .practice, .warning, "A port name that no container's port can have.",
+        "long-port-name", .practice, .warning, "A port name that is too long for a target port is used as one.",
         rationale: """
-            Names of a Service's ports have up to 63 characters, names of a container's ports 15. Where the target \
-            port is given by name, a longer name cannot be the same on both sides, and readers look for it in vain.
+            Names of a Service's ports have up to 63 characters, names of a container's ports 15. A longer name \
+            cannot be the same on both sides: no Pod has such a port, and an apiserver refuses it as targetPort.
             """,
         bad: """
             apiVersion: v1
@@ -18,7 +18,7 @@ extension LintRule {
               ports:
               - name: «administration-api»
                 port: 80
-                targetPort: admin
+                targetPort: administration-api
             """,
         good: """
             apiVersion: v1
@@ -35,11 +35,11 @@ extension LintRule {
             """,
         .service { check in
             check.ports.enumerated().compactMap { index, port in
-                guard port.name.utf8.count > 15, case .string = port.targetPort else { return nil }
+                guard port.name.utf8.count > 15, port.targetPort == .string(port.name) else { return nil }
                 return Finding(
                     FieldPath("spec", "ports")[index]["name"],
-                    "port name has \(port.name.utf8.count) characters: names of container ports have 15 at most",
-                    help: "call it as the target port is called")
+                    "names of container ports have at most 15 characters, `\(port.name)` has \(port.name.utf8.count)",
+                    help: "name the container's port shorter, and that name as targetPort")
             }
         })
 }

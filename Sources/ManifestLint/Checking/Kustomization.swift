@@ -1,0 +1,31 @@
+internal import KubernetesModel
+
+/// What a `kustomization.yaml` says of the files beside it.
+enum Kustomization {
+    /// The files that `value` takes as patches, called as a report calls them; none where it is no kustomization. A patch
+    /// is a fragment of an object: it lacks what is required, and is no second object of its name.
+    static func patches(in value: JSONValue, of file: String) -> [String] {
+        guard isKustomization(value, file) else { return [] }
+        let listed = ["patches", "patchesJson6902"].flatMap { value[$0]?.arrayValue ?? [] }.map { $0["path"] }
+        let merged = (value["patchesStrategicMerge"]?.arrayValue ?? []).map(Optional.some)
+        let directory = file.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+        return (listed + merged).compactMap { path in
+            // The other form of a patch is its text itself.
+            guard let path = path?.stringValue, !path.contains("\n") else { return nil }
+            var parts = Array(directory)
+            for part in path.split(separator: "/") where part != "." {
+                if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
+            }
+            return parts.joined(separator: "/")
+        }
+    }
+
+    private static func isKustomization(_ value: JSONValue, _ file: String) -> Bool {
+        if let kind = value["kind"]?.stringValue {
+            let group = value["apiVersion"]?.stringValue ?? "kustomize.config.k8s.io/v1"
+            return ["Kustomization", "Component"].contains(kind) && group.hasPrefix("kustomize.config.k8s.io/")
+        }
+        let name = file.split(separator: "/").last ?? ""
+        return name == "kustomization.yaml" || name == "kustomization.yml"
+    }
+}
