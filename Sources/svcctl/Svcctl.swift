@@ -1,3 +1,4 @@
+import Dispatch
 import SvcctlCommands
 
 #if canImport(Glibc)
@@ -8,8 +9,11 @@ import SvcctlCommands
 
 @main
 struct Svcctl {
-    static func main() async {
+    /// Most commands have read their flags, and some are done, before anything makes them wait. Until then they run on
+    /// the thread that the process begins with: to start others takes longer than such a command.
+    static func main() {
         let arguments = Array(CommandLine.arguments.dropFirst())
-        exit(await CommandLineProgram.run(arguments, in: .live))
+        Task.immediate { exit(await CommandLineProgram.run(arguments, in: .live)) }
+        dispatchMain()
     }
 }

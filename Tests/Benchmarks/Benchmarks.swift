@@ -24,7 +24,7 @@ struct Benchmarks {
 
 /// The benchmarks by name, and what they share.
 struct Suite {
-    static let names = ["start", "lint", "get", "apply", "server", "serve"]
+    static let names = ["start", "lint", "get", "apply", "server", "serve", "scale"]
 
     let runs: Int
     let directory: URL
@@ -55,7 +55,8 @@ struct Suite {
         case "get": try measureGet()
         case "apply": try measureApply()
         case "server": try measureServer()
-        default: try await measureServe()
+        case "serve": try await measureServe()
+        default: try await measureScale()
         }
     }
 

@@ -42,6 +42,19 @@ struct LoadClient: Sendable {
         return (ContinuousClock.now - start).seconds
     }
 
+    /// The seconds until a watch has told of at least `count` Services that are there already.
+    func initialEvents(of count: Int) async throws -> Double {
+        let client = HTTPTransport(configuration)
+        _ = try await body(of: APIRequest(target: "/version"), client)
+        let start = ContinuousClock.now
+        var told = 0
+        for try await piece in try await client.send(APIRequest(target: Self.services + "?watch=1")).body {
+            told += piece.count { $0 == UInt8(ascii: "\n") }
+            if told >= count { break }
+        }
+        return (ContinuousClock.now - start).seconds
+    }
+
     /// For each of `changes` creates, the seconds from its sending until the last of `watchers` watches has heard of it.
     func fanOut(to watchers: Int, changes: Int, prefix: String) async throws -> [Double] {
         let arrivals = Arrivals()

@@ -51,7 +51,7 @@ extension Suite {
         for prefix in ["load1", "load16", "fan"] { try await peer?.remove(prefix) }
     }
 
-    private func reportLoad(
+    func reportLoad(
         _ name: String, items: Int?, _ mine: LoadClient, _ peer: LoadClient?,
         _ measure: (LoadClient) async throws -> [Double]
     ) async throws {

@@ -5,8 +5,8 @@ internal import ObjectPatching
 
 /// `svcctl apply`
 struct Apply: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "apply",
+    static let configuration = CommandConfiguration.verb(
+        "apply",
         abstract: "Make objects what manifests say, creating those that are not there.",
         subcommands: [ViewLastApplied.self, SetLastApplied.self, EditLastApplied.self])
 
@@ -83,7 +83,8 @@ struct Apply: Verb {
         // The server itself looks at what is there.
         let applier = Applier(
             connection: connection, settings: settings,
-            stored: await LiveObjects(of: isServerSide ? [] : manifests.objects, client: connection.client))
+            stored: await LiveObjects(
+                of: isServerSide ? [] : manifests.objects, client: connection.client, now: context.now))
         var objects: [JSONValue] = []
         var hasChanges = false
         let progress = ProgressBar(total: manifests.objects.count, of: "objects", context)

@@ -6,8 +6,8 @@ internal import YAMLSyntax
 
 /// `svcctl apply view-last-applied`
 struct ViewLastApplied: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "view-last-applied", abstract: "Print the manifests that were applied last.")
+    static let configuration = CommandConfiguration.verb(
+        "view-last-applied", abstract: "Print the manifests that were applied last.")
 
     /// Flags that `apply` has too are taken by it, wherever they stand.
     @ParentCommand var apply: Apply
@@ -41,8 +41,8 @@ struct ViewLastApplied: Verb {
 
 /// `svcctl apply set-last-applied`
 struct SetLastApplied: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "set-last-applied", abstract: "Note manifests as applied without applying them.")
+    static let configuration = CommandConfiguration.verb(
+        "set-last-applied", abstract: "Note manifests as applied without applying them.")
 
     @ParentCommand var apply: Apply
 
@@ -79,8 +79,8 @@ struct SetLastApplied: Verb {
 
 /// `svcctl apply edit-last-applied`
 struct EditLastApplied: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "edit-last-applied", abstract: "Change the manifest that was applied last in your editor.")
+    static let configuration = CommandConfiguration.verb(
+        "edit-last-applied", abstract: "Change the manifest that was applied last in your editor.")
 
     @ParentCommand var apply: Apply
 

@@ -5,17 +5,19 @@ internal import Synchronization
 /// The stored objects that a batch of manifests is compared with.
 ///
 /// Of a few, each is asked for. Of many in one place, one list tells all, and also which are not there. As a list grows
-/// old while the batch is sent, it answers only for a while, and once for each object: what the batch itself has
-/// changed is asked for again.
+/// old while the batch is sent, an object in it is good only for a while, and only once: what the batch itself has
+/// changed is asked for again. That one was missing may be old news: to create it would fail.
 final class LiveObjects: Sendable {
     private let client: APIClient
     private let listings: Mutex<[Place: Names]>
-    private let expiry: ContinuousClock.Instant
+    private let now: @Sendable () -> Double
+    /// Seconds since 1970: when the lists are too old.
+    private let expiry: Double
 
     /// How many objects of one place are worth a list.
     private static let worthwhile = 32
-    /// How long a list answers for what it told.
-    private static let lifetime = Duration.seconds(5)
+    /// How many seconds an object of a list is good for.
+    private static let lifetime = 5.0
 
     /// The objects of a place; nil for one that is not there.
     private typealias Names = [String: KubernetesObject?]
@@ -33,14 +35,15 @@ final class LiveObjects: Sendable {
 
     /// Lists the places of `manifests` that many of them are in. A place that cannot be listed, because the user may
     /// not, say, is no error: its objects are asked for one by one.
-    init(of manifests: [ManifestObject], client: APIClient) async {
+    init(of manifests: [ManifestObject], client: APIClient, now: @escaping @Sendable () -> Double) async {
         self.client = client
+        self.now = now
         var listings: [Place: Names] = [:]
         for (place, members) in Dictionary(grouping: manifests, by: Place.init) where members.count >= Self.worthwhile {
             listings[place] = try? await Self.listing(of: members, client)
         }
         self.listings = Mutex(listings)
-        expiry = .now + Self.lifetime
+        expiry = now() + Self.lifetime
     }
 
     /// A place may hold much more than is asked for: the list ends at twice as many, and those that it did not come to
@@ -60,8 +63,9 @@ final class LiveObjects: Sendable {
     /// The object as the server has it; nil where it has none.
     /// - Throws: what a GET throws, but for NotFound.
     func object(of manifest: ManifestObject, subresource: String? = nil) async throws -> KubernetesObject? {
-        if subresource == nil, ContinuousClock.now < expiry,
-            let known = listings.withLock({ $0[Place(manifest)]?.removeValue(forKey: manifest.name) })
+        if subresource == nil,
+            let known = listings.withLock({ $0[Place(manifest)]?.removeValue(forKey: manifest.name) }),
+            known == nil || now() < expiry
         {
             return known
         }

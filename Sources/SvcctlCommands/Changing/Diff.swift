@@ -8,8 +8,8 @@ internal import YAMLSyntax
 
 /// `svcctl diff`
 struct Diff: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "diff",
+    static let configuration = CommandConfiguration.verb(
+        "diff",
         abstract: "Show what apply would change.",
         discussion: "Ends with 0 where nothing would change, with 1 where something would, with more on failure.")
 

@@ -6,8 +6,8 @@ internal import ObjectPrinting
 
 /// `svcctl edit`
 struct Edit: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "edit",
+    static let configuration = CommandConfiguration.verb(
+        "edit",
         abstract: "Change objects in your editor (KUBE_EDITOR, EDITOR or vi).")
 
     @OptionGroup var globals: GlobalOptions

@@ -2,8 +2,8 @@ internal import ArgumentParser
 
 /// `svcctl label`
 struct Label: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "label",
+    static let configuration = CommandConfiguration.verb(
+        "label",
         abstract: "Set or remove labels: KEY=VALUE sets one, KEY- removes it.")
 
     @OptionGroup var globals: GlobalOptions
@@ -23,8 +23,8 @@ struct Label: Verb {
 
 /// `svcctl annotate`
 struct Annotate: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "annotate",
+    static let configuration = CommandConfiguration.verb(
+        "annotate",
         abstract: "Set or remove annotations: KEY=VALUE sets one, KEY- removes it.")
 
     @OptionGroup var globals: GlobalOptions

@@ -6,8 +6,8 @@ internal import YAMLSyntax
 
 /// `svcctl patch`
 struct Patch: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "patch",
+    static let configuration = CommandConfiguration.verb(
+        "patch",
         abstract: "Change fields of an object with a strategic merge, merge or JSON patch.")
 
     @OptionGroup var globals: GlobalOptions

@@ -5,8 +5,8 @@ internal import ObjectPatching
 
 /// `svcctl replace`
 struct Replace: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "replace", abstract: "Put manifests in the place of stored objects.")
+    static let configuration = CommandConfiguration.verb(
+        "replace", abstract: "Put manifests in the place of stored objects.")
 
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var files: FilenameOptions

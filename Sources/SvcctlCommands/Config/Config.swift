@@ -3,8 +3,8 @@ internal import KubernetesClient
 
 /// `svcctl config`
 struct Config: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "config",
+    static let configuration = CommandConfiguration.verb(
+        "config",
         abstract: "Show and change kubeconfig files.",
         subcommands: [
             ConfigView.self, ConfigCurrentContext.self, ConfigUseContext.self, ConfigGetContexts.self,

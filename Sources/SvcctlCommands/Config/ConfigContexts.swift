@@ -5,8 +5,8 @@ internal import ObjectPrinting
 
 /// `svcctl config current-context`
 struct ConfigCurrentContext: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "current-context", abstract: "Print the name of the current context.")
+    static let configuration = CommandConfiguration.verb(
+        "current-context", abstract: "Print the name of the current context.")
 
     @OptionGroup var globals: GlobalOptions
 
@@ -19,8 +19,8 @@ struct ConfigCurrentContext: Verb {
 
 /// `svcctl config use-context`
 struct ConfigUseContext: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "use-context", abstract: "Make a context the current one.", aliases: ["use"])
+    static let configuration = CommandConfiguration.verb(
+        "use-context", abstract: "Make a context the current one.", aliases: ["use"])
 
     @OptionGroup var globals: GlobalOptions
 
@@ -40,8 +40,8 @@ struct ConfigUseContext: Verb {
 
 /// `svcctl config get-contexts`
 struct ConfigGetContexts: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "get-contexts", abstract: "Print the contexts, and which one is current.")
+    static let configuration = CommandConfiguration.verb(
+        "get-contexts", abstract: "Print the contexts, and which one is current.")
 
     @OptionGroup var globals: GlobalOptions
 
@@ -91,8 +91,8 @@ struct ConfigGetContexts: Verb {
 
 /// `svcctl config rename-context`
 struct ConfigRenameContext: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "rename-context", abstract: "Give a context another name.")
+    static let configuration = CommandConfiguration.verb(
+        "rename-context", abstract: "Give a context another name.")
 
     @OptionGroup var globals: GlobalOptions
 
@@ -124,8 +124,8 @@ struct ConfigRenameContext: Verb {
 
 /// `svcctl config delete-context`
 struct ConfigDeleteContext: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "delete-context", abstract: "Remove a context from its kubeconfig.")
+    static let configuration = CommandConfiguration.verb(
+        "delete-context", abstract: "Remove a context from its kubeconfig.")
 
     @OptionGroup var globals: GlobalOptions
 

@@ -4,8 +4,8 @@ internal import KubernetesModel
 
 /// `svcctl config get-clusters`
 struct ConfigGetClusters: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "get-clusters", abstract: "Print the names of the clusters.")
+    static let configuration = CommandConfiguration.verb(
+        "get-clusters", abstract: "Print the names of the clusters.")
 
     @OptionGroup var globals: GlobalOptions
 
@@ -14,8 +14,8 @@ struct ConfigGetClusters: Verb {
 
 /// `svcctl config get-users`
 struct ConfigGetUsers: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "get-users", abstract: "Print the names of the users.")
+    static let configuration = CommandConfiguration.verb(
+        "get-users", abstract: "Print the names of the users.")
 
     @OptionGroup var globals: GlobalOptions
 
@@ -24,8 +24,8 @@ struct ConfigGetUsers: Verb {
 
 /// `svcctl config delete-cluster`
 struct ConfigDeleteCluster: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "delete-cluster", abstract: "Remove a cluster from its kubeconfig.")
+    static let configuration = CommandConfiguration.verb(
+        "delete-cluster", abstract: "Remove a cluster from its kubeconfig.")
 
     @OptionGroup var globals: GlobalOptions
 
@@ -39,8 +39,8 @@ struct ConfigDeleteCluster: Verb {
 
 /// `svcctl config delete-user`
 struct ConfigDeleteUser: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "delete-user", abstract: "Remove a user from its kubeconfig.")
+    static let configuration = CommandConfiguration.verb(
+        "delete-user", abstract: "Remove a user from its kubeconfig.")
 
     @OptionGroup var globals: GlobalOptions
 

@@ -5,8 +5,8 @@ internal import KubernetesModel
 
 /// `svcctl config set`
 struct ConfigSet: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "set", abstract: "Set one value of a kubeconfig, such as clusters.NAME.server.")
+    static let configuration = CommandConfiguration.verb(
+        "set", abstract: "Set one value of a kubeconfig, such as clusters.NAME.server.")
 
     @OptionGroup var globals: GlobalOptions
 
@@ -40,8 +40,8 @@ struct ConfigSet: Verb {
 
 /// `svcctl config unset`
 struct ConfigUnset: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "unset", abstract: "Remove one value of a kubeconfig, or a whole entry.")
+    static let configuration = CommandConfiguration.verb(
+        "unset", abstract: "Remove one value of a kubeconfig, or a whole entry.")
 
     @OptionGroup var globals: GlobalOptions
 

@@ -5,8 +5,8 @@ internal import KubernetesModel
 
 /// `svcctl config set-context`
 struct ConfigSetContext: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "set-context", abstract: "Set the cluster, user and namespace of a context.")
+    static let configuration = CommandConfiguration.verb(
+        "set-context", abstract: "Set the cluster, user and namespace of a context.")
 
     @OptionGroup var globals: GlobalOptions
 
@@ -46,8 +46,8 @@ struct ConfigSetContext: Verb {
 
 /// `svcctl config set-cluster`
 struct ConfigSetCluster: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "set-cluster",
+    static let configuration = CommandConfiguration.verb(
+        "set-cluster",
         abstract: "Set the server of a cluster and how its certificate is checked.")
 
     @OptionGroup var globals: GlobalOptions
@@ -96,8 +96,8 @@ struct ConfigSetCluster: Verb {
 
 /// `svcctl config set-credentials`
 struct ConfigSetCredentials: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "set-credentials", abstract: "Set how a user proves who it is.")
+    static let configuration = CommandConfiguration.verb(
+        "set-credentials", abstract: "Set how a user proves who it is.")
 
     @OptionGroup var globals: GlobalOptions
 

@@ -6,8 +6,8 @@ internal import ObjectPrinting
 
 /// `svcctl config view`
 struct ConfigView: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "view", abstract: "Print the merged kubeconfig, its secrets left out.")
+    static let configuration = CommandConfiguration.verb(
+        "view", abstract: "Print the merged kubeconfig, its secrets left out.")
 
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var output: ObjectOutputOptions

@@ -5,8 +5,8 @@ internal import ObjectPatching
 
 /// `svcctl create`
 struct Create: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "create",
+    static let configuration = CommandConfiguration.verb(
+        "create",
         abstract: "Create objects from files, or one of flags.",
         subcommands: [
             CreateService.self, CreateNamespace.self, CreateConfigMap.self, CreateServiceAccount.self,

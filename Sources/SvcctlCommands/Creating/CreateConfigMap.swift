@@ -5,8 +5,8 @@ internal import KubernetesModel
 
 /// `svcctl create configmap`
 struct CreateConfigMap: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "configmap", abstract: "Create a ConfigMap of files and literal values.", aliases: ["cm"])
+    static let configuration = CommandConfiguration.verb(
+        "configmap", abstract: "Create a ConfigMap of files and literal values.", aliases: ["cm"])
 
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var options: CreationOptions

@@ -3,8 +3,8 @@ internal import KubernetesModel
 
 /// `svcctl create namespace`
 struct CreateNamespace: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "namespace", abstract: "Create a Namespace.", aliases: ["ns"])
+    static let configuration = CommandConfiguration.verb(
+        "namespace", abstract: "Create a Namespace.", aliases: ["ns"])
 
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var options: CreationOptions

@@ -4,8 +4,8 @@ internal import ServiceRules
 
 /// `svcctl create service`
 struct CreateService: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "service", abstract: "Create a Service of one of the four types.",
+    static let configuration = CommandConfiguration.verb(
+        "service", abstract: "Create a Service of one of the four types.",
         subcommands: [
             CreateClusterIPService.self, CreateNodePortService.self, CreateLoadBalancerService.self,
             CreateExternalNameService.self,
@@ -104,8 +104,8 @@ struct ServiceFlags: ParsableArguments, Sendable {
 
 /// `svcctl create service clusterip`
 struct CreateClusterIPService: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "clusterip", abstract: "Create a ClusterIP Service, headless with --clusterip=None.")
+    static let configuration = CommandConfiguration.verb(
+        "clusterip", abstract: "Create a ClusterIP Service, headless with --clusterip=None.")
 
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var flags: ServiceFlags
@@ -123,7 +123,7 @@ struct CreateClusterIPService: Verb {
 
 /// `svcctl create service nodeport`
 struct CreateNodePortService: Verb {
-    static let configuration = CommandConfiguration(commandName: "nodeport", abstract: "Create a NodePort Service.")
+    static let configuration = CommandConfiguration.verb("nodeport", abstract: "Create a NodePort Service.")
 
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var flags: ServiceFlags
@@ -141,8 +141,8 @@ struct CreateNodePortService: Verb {
 
 /// `svcctl create service loadbalancer`
 struct CreateLoadBalancerService: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "loadbalancer", abstract: "Create a LoadBalancer Service.")
+    static let configuration = CommandConfiguration.verb(
+        "loadbalancer", abstract: "Create a LoadBalancer Service.")
 
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var flags: ServiceFlags
@@ -157,8 +157,8 @@ struct CreateLoadBalancerService: Verb {
 
 /// `svcctl create service externalname`
 struct CreateExternalNameService: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "externalname", abstract: "Create an ExternalName Service.")
+    static let configuration = CommandConfiguration.verb(
+        "externalname", abstract: "Create an ExternalName Service.")
 
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var flags: ServiceFlags

@@ -4,8 +4,8 @@ internal import KubernetesModel
 
 /// `svcctl create serviceaccount`
 struct CreateServiceAccount: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "serviceaccount", abstract: "Create a ServiceAccount.", aliases: ["sa"])
+    static let configuration = CommandConfiguration.verb(
+        "serviceaccount", abstract: "Create a ServiceAccount.", aliases: ["sa"])
 
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var options: CreationOptions

@@ -6,8 +6,8 @@ internal import YAMLSyntax
 
 /// `svcctl expose`
 struct Expose: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "expose",
+    static let configuration = CommandConfiguration.verb(
+        "expose",
         abstract: "Make a Service for the Pods of an object.",
         discussion: "Pods, Services, Deployments, ReplicaSets and ReplicationControllers can be exposed.")
 

@@ -4,8 +4,8 @@ internal import KubernetesModel
 
 /// `svcctl run`
 struct Run: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "run",
+    static let configuration = CommandConfiguration.verb(
+        "run",
         abstract: "Create a Pod of one image, and with --expose a Service for it.")
 
     @OptionGroup var globals: GlobalOptions

@@ -4,8 +4,8 @@ internal import KubernetesModel
 
 /// `svcctl delete`
 struct Delete: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "delete",
+    static let configuration = CommandConfiguration.verb(
+        "delete",
         abstract: "Delete objects by name, by selector or by the files they were made from.")
 
     @OptionGroup var globals: GlobalOptions

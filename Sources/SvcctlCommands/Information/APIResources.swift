@@ -5,8 +5,8 @@ internal import ObjectPrinting
 
 /// `svcctl api-resources`
 struct APIResources: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "api-resources", abstract: "Print the resources that the server serves.")
+    static let configuration = CommandConfiguration.verb(
+        "api-resources", abstract: "Print the resources that the server serves.")
 
     @OptionGroup var globals: GlobalOptions
 

@@ -3,8 +3,8 @@ internal import KubernetesClient
 
 /// `svcctl api-versions`
 struct APIVersions: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "api-versions", abstract: "Print the group versions that the server serves.")
+    static let configuration = CommandConfiguration.verb(
+        "api-versions", abstract: "Print the group versions that the server serves.")
 
     @OptionGroup var globals: GlobalOptions
 

@@ -4,8 +4,8 @@ internal import KubernetesModel
 
 /// `svcctl cluster-info`
 struct ClusterInfo: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "cluster-info",
+    static let configuration = CommandConfiguration.verb(
+        "cluster-info",
         abstract: "Say where the apiserver is, and the Services that call themselves part of the cluster.")
 
     @OptionGroup var globals: GlobalOptions

@@ -2,8 +2,8 @@ internal import ArgumentParser
 
 /// `svcctl completion SHELL`
 struct Completion: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "completion",
+    static let configuration = CommandConfiguration.verb(
+        "completion",
         abstract: "Print the completion script of a shell: bash, zsh or fish.",
         discussion: "For bash: source <(svcctl completion bash)")
 

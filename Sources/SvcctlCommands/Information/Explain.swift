@@ -6,8 +6,8 @@ internal import ObjectPrinting
 /// `svcctl explain svc.spec.ports`: what a field means. Of Services and the kinds around them svcctl knows it by heart;
 /// of others the server's OpenAPI documents say it.
 struct Explain: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "explain",
+    static let configuration = CommandConfiguration.verb(
+        "explain",
         abstract: "Say what a resource, or a field of it, is for.",
         discussion: """
             Services and the kinds around them are explained without a server, as Kubernetes 1.36 has them; others as \

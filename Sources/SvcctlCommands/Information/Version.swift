@@ -5,8 +5,8 @@ internal import YAMLSyntax
 
 /// `svcctl version`
 struct Version: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "version", abstract: "Print the versions of svcctl and of the apiserver.")
+    static let configuration = CommandConfiguration.verb(
+        "version", abstract: "Print the versions of svcctl and of the apiserver.")
 
     @OptionGroup var globals: GlobalOptions
 

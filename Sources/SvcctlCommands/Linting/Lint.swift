@@ -3,8 +3,8 @@ internal import ManifestLint
 
 /// `svcctl lint`
 struct Lint: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "lint",
+    static let configuration = CommandConfiguration.verb(
+        "lint",
         abstract: "Check manifests of Services as strictly as an apiserver would, with no cluster.",
         discussion: """
             Checks files, directories (.yaml, .yml and .json in them), patterns and standard input (-). \

@@ -5,8 +5,8 @@ internal import ServiceNetworking
 
 /// `svcctl dns`
 struct DNS: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "dns",
+    static let configuration = CommandConfiguration.verb(
+        "dns",
         abstract: "Show the records that cluster DNS has for Services, resolve a name as a Pod would, or serve them.",
         discussion: """
             svcctl dns svc/web                          the records of one Service

@@ -6,8 +6,8 @@ internal import ServiceNetworking
 
 /// `svcctl proxy`
 struct Proxy: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "proxy",
+    static let configuration = CommandConfiguration.verb(
+        "proxy",
         abstract:
             "Carry the bytes of Services from local ports to their endpoints, as kube-proxy's userspace mode did.",
         discussion: """

@@ -5,8 +5,8 @@ internal import ServiceNetworking
 
 /// `svcctl rules`
 struct Rules: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "rules",
+    static let configuration = CommandConfiguration.verb(
+        "rules",
         abstract: "Show the rules that kube-proxy writes for Services, or compare a node's rules with them.",
         discussion: """
             svcctl rules --cluster-cidr 10.244.0.0/16 --node node-1          every rule of the node

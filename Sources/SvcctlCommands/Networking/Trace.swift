@@ -4,8 +4,8 @@ internal import ServiceNetworking
 
 /// `svcctl trace`
 struct Trace: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "trace",
+    static let configuration = CommandConfiguration.verb(
+        "trace",
         abstract: "Follow a packet to a Service, hop by hop, and say where it breaks and why.",
         discussion:
             "Exits with 0 when traffic can flow, with 1 when it cannot. Works on files, for CI, as on a cluster.")

@@ -5,8 +5,8 @@ internal import ObjectPrinting
 
 /// `svcctl describe`
 struct Describe: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "describe",
+    static let configuration = CommandConfiguration.verb(
+        "describe",
         abstract: "Show objects in detail, with their endpoints and events, and why a Service has no endpoints.",
         usage: """
             svcctl describe [TYPE [NAME | NAME-PREFIX …] | TYPE/NAME …] [-l SELECTOR]

@@ -4,8 +4,8 @@ internal import ObjectPrinting
 
 /// `svcctl get`
 struct Get: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "get",
+    static let configuration = CommandConfiguration.verb(
+        "get",
         abstract: "Show objects: in a table, or whole with -o.",
         usage: """
             svcctl get [TYPE [NAME …] | TYPE/NAME …] [-l SELECTOR] [-o FORMAT]

@@ -12,6 +12,10 @@ public enum CommandLineProgram {
             try? context.errors.print("Warning: --dry-run is deprecated and can be replaced with --dry-run=client.")
         }
         do {
+            if let verb = await verb(of: canonical) {
+                try await verb.run(context)
+                return ExitStatus.success.rawValue
+            }
             var command = try await RootCommand.asyncParseAsRoot(canonical)
             if let verb = command as? any Verb {
                 try await verb.run(context)
@@ -24,6 +28,13 @@ public enum CommandLineProgram {
         } catch {
             return report(error, of: canonical, to: context).rawValue
         }
+    }
+
+    /// The verb that begins `arguments`, if it is all that is needed to parse them.
+    private static func verb(of arguments: [String]) async -> (any Verb)? {
+        let (leaf, path) = ArgumentGrammar.command(named: arguments, in: RootCommand.self)
+        guard let verb = leaf as? any Verb.Type, arguments.starts(with: path) else { return nil }
+        return await verb.parsed(Array(arguments.dropFirst(path.count)))
     }
 
     private static func report(

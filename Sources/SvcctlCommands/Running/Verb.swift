@@ -15,4 +15,31 @@ extension Verb {
     mutating func run() async throws { try await run(.live) }
 
     static var usageExitCode: ExitStatus { .failure }
+
+    /// The verb that `arguments`, without its name, ask for; nil where they ask for help, or for anything that is
+    /// said best by the program as a whole: then ``RootCommand`` parses them and knows what to say.
+    ///
+    /// That a verb parses for itself spares the start the tree of all commands; that it does so without waiting, a
+    /// second thread. ArgumentParser's debug builds do not allow the latter where shell completions wait, though they
+    /// have no part in it.
+    static func parsed(_ arguments: [String]) async -> (any Verb)? {
+        #if DEBUG
+            try? await asyncParseAsRoot(arguments) as? Self
+        #else
+            try? parseAsRoot(arguments) as? Self
+        #endif
+    }
+}
+
+extension CommandConfiguration {
+    /// The configuration of a verb that can be parsed for itself; it is the name of the program before its own that
+    /// keeps ArgumentParser from looking for `--generate-completion-script` then, which only the root knows.
+    static func verb(
+        _ name: String, abstract: String, usage: String? = nil, discussion: String = "",
+        subcommands: [any ParsableCommand.Type] = [], aliases: [String] = []
+    ) -> CommandConfiguration {
+        CommandConfiguration(
+            commandName: name, _superCommandName: "svcctl", abstract: abstract, usage: usage, discussion: discussion,
+            subcommands: subcommands, aliases: aliases)
+    }
 }

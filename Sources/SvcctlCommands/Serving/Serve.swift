@@ -6,8 +6,8 @@ internal import ServiceRules
 
 /// `svcctl serve`
 struct Serve: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "serve",
+    static let configuration = CommandConfiguration.verb(
+        "serve",
         abstract: "Serve the embedded apiserver to kubectl and other clients.",
         discussion: """
             Answers for Services, Endpoints, EndpointSlices, Pods, Nodes, Namespaces, Events, ConfigMaps and Ingresses as \

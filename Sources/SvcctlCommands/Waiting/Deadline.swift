@@ -12,7 +12,7 @@ struct Deadline: Sendable {
     /// Runs `work` until it ends or the time is over; nil in the second case.
     func limit<Result: Sendable>(_ work: @escaping @Sendable () async throws -> Result) async throws -> Result? {
         try await withThrowingTaskGroup(of: Result?.self) { group in
-            group.addTask(operation: work)
+            group.addTask { try await work() }
             group.addTask { [instant] in
                 try await Task.sleep(until: instant, clock: .continuous)
                 return nil

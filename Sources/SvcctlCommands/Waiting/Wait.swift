@@ -5,8 +5,8 @@ internal import ObjectPrinting
 
 /// `svcctl wait`
 struct Wait: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "wait",
+    static let configuration = CommandConfiguration.verb(
+        "wait",
         abstract: "Wait until objects are as wanted.",
         discussion: """
             --for=create, --for=delete, --for=condition=TYPE[=VALUE], --for=jsonpath='{.path}'[=VALUE], and for Services \
