@@ -85,6 +85,7 @@ let package = Package(
                 "KubernetesModel", "YAMLSyntax", "ServiceRules", "ManifestLint", "ObjectPatching", "ObjectPrinting",
                 "KubernetesClient", "EmbeddedAPIServer", "ServiceNetworking", "ServiceForwarding",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),

@@ -26,7 +26,7 @@ import Testing
             switch step["kind"] {
             case "Pod": Description(pod: object, events: nil, now: now)
             case "Secret": Description(secret: object)
-            case "ServiceAccount": Description(serviceAccount: object, events: nil, now: now)
+            case "ServiceAccount": Description(serviceAccount: object, secrets: nil, events: nil, now: now)
             default: Description(generic: object, events: nil, now: now)
             }
         #expect(description.text == step["output"]?.stringValue)
@@ -103,5 +103,61 @@ import Testing
             generic: ["metadata": [:], field: "x"], events: nil, now: Timestamp(seconds: 0)
         ).text
         #expect(text.contains("\n\(label):"))
+    }
+}
+
+/// Kinds that need more than the object itself: what belongs to it stands in the recording.
+@Suite struct SurroundedDescriptionTests {
+    /// What kubectl 1.33 printed of objects that a 1.36 apiserver had, and what else it had of them.
+    static let recorded = (try? Fixture("printing/describe-kinds.json").json.arrayValue) ?? []
+
+    @Test func hasRecordings() { #expect(Self.recorded.count > 20) }
+
+    @Test(arguments: recorded) func describesObjectsAsKubectlDoes(_ step: JSONValue) throws {
+        let object = try #require(step["object"]?.objectValue)
+        let now = Timestamp(seconds: try #require(step["now"]?.integerValue))
+        let kind = try #require(step["kind"]?.stringValue)
+        let found = try #require(Self.description(of: kind, object, step, now))
+        #expect(found.text == step["output"]?.stringValue)
+    }
+
+    private static func description(
+        of kind: String, _ object: JSONObject, _ step: JSONValue, _ now: Timestamp
+    ) -> Description? {
+        func objects(_ member: String) -> [JSONObject] { (step[member]?.arrayValue ?? []).compactMap(\.objectValue) }
+        let pods = PodPhases(objects("pods"), of: object["metadata"]?["uid"]?.stringValue ?? "")
+        return switch kind {
+        case "Deployment":
+            Description(deployment: object, replicaSets: objects("replicaSets"), events: nil, now: now)
+        case "ReplicaSet", "ReplicationController":
+            Description(replicaSet: object, pods: pods, events: nil, now: now)
+        case "StatefulSet": Description(statefulSet: object, pods: pods, events: nil, now: now)
+        case "DaemonSet": Description(daemonSet: object, pods: pods, events: nil, now: now)
+        case "Job": Description(job: object, events: nil, now: now)
+        case "CronJob": Description(cronJob: object, events: nil, now: now)
+        case "NetworkPolicy": Description(networkPolicy: object)
+        case "ResourceQuota": Description(resourceQuota: object)
+        case "LimitRange": Description(limitRange: object)
+        case "Role", "ClusterRole": Description(role: object)
+        case "RoleBinding": Description(roleBinding: object)
+        case "PodDisruptionBudget": Description(podDisruptionBudget: object, events: nil, now: now)
+        case "PersistentVolumeClaim":
+            Description(
+                volumeClaim: object, pods: (step["users"]?.arrayValue ?? []).compactMap(\.stringValue), events: nil,
+                now: now)
+        case "ServiceAccount":
+            Description(serviceAccount: object, secrets: objects("secrets"), events: nil, now: now)
+        case "ServiceCIDR": Description(serviceCIDR: object, events: nil, now: now)
+        case "IPAddress": Description(ipAddress: object, events: nil, now: now)
+        case "PriorityClass": Description(priorityClass: object, events: nil, now: now)
+        case "IngressClass": Description(ingressClass: object, events: nil, now: now)
+        case "Node":
+            Description(
+                node: object,
+                NodeSurroundings(
+                    lease: .failure(.init(message: step["lease"]?.stringValue ?? "")), pods: objects("pods")),
+                events: nil, now: now)
+        default: nil
+        }
     }
 }

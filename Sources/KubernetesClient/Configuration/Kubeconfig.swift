@@ -100,6 +100,21 @@ extension Kubeconfig {
         return resolved
     }
 
+    /// This configuration with the paths of one entry as seen from `folder`, the absolute folder of the file that it is
+    /// written to. A path outside of it stays as it is.
+    public func relativizingPaths(of section: Section, _ name: String, to folder: String) -> Kubeconfig {
+        guard let members = Self.pathMembers[section], var entry = self[section, name] else { return self }
+        for member in members {
+            guard let path = entry[member]?.stringValue, path.hasPrefix("/") else { continue }
+            let clean = FilePaths.clean(path)
+            let prefix = folder.hasSuffix("/") ? folder : folder + "/"
+            entry[member] = .string(clean.hasPrefix(prefix) ? String(clean.dropFirst(prefix.count)) : clean)
+        }
+        var result = self
+        result[section, name] = entry
+        return result
+    }
+
     /// One configuration of several: the first file that names a cluster, user, context or current context decides it,
     /// as kubectl merges `KUBECONFIG`.
     public static func merging(_ files: [Kubeconfig]) -> Kubeconfig {

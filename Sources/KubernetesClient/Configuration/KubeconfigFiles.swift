@@ -74,6 +74,11 @@ public struct KubeconfigFiles: Sendable {
         files.firstIndex { $0.content?[section, name] != nil }
     }
 
+    /// The folder of the file at `index`, seen from `currentDirectory`.
+    public func folder(of index: Int, in currentDirectory: String) -> String {
+        FilePaths.resolve(FilePaths.folder(of: files[index].path), in: currentDirectory)
+    }
+
     /// Changes the file at `index` in memory and, where that changed anything, on disk (mode 0600).
     public mutating func change(
         _ index: Int, files access: FileAccess, _ body: (inout Kubeconfig) throws -> Void
@@ -81,6 +86,7 @@ public struct KubeconfigFiles: Sendable {
         var content = files[index].content ?? .empty
         try body(&content)
         if files[index].content == content { return }
+        if content.json["preferences"] == nil { content.json["preferences"] = [:] }  // as kubectl 1.33 writes a file
         files[index].content = content
         try access.write(files[index].path, Array(content.yamlText.utf8))
     }

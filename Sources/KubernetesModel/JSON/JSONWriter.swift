@@ -14,9 +14,10 @@ extension JSONValue {
     }
 
     /// The UTF-8 bytes of ``jsonText(_:)``.
-    public func jsonBytes(_ layout: Layout = .compact) -> [UInt8] {
+    /// - Parameter order: the order of the members of this object, and of what is in it; nil: that of their keys.
+    public func jsonBytes(_ layout: Layout = .compact, order: FieldOrder? = nil) -> [UInt8] {
         var writer = JSONWriter(layout: layout)
-        writer.write(self)
+        writer.write(self, order)
         return writer.bytes
     }
 
@@ -41,7 +42,7 @@ struct JSONWriter {
         self.level = level
     }
 
-    mutating func write(_ value: JSONValue) {
+    mutating func write(_ value: JSONValue, _ order: FieldOrder? = nil) {
         switch value {
         case .null: write("null")
         case .bool(true): write("true")
@@ -49,26 +50,28 @@ struct JSONWriter {
         case .integer(let number): writeInteger(number)
         case .number(let number): write(number.goJSONText)
         case .string(let text): writeString(text)
-        case .array(let values): writeArray(values)
-        case .object(let object): object.withMembers { writeObject($0) }
+        case .array(let values): writeArray(values, order)
+        case .object(let object):
+            guard let order else { return object.withMembers { writeObject($0, nil) } }
+            order.sorted(object).withUnsafeBufferPointer { writeObject($0, order) }
         }
     }
 
-    private mutating func writeArray(_ values: [JSONValue]) {
+    private mutating func writeArray(_ values: [JSONValue], _ order: FieldOrder?) {
         if values.isEmpty { return write("[]") }
         bytes.append(UInt8(ascii: "["))
         level += 1
         for index in values.indices {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
             startLine()
-            write(values[index])
+            write(values[index], order)
         }
         level -= 1
         startLine()
         bytes.append(UInt8(ascii: "]"))
     }
 
-    private mutating func writeObject(_ members: UnsafeBufferPointer<JSONObject.Member>) {
+    private mutating func writeObject(_ members: UnsafeBufferPointer<JSONObject.Member>, _ order: FieldOrder?) {
         if members.isEmpty { return write("{}") }
         bytes.append(UInt8(ascii: "{"))
         level += 1
@@ -78,7 +81,7 @@ struct JSONWriter {
             writeString(members[index].key)
             bytes.append(UInt8(ascii: ":"))
             if layout == .indented { bytes.append(0x20) }
-            write(members[index].value)
+            write(members[index].value, order?[members[index].key])
         }
         level -= 1
         startLine()

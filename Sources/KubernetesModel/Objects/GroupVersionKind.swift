@@ -18,6 +18,11 @@ public struct GroupVersionKind: Sendable, Hashable {
             group: parts.count == 2 ? String(parts[0]) : "", version: String(parts[parts.count - 1]), kind: kind)
     }
 
+    /// What `object` says of itself; empty text for what it does not say.
+    public init(of object: JSONValue) {
+        self.init(apiVersion: object["apiVersion"]?.stringValue ?? "", kind: object["kind"]?.stringValue ?? "")
+    }
+
     /// The spelling of group and version in an object: `v1`, `discovery.k8s.io/v1`.
     public var apiVersion: String { group.isEmpty ? version : "\(group)/\(version)" }
 

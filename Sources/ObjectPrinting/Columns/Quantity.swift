@@ -1,8 +1,25 @@
-/// A resource quantity, `100m`, `1.5Gi`, `12e3`: as far as comparing two of them goes.
+/// A resource quantity, `100m`, `1.5Gi`, `12e3`: as far as comparing and adding goes.
 struct Quantity: Sendable, Comparable {
     private let value: Double
+    /// The halves of ``nanos``: a stored Int128 wants an alignment that collections of the standard library do not
+    /// always give it (Swift 6.2, debug builds on Linux).
+    private let halves: (high: Int64, low: UInt64)?
+    /// Whether it is written with powers of 1024.
+    let isBinary: Bool
+
     /// Billionths, where the value is small enough to be exact.
-    private let nanos: Int128?
+    var nanos: Int128? { halves.map { Int128($0.high) << 64 | Int128($0.low) } }
+
+    private static func halves(of nanos: Int128) -> (high: Int64, low: UInt64) {
+        (Int64(truncatingIfNeeded: nanos >> 64), UInt64(truncatingIfNeeded: nanos))
+    }
+
+    /// A number of billionths.
+    init(nanos: Int128, isBinary: Bool) {
+        halves = Self.halves(of: nanos)
+        self.isBinary = isBinary
+        value = Double(nanos) / 1e9
+    }
 
     /// Nil for text that `resource.ParseQuantity` refuses.
     init?(_ text: String) {
@@ -30,11 +47,16 @@ struct Quantity: Sendable, Comparable {
             let scale = Self.scale(String(decoding: bytes[position...], as: UTF8.self)),
             let mantissa = Double(String(decoding: digits, as: UTF8.self))
         else { return nil }
+        isBinary = scale.binary > 0
         let sign: Double = isNegative ? -1 : 1
         let power = scale.decimal - fraction
         value = sign * mantissa * Self.power(10, power) * Self.power(2, scale.binary)
-        nanos = Self.exact(digits, power: power + 9, binary: scale.binary).map { isNegative ? -$0 : $0 }
+        halves = Self.exact(digits, power: power + 9, binary: scale.binary).map {
+            Self.halves(of: isNegative ? -$0 : $0)
+        }
     }
+
+    static func == (left: Quantity, right: Quantity) -> Bool { !(left < right) && !(right < left) }
 
     static func < (left: Quantity, right: Quantity) -> Bool {
         if let a = left.nanos, let b = right.nanos { return a < b }

@@ -2,28 +2,30 @@ internal import KubernetesModel
 
 extension DescriptionSection {
     /// The containers of one list of a Pod, with what is known of how they run.
+    /// - Parameter isTemplate: whether they are those of a Pod to come, which stands indented.
     static func containers(
         _ title: String, _ containers: JSONValue?, _ statuses: JSONValue?, of pod: JSONObject,
-        isAlwaysShown: Bool = false
+        isAlwaysShown: Bool = false, isTemplate: Bool = false
     ) -> DescriptionSection {
         let containers = (containers?.arrayValue ?? []).compactMap(\.objectValue)
+        let title = isTemplate ? "  \(title)" : title
         if containers.isEmpty { return isAlwaysShown ? .lines(["\(title): <none>"]) : .sections([]) }
         let statuses = (statuses?.arrayValue ?? []).compactMap(\.objectValue)
         return .sections(
             [.lines(["\(title):"])]
                 + containers.map { container in
                     let status = statuses.last { $0.text("name") == container.text("name") }
-                    return Self.container(container, status, pod)
+                    return Self.container(container, status, pod, isTemplate: isTemplate)
                 })
     }
 
     private static func container(
-        _ container: JSONObject, _ status: JSONObject?, _ pod: JSONObject
+        _ container: JSONObject, _ status: JSONObject?, _ pod: JSONObject, isTemplate: Bool
     ) -> DescriptionSection {
         let ports = (container["ports"]?.arrayValue ?? []).compactMap(\.objectValue)
         let seccomp = container["securityContext"]?["seccompProfile"]?["type"]?.stringValue
         return .sections([
-            .lines(["\(container.text("name")):"], level: 1),
+            .lines(["\(isTemplate ? " " : "")\(container.text("name")):"], level: 1),
             status.map { .field("Container ID", $0.text("containerID"), level: 2) } ?? .sections([]),
             .field("Image", container.text("image"), level: 2),
             status.map { .field("Image ID", $0.text("imageID"), level: 2) } ?? .sections([]),
@@ -143,11 +145,7 @@ extension DescriptionSection {
                 return ["\(name):\t\(value) (\(field["apiVersion"].text.ifEmpty("v1")):\(path))"]
             }
             if let field = source["resourceFieldRef"] {
-                let resource = field["resource"].text
-                let path = resource.split(separator: ".", maxSplits: 1).map(String.init)
-                let set = path.count == 2 ? container["resources"]?[path[0]]?[path[1]]?.stringValue : nil
-                let isBounded = ["limits.cpu", "limits.memory"].contains(resource)
-                return ["\(name):\t\(set ?? (isBounded ? "node allocatable" : "0")) (\(resource))"]
+                return ["\(name):\t\(resource(field, of: container)) (\(field["resource"].text))"]
             }
             for (member, word) in [("secretKeyRef", "in secret"), ("configMapKeyRef", "of config map")] {
                 guard let key = source[member] else { continue }
@@ -158,6 +156,19 @@ extension DescriptionSection {
             return []
         }
         return .sections([.lines(["Environment:"], level: 2), .lines(lines, level: 3)])
+    }
+
+    /// What a `resourceFieldRef` reads, in whole units of its divisor.
+    private static func resource(_ field: JSONValue, of container: JSONObject) -> String {
+        let name = field["resource"].text
+        let path = name.split(separator: ".", maxSplits: 1).map(String.init)
+        let written = path.count == 2 ? container["resources"]?[path[0]]?[path[1]] : nil
+        guard let amount = written.flatMap({ Quantity($0.goText) })?.nanos else {
+            return ["limits.cpu", "limits.memory"].contains(name) ? "node allocatable" : "0"
+        }
+        let divisor = field["divisor"].flatMap { Quantity($0.goText) }?.nanos ?? 0
+        let unit = divisor == 0 ? 1_000_000_000 : divisor
+        return "\((amount + unit - 1) / unit)"
     }
 
     private static func mounts(_ mounts: [JSONValue]) -> DescriptionSection {

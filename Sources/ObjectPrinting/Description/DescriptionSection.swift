@@ -7,7 +7,7 @@ enum DescriptionSection: Sendable {
     /// Labels and their like: one pair a line under each other.
     case pairs(String, [String])
     /// Annotations: as ``pairs(_:_:)``, long values on lines of their own.
-    case annotations(JSONObject)
+    case annotations(JSONObject, title: String = "Annotations")
     /// A title, column headers underlined with dashes, and rows.
     case table(String, columns: [String], rows: [[String]], level: Int)
     /// Whole lines as they are, their cells between tabs, indented by two spaces a level.
@@ -24,6 +24,11 @@ enum DescriptionSection: Sendable {
     static func optional(_ label: String, _ value: String?) -> DescriptionSection {
         guard let value, !value.isEmpty else { return .sections([]) }
         return .field(label, value)
+    }
+
+    /// `sections` where `condition` holds, nothing otherwise.
+    static func when(_ condition: Bool, _ sections: @autoclosure () -> DescriptionSection) -> DescriptionSection {
+        condition ? sections() : .sections([])
     }
 
     /// Name, namespace, labels and annotations: how most descriptions begin.
@@ -54,7 +59,7 @@ public struct Description: Sendable {
         case .pairs(let title, let pairs):
             writer.write(TableRenderer.escaped("\(title):\t\(pairs.first ?? "<none>")\n"))
             for pair in pairs.dropFirst() { writer.write(TableRenderer.escaped("\t\(pair)\n")) }
-        case .annotations(let annotations): writer.write(annotationText(annotations))
+        case .annotations(let annotations, let title): writer.write(annotationText(annotations, title))
         case .table(let title, let columns, let rows, let level):
             if !title.isEmpty { writer.write(line(title, level - 1)) }
             let dashes = columns.map { String(repeating: "-", count: max(4, $0.count)) }
@@ -72,10 +77,10 @@ public struct Description: Sendable {
     /// Annotations longer than this, or of several lines, get lines of their own.
     private static let longestAnnotation = 140
 
-    private static func annotationText(_ annotations: JSONObject) -> String {
+    private static func annotationText(_ annotations: JSONObject, _ title: String) -> String {
         let shown = annotations.filter { $0.key != ObjectMeta.lastAppliedConfiguration }
-        if shown.isEmpty { return "Annotations:\t<none>\n" }
-        var text = "Annotations:\t"
+        if shown.isEmpty { return "\(title):\t<none>\n" }
+        var text = "\(title):\t"
         for (index, annotation) in shown.enumerated() {
             if index > 0 { text += "\t" }
             var value = annotation.value.stringValue ?? ""

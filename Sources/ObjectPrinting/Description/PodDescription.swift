@@ -9,9 +9,6 @@ extension Description {
         let status = object["status"]?.objectValue ?? [:]
         let node = spec.text("nodeName")
         let seccomp = spec["securityContext"]?["seccompProfile"]?.objectValue
-        let controller = (object["metadata"]?["ownerReferences"]?.arrayValue ?? []).first {
-            $0["controller"]?.boolValue == true
-        }
         sections = [
             .field("Name", metadata.name), .field("Namespace", metadata.namespace),
             .optional("Priority", spec["priority"]?.integerValue.map { String($0) }),
@@ -26,7 +23,7 @@ extension Description {
             .optional("SeccompProfile", seccomp?.text("type")),
             .optional("LocalhostProfile", seccomp?.text("localhostProfile")),
             .field("IP", status.text("podIP")), Self.addresses(status["podIPs"]?.arrayValue ?? []),
-            .optional("Controlled By", controller.map { "\($0["kind"].text)/\($0["name"].text)" }),
+            .controller(of: object),
             .optional("NominatedNodeName", status.text("nominatedNodeName")),
             .containers("Init Containers", spec["initContainers"], status["initContainerStatuses"], of: object),
             .containers("Containers", spec["containers"], status["containerStatuses"], of: object, isAlwaysShown: true),
@@ -77,10 +74,10 @@ extension Description {
 
 extension DescriptionSection {
     /// What taints a Pod endures, in the order of their keys.
-    fileprivate static func tolerations(_ tolerations: [JSONValue]) -> DescriptionSection {
+    static func tolerations(_ tolerations: [JSONValue], title: String = "Tolerations") -> DescriptionSection {
         let sorted = tolerations.compactMap(\.objectValue).sorted { $0.text("key") < $1.text("key") }
         return .pairs(
-            "Tolerations",
+            title,
             sorted.map { toleration in
                 var text = toleration.text("key")
                 if !toleration.text("value").isEmpty { text += "=\(toleration.text("value"))" }

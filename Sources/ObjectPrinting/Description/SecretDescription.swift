@@ -17,15 +17,25 @@ extension Description {
         ]
     }
 
-    /// A ServiceAccount, as kubectl describes it where no token of its own is stored.
-    public init(serviceAccount object: JSONObject, events: [JSONObject]?, now: Timestamp) {
+    /// A ServiceAccount, as kubectl 1.33 describes it.
+    /// - Parameter secrets: those of its namespace; nil where they cannot be had.
+    public init(serviceAccount object: JSONObject, secrets: [JSONObject]?, events: [JSONObject]?, now: Timestamp) {
+        let existing = secrets.map { Set($0.map { $0.text("metadata", "name") }) }
         func names(_ member: String) -> [String] {
-            (object[member]?.arrayValue ?? []).compactMap { $0["name"]?.stringValue }
+            (object[member]?.arrayValue ?? []).compactMap { $0["name"]?.stringValue }.map { name in
+                existing.map { $0.contains(name) ? name : "\(name) (not found)" } ?? name
+            }
+        }
+        let tokens = (secrets ?? []).filter { secret in
+            let annotations = secret["metadata"]?["annotations"]
+            return secret.text("type") == "kubernetes.io/service-account-token"
+                && annotations?["kubernetes.io/service-account.name"].text == object.text("metadata", "name")
+                && annotations?["kubernetes.io/service-account.uid"].text == object.text("metadata", "uid")
         }
         sections = [
             .head(ObjectMeta(object["metadata"]?.objectValue ?? [:])),
             .pairs("Image pull secrets", names("imagePullSecrets")), .pairs("Mountable secrets", names("secrets")),
-            .pairs("Tokens", []), .events(events, now: now),
+            .pairs("Tokens", tokens.map { $0.text("metadata", "name") }), .events(events, now: now),
         ]
     }
 }

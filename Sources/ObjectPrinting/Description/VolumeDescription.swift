@@ -2,12 +2,15 @@ internal import KubernetesModel
 
 extension DescriptionSection {
     /// The volumes of a Pod.
-    static func volumes(_ volumes: [JSONValue]) -> DescriptionSection {
-        if volumes.isEmpty { return .field("Volumes", "<none>") }
+    /// - Parameter isTemplate: whether they are those of a Pod to come, which stands indented.
+    static func volumes(_ volumes: [JSONValue], isTemplate: Bool = false) -> DescriptionSection {
+        let title = isTemplate ? "  Volumes" : "Volumes"
+        if volumes.isEmpty { return .field(title, "<none>") }
         return .sections(
-            [.lines(["Volumes:"])]
+            [.lines(["\(title):"])]
                 + volumes.flatMap { volume -> [DescriptionSection] in
-                    [.lines(["\(volume["name"].text):"], level: 1), source(of: volume.objectValue ?? [:])]
+                    let name = (isTemplate ? " " : "") + volume["name"].text
+                    return [.lines(["\(name):"], level: 1), source(of: volume.objectValue ?? [:])]
                 })
     }
 
@@ -41,13 +44,29 @@ extension DescriptionSection {
                 "PersistentVolumeClaim (a reference to a PersistentVolumeClaim in the same namespace)",
                 ("ClaimName", claim["claimName"].text), ("ReadOnly", "\(claim["readOnly"]?.boolValue ?? false)"))
         }
+        if let nfs = volume["nfs"] {
+            return fields(
+                "NFS (an NFS mount that lasts the lifetime of a pod)", ("Server", nfs["server"].text),
+                ("Path", nfs["path"].text), ("ReadOnly", "\(nfs["readOnly"]?.boolValue ?? false)"))
+        }
+        if let csi = volume["csi"] {
+            let attributes = (csi["volumeAttributes"]?.objectValue ?? [:]).map {
+                "    \($0.key)=\($0.value.stringValue ?? "")"
+            }
+            return .sections([
+                fields(
+                    "CSI (a Container Storage Interface (CSI) volume source)", ("Driver", csi["driver"].text),
+                    ("FSType", csi["fsType"].text), ("ReadOnly", "\(csi["readOnly"]?.boolValue ?? false)")),
+                .pairs("    VolumeAttributes", attributes),
+            ])
+        }
         if let sources = volume["projected"]?["sources"]?.arrayValue {
             return .sections(
                 [.field("Type", "Projected (a volume that contains injected data from multiple sources)", level: 2)]
                     + sources.map(projection))
         }
         // Of the rarer sources, the fields under readable labels.
-        guard let source = volume.first(where: { $0.key != "name" }) else { return .lines(["<unknown>"], level: 2) }
+        guard let source = volume.first(where: { $0.key != "name" }) else { return .lines(["<unknown>"], level: 1) }
         let members = source.value.objectValue ?? [:]
         return .sections(
             [.field("Type", Description.label(for: source.key), level: 2)]

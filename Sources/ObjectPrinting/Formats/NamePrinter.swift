@@ -4,8 +4,7 @@ public import KubernetesModel
 public enum NamePrinter {
     /// `service/web`, `endpointslice.discovery.k8s.io/web-abc12`.
     public static func name(of object: JSONValue) -> String {
-        let gvk = GroupVersionKind(
-            apiVersion: object["apiVersion"]?.stringValue ?? "", kind: object["kind"]?.stringValue ?? "")
+        let gvk = GroupVersionKind(of: object)
         let name = (object["metadata"]?["name"]?.stringValue ?? "").ifEmpty("<unknown>")
         return "\(prefix(of: gvk))/\(name)"
     }

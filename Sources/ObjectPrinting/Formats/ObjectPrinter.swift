@@ -6,16 +6,21 @@ public struct ObjectPrinter: Sendable {
     public let format: OutputFormat
     private let showsManagedFields: Bool
     private let hasNoHeaders: Bool
+    private let isTyped: Bool
     private var count = 0
     private var columnsShownFor: Bool?
 
     /// - Parameters:
     ///   - showsManagedFields: whether JSON and YAML keep `metadata.managedFields`.
     ///   - hasNoHeaders: whether custom columns come without a header.
-    public init(_ format: OutputFormat, showsManagedFields: Bool = false, hasNoHeaders: Bool = false) {
+    ///   - isTyped: whether kubectl holds these objects in Go types, whose order of fields its JSON then has.
+    public init(
+        _ format: OutputFormat, showsManagedFields: Bool = false, hasNoHeaders: Bool = false, isTyped: Bool = false
+    ) {
         self.format = format
         self.showsManagedFields = showsManagedFields
         self.hasNoHeaders = hasNoHeaders
+        self.isTyped = isTyped
     }
 
     /// The bytes of `object`, a list included, line end and all.
@@ -51,7 +56,8 @@ public struct ObjectPrinter: Sendable {
     }
 
     private func indented(_ value: JSONValue) -> [UInt8] {
-        var bytes = value.jsonBytes(.indented)
+        var bytes = value.jsonBytes(
+            .indented, order: isTyped ? FieldOrder.declared(for: GroupVersionKind(of: value)) : nil)
         bytes.append(0x0A)
         return bytes
     }

@@ -85,7 +85,9 @@ struct Patch: Verb {
             do { patch = try JSONValue(parsing: body) } catch { throw Status.badRequest(error.message) }
             let strategy = try await MergeStrategy.find(for: target.object.gvk, connection.discovery)
             do {
-                return try target.object.patched(by: patch, type: type, schema: strategy.schema).value
+                return try (local ? target.written : target.object).patched(
+                    by: patch, type: type, schema: strategy.schema
+                ).value
             } catch { throw CommandFailure("error: \(error.message)") }
         }
         do {

@@ -5,14 +5,14 @@ internal import ObjectPatching
 
 /// `svcctl set`
 struct SetVerb: AsyncParsableCommand {
-    static let configuration = CommandConfiguration.verb(
-        "set", abstract: "Set a field of objects.", subcommands: [SetSelector.self])
+    static let configuration = CommandConfiguration(
+        commandName: "set", abstract: "Set a field of objects.", subcommands: [SetImage.self, SetSelector.self])
 }
 
 /// `svcctl set selector`
 struct SetSelector: Verb {
-    static let configuration = CommandConfiguration.verb(
-        "selector", abstract: "Replace the selector of Services.")
+    static let configuration = CommandConfiguration(
+        commandName: "selector", abstract: "Replace the selector of Services.")
 
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var selection: SelectionOptions
@@ -41,7 +41,7 @@ struct SetSelector: Verb {
                     : "error: resource(s) were provided, but no name was specified", code: "usage")
         }
         let selector = try Self.pairs(expression)
-        var printer = try output.printer(context)
+        var printer = try output.printer(context, isTyped: true)
         let connection = try await context.connect(globals)
         let (objects, found) =
             local
@@ -87,15 +87,20 @@ struct SetSelector: Verb {
     /// The pairs of `app=new,tier=x`: a Service selects by equality alone.
     private static func pairs(_ expression: String) throws -> JSONObject {
         var pairs = JSONObject()
+        var others: [String] = []
         for requirement in try LabelSelector(flag: expression).requirements {
-            guard case .isOneOf(let key, let values) = requirement, values.count == 1, let value = values.first,
-                !expression.contains("(")
-            else {
-                throw CommandFailure(
-                    "error: match expression \(expression) not supported on this object", code: "usage")
+            switch requirement {
+            case .isOneOf(let key, let values) where values.count == 1 && !expression.contains("("):
+                pairs[key] = .string(values.first ?? "")
+            case .isOneOf(let key, let values): others.append("{\(key) In \(values.sorted().goListText)}")
+            case .isNoneOf(let key, let values): others.append("{\(key) NotIn \(values.sorted().goListText)}")
+            case .exists(let key): others.append("{\(key) Exists []}")
+            case .absent(let key): others.append("{\(key) DoesNotExist []}")
+            case .greaterThan(let key, _), .lessThan(let key, _): others.append("{\(key)}")
             }
-            pairs[key] = .string(value)
         }
-        return pairs
+        if others.isEmpty { return pairs }
+        throw CommandFailure(
+            "error: match expression \(others.goListText) not supported on this object", code: "usage")
     }
 }

@@ -27,14 +27,20 @@ extension KubeconfigFiles {
     /// The path that messages name: of the file that a change goes to.
     var defaultPath: String { defaultFile.map { files[$0].path } ?? "" }
 
-    /// Changes the entry `name`, in the file that has it, otherwise in the one for new entries.
+    /// Changes the entry `name`, in the file that has it, otherwise in the one for new entries. Paths of files in it
+    /// become relative to that file, where they are below its folder.
     mutating func changeEntry(
-        _ section: Kubeconfig.Section, _ name: String, _ change: (inout Kubeconfig) throws -> Void
+        _ section: Kubeconfig.Section, _ name: String, _ context: CommandContext,
+        _ change: (inout Kubeconfig) throws -> Void
     ) throws {
         guard let index = file(having: section, named: name) ?? defaultFile else {
             throw CommandFailure("error: no kubeconfig file is named: set HOME, KUBECONFIG or --kubeconfig")
         }
-        try self.change(index, files: .local, change)
+        let folder = folder(of: index, in: context.currentDirectory)
+        try self.change(index, files: .local) { config in
+            try change(&config)
+            config = config.relativizingPaths(of: section, name, to: folder)
+        }
     }
 
     /// Chooses the context `name`; an empty name chooses none.

@@ -27,7 +27,7 @@ struct ConfigSet: Verb {
             guard !members.isEmpty else {
                 throw CommandFailure("error: can't set a map to a value: \(words[0])")
             }
-            try files.changeEntry(section, name) { config in
+            try files.changeEntry(section, name, context) { config in
                 var entry = JSONValue.object(config[section, name] ?? [:])
                 entry.set(members[...], value)
                 config[section, name] = entry.objectValue
@@ -63,7 +63,7 @@ struct ConfigUnset: Verb {
                 if members.isEmpty { break }
                 throw CommandFailure("error: current map key `\(name)` is invalid")
             }
-            try files.changeEntry(section, name) { config in
+            try files.changeEntry(section, name, context) { config in
                 if members.isEmpty {
                     config[section, name] = nil
                 } else {

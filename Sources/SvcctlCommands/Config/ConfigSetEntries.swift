@@ -33,7 +33,7 @@ struct ConfigSetContext: Verb {
             name = names[0]
         }
         let exists = files.merged[.contexts, name] != nil
-        try files.changeEntry(.contexts, name) { config in
+        try files.changeEntry(.contexts, name, context) { config in
             var entry = config[.contexts, name] ?? ["cluster": "", "user": ""]
             if let cluster = globals.cluster { entry["cluster"] = .string(cluster) }
             if let user = globals.user { entry["user"] = .string(user) }
@@ -74,7 +74,7 @@ struct ConfigSetCluster: Verb {
             try CertificateFile($0, "certificate-authority", isEmbedded: embedCerts, context)
         }
         var files = try context.kubeconfigFiles(globals)
-        try files.changeEntry(.clusters, name) { config in
+        try files.changeEntry(.clusters, name, context) { config in
             var entry = config[.clusters, name] ?? ["server": ""]
             if let server = globals.server { entry["server"] = .string(server) }
             entry.set("tls-server-name", globals.tlsServerName)
@@ -144,7 +144,7 @@ struct ConfigSetCredentials: Verb {
             throw CommandFailure("error: you must specify a --client-certificate or --client-key to embed")
         }
         var files = try context.kubeconfigFiles(globals)
-        try files.changeEntry(.users, name) { config in
+        try files.changeEntry(.users, name, context) { config in
             var entry = config[.users, name] ?? [:]
             certificate?.store(in: &entry)
             key?.store(in: &entry)
@@ -190,7 +190,7 @@ struct ConfigSetCredentials: Verb {
 /// A file with a certificate or key, for a kubeconfig.
 private struct CertificateFile {
     let member: String
-    /// An absolute path: what a kubeconfig holds is read from other folders, too.
+    /// An absolute path.
     let path: String
     /// The file's content in base64; nil where the path is stored.
     let data: String?

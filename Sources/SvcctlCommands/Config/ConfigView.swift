@@ -33,7 +33,7 @@ struct ConfigView: Verb {
         if !raw, !flatten { config = config.redacted }
         var options = output
         if options.output.isEmpty, options.template.isEmpty { options.output = "yaml" }
-        var printer = try options.printer(context)
+        var printer = try options.printer(context, isTyped: true)
         try printer.print(.object(config.json), "")
     }
 }

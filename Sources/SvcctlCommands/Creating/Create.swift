@@ -9,7 +9,8 @@ struct Create: Verb {
         "create",
         abstract: "Create objects from files, or one of flags.",
         subcommands: [
-            CreateService.self, CreateNamespace.self, CreateConfigMap.self, CreateServiceAccount.self,
+            CreateService.self, CreateNamespace.self, CreateConfigMap.self, CreateSecret.self,
+            CreateServiceAccount.self, CreateDeployment.self,
         ])
 
     @OptionGroup var globals: GlobalOptions

@@ -117,7 +117,7 @@ struct CreateClusterIPService: Verb {
     func run(_ context: CommandContext) async throws {
         try await options.run(
             try flags.service(type: "ClusterIP", clusterIP: clusterip), .services, globals, context,
-            subject: "failed to create ClusterIP service")
+            refusal: "failed to create ClusterIP service:")
     }
 }
 
@@ -135,7 +135,7 @@ struct CreateNodePortService: Verb {
     func run(_ context: CommandContext) async throws {
         try await options.run(
             try flags.service(type: "NodePort", nodePort: nodePort), .services, globals, context,
-            subject: "failed to create NodePort service")
+            refusal: "failed to create NodePort service:")
     }
 }
 
@@ -151,7 +151,7 @@ struct CreateLoadBalancerService: Verb {
     func run(_ context: CommandContext) async throws {
         try await options.run(
             try flags.service(type: "LoadBalancer"), .services, globals, context,
-            subject: "failed to create LoadBalancer service")
+            refusal: "failed to create LoadBalancer service:")
     }
 }
 
@@ -174,6 +174,6 @@ struct CreateExternalNameService: Verb {
         }
         try await options.run(
             try flags.service(type: "ExternalName", externalName: externalName), .services, globals, context,
-            subject: "failed to create ExternalName service")
+            refusal: "failed to create ExternalName service:")
     }
 }

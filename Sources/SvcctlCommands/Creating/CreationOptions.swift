@@ -16,11 +16,11 @@ struct CreationOptions: ParsableArguments, Sendable {
     var saveConfig = false
 
     /// Sends `object`, or with `--dry-run=client` nothing.
-    /// - Parameter subject: introduces the server's refusal, `failed to create ClusterIP service`; nil: nothing does.
+    /// - Parameter refusal: introduces the server's refusal, `failed to create ClusterIP service:`; nil: nothing does.
     /// - Returns: what the server made of it.
-    /// - Throws: `CommandFailure` for a refusal with a subject; `Status` otherwise.
+    /// - Throws: `CommandFailure` for a refusal with an introduction; `Status` otherwise.
     func create(
-        _ object: JSONValue, _ resource: APIResource, _ connection: Connection, subject: String? = nil
+        _ object: JSONValue, _ resource: APIResource, _ connection: Connection, refusal: String? = nil
     ) async throws -> JSONValue {
         var object = object
         if saveConfig, let whole = KubernetesObject(object) { object = whole.withLastApplied.value }
@@ -34,24 +34,25 @@ struct CreationOptions: ParsableArguments, Sendable {
                 resource, namespace: resource.isNamespaced ? connection.namespace : nil, object, options
             ).json()
         } catch let status as Status {
-            guard let subject else { throw status }
-            throw CommandFailure("error: \(subject): \(status.message)")
+            guard let refusal else { throw status }
+            throw CommandFailure("error: \(refusal) \(status.message)")
         }
     }
 
     /// Makes the object and tells of it.
     func run(
         _ object: JSONValue, _ resource: APIResource, _ globals: GlobalOptions, _ context: CommandContext,
-        subject: String? = nil
+        refusal: String? = nil
     ) async throws {
-        var printer = try output.printer(context)
+        var printer = try output.printer(context, isTyped: true)
+        _ = try validation.mode
         let connection =
             try await dryRun.mode == .client ? context.connectIfPossible(globals) : context.connect(globals)
         var object = object
         if resource.isNamespaced, connection.isNamespaceExplicit {
             object["metadata"]?["namespace"] = .string(connection.namespace)
         }
-        let made = try await create(object, resource, connection, subject: subject)
+        let made = try await create(object, resource, connection, refusal: refusal)
         try printer.print(made, "created\(try dryRun.mode.suffix)")
     }
 }

@@ -47,10 +47,14 @@ struct ExposableObject {
     /// A set-based selector that is only pairs after all.
     private static func plain(_ selector: JSONValue?, _ kind: String) -> Result<JSONObject, CommandFailure> {
         if let expressions = selector?["matchExpressions"]?.arrayValue, !expressions.isEmpty {
+            let texts = expressions.map { expression in
+                let values = (expression["values"]?.arrayValue ?? []).compactMap(\.stringValue)
+                let (key, word) = (expression["key"]?.stringValue ?? "", expression["operator"]?.stringValue ?? "")
+                return "{Key:\(key) Operator:\(word) Values:\(values.goListText)}"
+            }
             return .failure(
                 introspectionFailure(
-                    "couldn't convert expressions - \"\(JSONValue.array(expressions).jsonText())\" to map-based selector format"
-                ))
+                    "couldn't convert expressions - \"\(texts.goListText)\" to map-based selector format"))
         }
         return required(
             selector?["matchLabels"], "invalid \(kind): no selectors, therefore cannot be exposed")

@@ -38,7 +38,7 @@ struct Expose: Verb {
         if !arguments.items.isEmpty, !arguments.areNamed {
             throw CommandFailure("error: resource(s) were provided, but no name was specified")
         }
-        var printer = try output.printer(context)
+        var printer = try output.printer(context, isTyped: true)
         let mode = try dryRun.mode
         let connection = try await context.connect(globals)
         for exposed in try await exposed(arguments, connection, context) {

@@ -31,6 +31,12 @@ struct Run: Verb {
         name: [.customShort("l", allowingJoined: true), .long], help: "The labels of the Pod; run=NAME where left out.")
     var labels: String?
 
+    @Option(name: .long, help: "An annotation of the Pod, key=value; may be repeated.")
+    var annotations: [String] = []
+
+    @Flag(name: .long, help: "Run the container in privileged mode.")
+    var privileged = false
+
     @Option(name: .long, help: "Always, OnFailure or Never.")
     var restart = "Always"
 
@@ -56,13 +62,20 @@ struct Run: Verb {
         guard let name = words.first else {
             throw CommandFailure("error: NAME is required for run\nSee 'svcctl run -h' for help and examples")
         }
+        guard ImageReference.isValid(image) else {
+            throw CommandFailure("error: Invalid image name \"\(image)\": invalid reference format")
+        }
+        if let policy = imagePullPolicy.nonEmptyText, !["Always", "IfNotPresent", "Never"].contains(policy) {
+            throw CommandFailure(
+                "error: invalid image pull policy: \(policy)\nSee 'svcctl run -h' for help and examples")
+        }
         if expose, port == nil {
             throw CommandFailure(
                 "error: --port must be set when exposing a service\nSee 'svcctl run -h' for help and examples")
         }
         let pod = try ObjectOverrides(text: overrides, type: overrideType)
             .applied(to: try pod(name, image), schema: .pod)
-        var printer = try output.printer(context)
+        var printer = try output.printer(context, isTyped: true)
         let mode = try dryRun.mode
         let connection =
             try await mode == .client ? context.connectIfPossible(globals) : context.connect(globals)
@@ -99,11 +112,16 @@ struct Run: Verb {
         if !rest.isEmpty { container[command ? "command" : "args"] = .array(rest) }
         if !env.isEmpty { container["env"] = .array(try env.map(variable)) }
         if let imagePullPolicy { container["imagePullPolicy"] = .string(imagePullPolicy) }
+        if privileged { container["securityContext"] = ["privileged": true] }
         if let port { container["ports"] = [["containerPort": .integer(Int64(port))]] }
         let labels = try labels.nonEmptyText.map { try LabelWords.parse($0) } ?? ["run": .string(name)]
+        var metadata: JSONObject = ["creationTimestamp": nil, "labels": .object(labels), "name": .string(name)]
+        if !annotations.isEmpty {
+            metadata["annotations"] = .object(
+                JSONObject(try KeyValueChange(annotations, kind: "annotation").assigned.map { ($0, .string($1)) }))
+        }
         return [
-            "apiVersion": "v1", "kind": "Pod",
-            "metadata": ["creationTimestamp": nil, "labels": .object(labels), "name": .string(name)],
+            "apiVersion": "v1", "kind": "Pod", "metadata": .object(metadata),
             "spec": [
                 "containers": [.object(container)], "dnsPolicy": "ClusterFirst", "restartPolicy": .string(restart),
             ], "status": [:],

@@ -59,10 +59,16 @@ struct Explain: Verb {
             return (explanation, fields)
         }
         let discovery = try await context.connect(globals).discovery
-        let known = try await discovery.resources().all.filter(isWanted)
-        let word = String(path.prefix { $0 != "." })
-        guard let (resource, fields) = Self.find(path, in: known) else {
-            throw UnknownResource(word: word, knownNames: known.map(\.gvr.resource))
+        var known = try await discovery.resources().all.filter(isWanted)
+        var found = Self.find(path, in: known)
+        if found == nil {
+            // What the cache does not know may have come since.
+            known = try await discovery.resources(ignoringCache: true).all.filter(isWanted)
+            found = Self.find(path, in: known)
+        }
+        guard let (resource, fields) = found else {
+            throw UnknownResource(
+                word: String(path.prefix { $0 != "." }), knownNames: known.map(\.gvr.resource))
         }
         guard let document = try await discovery.openAPI(resource.gvr.apiVersion),
             let explanation = SchemaExplanation(resource.gvk, document: document)

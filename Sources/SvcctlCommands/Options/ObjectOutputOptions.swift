@@ -21,8 +21,9 @@ struct ObjectOutputOptions: ParsableArguments, Sendable {
     @Flag(name: .customLong("show-managed-fields"), help: "Print who owns which fields, too.")
     var showsManagedFields = false
 
+    /// - Parameter isTyped: whether the objects are made of flags: kubectl writes the JSON of those in another order.
     /// - Throws: `CommandFailure` with kubectl's words.
-    func printer(_ context: CommandContext) throws -> ResultPrinter {
+    func printer(_ context: CommandContext, isTyped: Bool = false) throws -> ResultPrinter {
         let format: OutputFormat
         do {
             format = try OutputFormat(
@@ -34,7 +35,8 @@ struct ObjectOutputOptions: ParsableArguments, Sendable {
             throw CommandFailure("error: \(error.message)", code: "usage")
         }
         return ResultPrinter(
-            printer: ObjectPrinter(format, showsManagedFields: showsManagedFields), output: context.output)
+            printer: ObjectPrinter(format, showsManagedFields: showsManagedFields, isTyped: isTyped),
+            output: context.output)
     }
 }
 

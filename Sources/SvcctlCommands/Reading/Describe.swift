@@ -9,10 +9,9 @@ struct Describe: Verb {
         "describe",
         abstract: "Show objects in detail, with their endpoints and events, and why a Service has no endpoints.",
         usage: """
-            svcctl describe [TYPE [NAME | NAME-PREFIX …] | TYPE/NAME …] [-l SELECTOR]
+            svcctl describe TYPE [NAME | NAME-PREFIX …] | TYPE/NAME … [-l SELECTOR]
             svcctl describe -f FILE
-            """,
-        discussion: "Without a type, Services are described.")
+            """)
 
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var selection: SelectorOptions
@@ -66,7 +65,12 @@ struct Describe: Verb {
             for target in targets { try await fetch(target, connection, &found, &failures) }
             return (found, failures, false)
         }
-        let arguments = try ResourceArguments(words.isEmpty ? ["services"] : words)
+        if words.isEmpty {
+            throw CommandFailure(
+                "error: You must specify the type of resource to describe. Use \"svcctl api-resources\" for a complete list of supported resources.",
+                code: "usage")
+        }
+        let arguments = try ResourceArguments(words)
         if arguments.areNamed, !selection.selector.isEmpty {
             throw CommandFailure("error: name cannot be provided when a selector is specified")
         }

@@ -25,22 +25,56 @@ struct ObjectDescriber: Sendable {
             async let limits = listIfServed("limitranges", in: object.metadata.name)
             return Result(
                 text: Description(namespace: object.json, quotas: try await quotas, limits: try await limits).text)
-        case ("", "secrets"): return Result(text: Description(secret: object.json).text)
         case ("networking.k8s.io", "ingresses"): return try await describe(ingress: object, now)
         default: break
         }
-        let (events, remarks) = await self.events(about: object)
+        if let description = Self.eventless(object.json, described.resource.gvr) {
+            return Result(text: description.text)
+        }
+        async let found = events(about: object)
+        let surroundings = try await surroundings(of: object, described.resource.gvr)
+        let (events, remarks) = await found
         let description =
-            switch (described.resource.gvr.group, described.resource.gvr.resource) {
-            case ("", "endpoints"): Description(endpoints: object.json, events: events, now: now)
-            case ("discovery.k8s.io", "endpointslices"):
-                Description(EndpointSlice(object.json), events: events, now: now)
-            case ("", "pods"): Description(pod: object.json, events: events, now: now)
-            case ("", "serviceaccounts"): Description(serviceAccount: object.json, events: events, now: now)
-            case ("", "configmaps"): Description(configMap: object.json, events: events, now: now)
-            default: Description(generic: object.json, events: events, now: now)
-            }
+            surroundings?.description(of: object.json, events, now)
+            ?? Self.alone(object.json, described.resource.gvr, events, now)
         return Result(text: description.text, remarks: remarks)
+    }
+
+    /// The kinds that kubectl describes without their events.
+    private static func eventless(_ object: JSONObject, _ gvr: GroupVersionResource) -> Description? {
+        switch (gvr.group, gvr.resource) {
+        case ("", "secrets"): Description(secret: object)
+        case ("", "resourcequotas"): Description(resourceQuota: object)
+        case ("", "limitranges"): Description(limitRange: object)
+        case ("networking.k8s.io", "networkpolicies"): Description(networkPolicy: object)
+        case ("rbac.authorization.k8s.io", "roles"), ("rbac.authorization.k8s.io", "clusterroles"):
+            Description(role: object)
+        case ("rbac.authorization.k8s.io", "rolebindings"), ("rbac.authorization.k8s.io", "clusterrolebindings"):
+            Description(roleBinding: object)
+        default: nil
+        }
+    }
+
+    /// The kinds that are described by themselves and their events.
+    private static func alone(
+        _ object: JSONObject, _ gvr: GroupVersionResource, _ events: [JSONObject]?, _ now: Timestamp
+    ) -> Description {
+        switch (gvr.group, gvr.resource) {
+        case ("", "endpoints"): Description(endpoints: object, events: events, now: now)
+        case ("discovery.k8s.io", "endpointslices"):
+            Description(EndpointSlice(object), events: events, now: now)
+        case ("", "pods"): Description(pod: object, events: events, now: now)
+        case ("", "configmaps"): Description(configMap: object, events: events, now: now)
+        case ("batch", "jobs"): Description(job: object, events: events, now: now)
+        case ("batch", "cronjobs"): Description(cronJob: object, events: events, now: now)
+        case ("networking.k8s.io", "servicecidrs"): Description(serviceCIDR: object, events: events, now: now)
+        case ("networking.k8s.io", "ipaddresses"): Description(ipAddress: object, events: events, now: now)
+        case ("networking.k8s.io", "ingressclasses"): Description(ingressClass: object, events: events, now: now)
+        case ("policy", "poddisruptionbudgets"):
+            Description(podDisruptionBudget: object, events: events, now: now)
+        case ("scheduling.k8s.io", "priorityclasses"): Description(priorityClass: object, events: events, now: now)
+        default: Description(generic: object, events: events, now: now)
+        }
     }
 
     // MARK: Services
@@ -123,10 +157,20 @@ struct ObjectDescriber: Sendable {
     /// The events about an object; nil where they are not wanted or cannot be had.
     private func events(about object: KubernetesObject) async -> ([JSONObject]?, remarks: [String]) {
         guard showsEvents else { return (nil, []) }
+        let (events, remarks) = await events(about: object, uid: object.metadata.uid)
+        guard object.gvk == APIResource.nodes.gvk, let first = events else { return (events, remarks) }
+        // A kubelet takes the name of its Node for its UID.
+        let (others, _) = await self.events(about: object, uid: object.metadata.name)
+        return (first + (others ?? []), remarks)
+    }
+
+    private func events(
+        about object: KubernetesObject, uid: String
+    ) async -> ([JSONObject]?, remarks: [String]) {
         let metadata = object.metadata
         let selector = [
             "involvedObject.name=\(metadata.name)", "involvedObject.namespace=\(metadata.namespace)",
-            "involvedObject.kind=\(object.kind)", "involvedObject.uid=\(metadata.uid)",
+            "involvedObject.kind=\(object.kind)", "involvedObject.uid=\(uid)",
         ].joined(separator: ",")
         do {
             let list = try await client.list(

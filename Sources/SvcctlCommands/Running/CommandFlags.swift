@@ -30,6 +30,9 @@ struct CommandFlags {
         }
     }
 
+    /// The long names, without dashes, in their order.
+    var names: [String] { byName.keys.sorted() }
+
     /// Whether `word` is one of the flags, a value joined to it or not.
     func knows(_ word: String) -> Bool {
         word.hasPrefix("--")

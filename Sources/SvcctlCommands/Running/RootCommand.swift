@@ -26,7 +26,7 @@ struct RootCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "The server and how to reach it:",
                 subcommands: [APIResources.self, APIVersions.self, ClusterInfo.self, Config.self]),
-            CommandGroup(name: "About svcctl:", subcommands: [Version.self, Completion.self]),
+            CommandGroup(name: "About svcctl:", subcommands: [Version.self, Completion.self, Options.self]),
         ]
     )
 }

@@ -14,7 +14,9 @@ struct UsageMistake {
         let words = arguments.filter { !$0.hasPrefix("-") }
         if path.isEmpty, let word = arguments.first, !word.hasPrefix("-") {
             let verbs = RootCommand.configuration.allSubcommandNames
-            let nearest = verbs.nearest(to: word).map { "\n\nDid you mean this?\n\t\($0)\n" } ?? ""
+            let nearest =
+                (Self.kubectlSynonyms[word] ?? verbs.nearest(to: word)).map { "\n\nDid you mean this?\n\t\($0)\n" }
+                ?? ""
             message = "error: unknown command \"\(word)\" for \"svcctl\"\(nearest)\nRun 'svcctl --help' for usage."
         } else if !leaf.configuration.subcommands.isEmpty, !(leaf is any Verb.Type), words.count > path.count {
             let rest = words[path.count...].joined(separator: " ")
@@ -25,10 +27,19 @@ struct UsageMistake {
         }
     }
 
+    /// The verbs that kubectl proposes for words that look like none.
+    private static let kubectlSynonyms = [
+        "list": "get", "ls": "get", "inspect": "describe", "rm": "delete", "remove": "delete",
+    ]
+
     /// ArgumentParser's sentence in the words that kubectl uses.
     private static func kubectlWording(_ text: String, of command: any ParsableCommand.Type) -> String {
-        if let (option, rest) = quoted(text, after: "Unknown option ") {
-            guard !option.hasPrefix("--") else { return "unknown flag: \(option)\(rest)" }
+        if let (option, _) = quoted(text, after: "Unknown option ") {
+            guard !option.hasPrefix("--") else {
+                let name = String(option.dropFirst(2))
+                let nearest = CommandFlags(of: command).names.nearest(to: name)
+                return "unknown flag: \(option)" + (nearest.map { "\nDid you mean --\($0)?" } ?? "")
+            }
             return "unknown shorthand flag: '\(option.dropFirst().prefix(1))' in \(option)"
         }
         if let (option, _) = quoted(text, after: "Missing value for ") {

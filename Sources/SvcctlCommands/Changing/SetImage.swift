@@ -1,0 +1,142 @@
+internal import ArgumentParser
+internal import KubernetesClient
+internal import KubernetesModel
+internal import ObjectPatching
+
+/// `svcctl set image`
+struct SetImage: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "image", abstract: "Change the images of a Pod, or of the Pods that an object makes.")
+
+    @OptionGroup var globals: GlobalOptions
+    @OptionGroup var selection: SelectionOptions
+    @OptionGroup var dryRun: DryRunOptions
+    @OptionGroup var output: ObjectOutputOptions
+
+    @Flag(help: "Print the changed manifests of -f and send nothing.")
+    var local = false
+
+    @Option(name: .customLong("field-manager"), help: "Who owns the fields that change.")
+    var fieldManager = "kubectl-set"
+
+    @Argument(help: "deployment/web main=nginx:1.25, or *=IMAGE for all containers.", completion: .objects)
+    var words: [String] = []
+
+    func run(_ context: CommandContext) async throws {
+        let (resources, images) = try images()
+        let mode = try dryRun.mode
+        var printer = try output.printer(context, isTyped: true)
+        let connection = try await context.connect(globals)
+        let (objects, found) =
+            local
+            ? try await connection.selectLocally(selection.files, context)
+            : try await connection.select(resources, selection, context)
+        var failures = Failures()
+        for failure in found { failures.append(failure) }
+        for selected in objects {
+            do {
+                guard let changed = try await change(selected, images, mode, connection) else { continue }
+                try printer.print(changed, "image updated" + mode.suffix)
+            } catch let status as Status {
+                failures.append(
+                    CommandFailure("error: failed to patch image update to pod template: \(status.message)"))
+            } catch let failure as CommandFailure { failures.append(failure) }
+        }
+        try failures.throwIfAny()
+    }
+
+    private func images() throws -> (resources: [String], images: [(container: String, image: String)]) {
+        let isPair = { (word: String) in word.contains("=") && !word.hasPrefix("=") }
+        let start = words.firstIndex(where: isPair) ?? words.endIndex
+        if let late = words[start...].first(where: { !isPair($0) }) {
+            throw CommandFailure(
+                "error: all resources must be specified before image changes: \(late)", code: "usage")
+        }
+        let images = words[start...].map { word in
+            let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            return (container: String(parts[0]), image: String(parts[1]))
+        }
+        if start == 0, selection.files.names.isEmpty {
+            throw CommandFailure(
+                "error: one or more resources must be specified as <resource> <name> or <resource>/<name>",
+                code: "usage")
+        }
+        if images.isEmpty { throw CommandFailure("error: at least one image update is required", code: "usage") }
+        if images.count > 1, images.contains(where: { $0.container == "*" }) {
+            throw CommandFailure(
+                "error: all containers are already specified by *, but saw more than one container_name=container_image pairs",
+                code: "usage")
+        }
+        return (Array(words[..<start]), images)
+    }
+
+    /// The object after the change; nil where it has the images already.
+    private func change(
+        _ selected: SelectedObject, _ images: [(container: String, image: String)], _ mode: DryRunMode,
+        _ connection: Connection
+    ) async throws -> JSONValue? {
+        let path = Self.podSpecPath(of: selected.object.gvk)
+        guard let path, let spec = path.reduce(JSONValue?.some(selected.object.value), { $0?[$1] })?.objectValue else {
+            let name = "\(selected.resource.gvr.resource)/\(selected.name)"
+            let type = "*\(selected.resource.gvr.version).\(selected.object.kind)"
+            throw CommandFailure(
+                "error: \(name) the object is not a pod or does not have a pod template: \(type)")
+        }
+        let changed = try Self.applying(images, to: spec)
+        let patch = try StrategicMergePatch(
+            from: ["spec": .object(spec)], to: ["spec": .object(changed)], schema: MergeSchema(.pod)
+        ).patch
+        guard let specPatch = patch["spec"] else { return nil }
+        if local || mode == .client {
+            var object = selected.object.value
+            object.set(.object(changed), at: path)
+            return object
+        }
+        let whole = path.reversed().reduce(specPatch) { inner, member in .object([member: inner]) }
+        return try await connection.client.patch(
+            selected.resource, namespace: selected.namespace, name: selected.name,
+            contentType: PatchType.strategic.contentType, whole.jsonBytes(),
+            WriteOptions(fieldManager: fieldManager, isDryRun: mode == .server)
+        ).json()
+    }
+
+    private static func applying(
+        _ images: [(container: String, image: String)], to spec: JSONObject
+    ) throws -> JSONObject {
+        var spec = spec
+        for (name, image) in images {
+            var isFound = false
+            for member in ["initContainers", "containers"] {
+                guard case .array(var containers)? = spec[member] else { continue }
+                for index in containers.indices where name == "*" || containers[index]["name"]?.stringValue == name {
+                    containers[index]["image"] = .string(image)
+                    isFound = true
+                }
+                spec[member] = .array(containers)
+            }
+            if !isFound { throw CommandFailure("error: unable to find container named \"\(name)\"") }
+        }
+        return spec
+    }
+
+    private static func podSpecPath(of gvk: GroupVersionKind) -> [String]? {
+        switch (gvk.group, gvk.kind) {
+        case ("", "Pod"): ["spec"]
+        case ("apps", "Deployment"), ("apps", "ReplicaSet"), ("apps", "StatefulSet"), ("apps", "DaemonSet"),
+            ("", "ReplicationController"), ("batch", "Job"):
+            ["spec", "template", "spec"]
+        case ("batch", "CronJob"): ["spec", "jobTemplate", "spec", "template", "spec"]
+        default: nil
+        }
+    }
+}
+
+extension JSONValue {
+    /// Puts `value` at the end of `path`; nothing happens where a member on the way is missing.
+    fileprivate mutating func set(_ value: JSONValue, at path: [String]) {
+        guard let first = path.first else { return self = value }
+        guard var inner = self[first] else { return }
+        inner.set(value, at: Array(path.dropFirst()))
+        self[first] = inner
+    }
+}

@@ -1,0 +1,71 @@
+internal import ArgumentParser
+internal import KubernetesModel
+
+/// `svcctl create deployment`
+struct CreateDeployment: CreationVerb {
+    static let configuration = CommandConfiguration(
+        commandName: "deployment", abstract: "Create a Deployment of one or several images.", aliases: ["deploy"])
+    static let path = "create deployment"
+    static let resource = APIResource(
+        gvr: .init(group: "apps", version: "v1", resource: "deployments"), kind: "Deployment")
+    static let refusal: String? = "failed to create deployment:"
+
+    @OptionGroup var globals: GlobalOptions
+    @OptionGroup var options: CreationOptions
+
+    @Option(help: "The image of a container; may be repeated.")
+    var image: [String] = []
+
+    @Option(help: "The port that the first container listens on.")
+    var port: Int?
+
+    @Option(name: [.customShort("r", allowingJoined: true), .long], help: "How many Pods are wanted.")
+    var replicas = 1
+
+    @Argument(help: "The name of the Deployment, then the command of its container.")
+    var words: [String] = []
+
+    func run(_ context: CommandContext) async throws {
+        let images = image.flatMap { $0.split(separator: ",").map(String.init) }
+        if images.isEmpty { throw CommandFailure("error: required flag(s) \"image\" not set") }
+        guard var name = words.first else { throw CommandFailure.oneNameRequired(words, of: Self.path) }
+        if images.count > 1, words.count > 1 {
+            throw CommandFailure("error: cannot specify multiple --image options and command")
+        }
+        try await create(&name, context)
+    }
+
+    func content(_ name: inout String, _ context: CommandContext) -> JSONObject {
+        let command = words.dropFirst().map(JSONValue.string)
+        var containers = image.flatMap { $0.split(separator: ",").map(String.init) }.map { image -> JSONValue in
+            var container: JSONObject = [
+                "image": .string(image), "name": .string(Self.containerName(of: image)), "resources": [:],
+            ]
+            if !command.isEmpty { container["command"] = .array(command) }
+            return .object(container)
+        }
+        if let port, port >= 0, !containers.isEmpty {
+            containers[0]["ports"] = [["containerPort": .integer(Int64(port))]]
+        }
+        let labels: JSONValue = ["app": .string(name)]
+        return [
+            "metadata": ["labels": labels],
+            "spec": [
+                "replicas": .integer(Int64(replicas)), "selector": ["matchLabels": labels], "strategy": [:],
+                "template": [
+                    "metadata": ["creationTimestamp": nil, "labels": labels],
+                    "spec": ["containers": .array(containers)],
+                ],
+            ], "status": [:],
+        ]
+    }
+
+    /// The last part of the image's name, without tag and digest. Characters that no container name may have are
+    /// replaced, and five random ones keep apart what that made equal.
+    private static func containerName(of image: String) -> String {
+        let base = (image.split(separator: "/").last ?? "").prefix { $0 != ":" && $0 != "@" }
+        guard base.contains(where: { "_.".contains($0) }) else { return String(base) }
+        let suffix = (0..<5).compactMap { _ in "bcdfghjklmnpqrstvwxz2456789".randomElement() }
+        return base.map { "_.".contains($0) ? "-" : String($0) }.joined() + "-" + String(suffix)
+    }
+}

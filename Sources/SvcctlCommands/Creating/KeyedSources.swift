@@ -1,0 +1,145 @@
+internal import ArgumentParser
+internal import FoundationEssentials
+internal import KubernetesClient
+internal import KubernetesModel
+
+/// The flags that give a ConfigMap or Secret its keys and values.
+struct KeyedSources: ParsableArguments, Sendable {
+    @Option(name: .customLong("from-literal"), help: "key=value; may be repeated.")
+    var literals: [String] = []
+
+    @Option(name: .customLong("from-file"), help: "[key=]FILE, or a directory; may be repeated.", completion: .file())
+    var files: [String] = []
+
+    @Option(
+        name: .customLong("from-env-file"), help: "A file of key=value lines; may be repeated.", completion: .file())
+    var environmentFiles: [String] = []
+
+    /// The keys with their values, each once.
+    /// - Throws: `CommandFailure` in kubectl's words.
+    func entries(for owner: KeyedContent.Owner, _ context: CommandContext) throws -> [(String, [UInt8])] {
+        if !environmentFiles.isEmpty, !files.isEmpty || !literals.isEmpty {
+            throw CommandFailure("error: from-env-file cannot be combined with from-file or from-literal")
+        }
+        var content = KeyedContent(owner)
+        for file in files.flatMap(Self.list) { try addFile(file, to: &content, context) }
+        for literal in literals {
+            let parts = literal.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard parts.count == 2, !parts[0].isEmpty else {
+                throw CommandFailure("error: invalid literal source \(literal), expected key=value")
+            }
+            try content.add(String(parts[0]), Array(Self.unquoted(parts[1]).utf8))
+        }
+        for file in environmentFiles.flatMap(Self.list) { try addLines(of: file, to: &content, context) }
+        return content.entries
+    }
+
+    private static func list(_ word: String) -> [String] { word.split(separator: ",").map(String.init) }
+
+    /// A value loses one pair of quotes around it.
+    private static func unquoted(_ text: Substring) -> Substring {
+        guard let first = text.first, text.count > 1, first == text.last, "'\"".contains(first) else { return text }
+        return text.dropFirst().dropLast()
+    }
+
+    private func addFile(_ word: String, to content: inout KeyedContent, _ context: CommandContext) throws {
+        let parts = word.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count < 3 else {
+            throw CommandFailure("error: key names or file paths cannot contain '='")
+        }
+        let path = parts[parts.count - 1]
+        let base = path.split(separator: "/").last.map(String.init) ?? path
+        if parts.count == 2, parts[0].isEmpty {
+            throw CommandFailure("error: key name for file path \(path) missing")
+        }
+        if parts.count == 2, path.isEmpty {
+            throw CommandFailure("error: file path for key name \(parts[0]) missing")
+        }
+        let whole = context.absolutePath(path)
+        if let names = try? FileManager.default.contentsOfDirectory(atPath: whole) {
+            if parts.count == 2 {
+                throw CommandFailure("error: cannot give a key name for a directory path")
+            }
+            for name in names.sorted(by: { $0.precedesBytewise($1) }) where isRegularFile("\(whole)/\(name)") {
+                try content.add(name, try FileAccess.local.read("\(whole)/\(name)"))
+            }
+            return
+        }
+        try content.add(parts.count == 2 ? parts[0] : base, try read(path, context))
+    }
+
+    private func read(_ path: String, _ context: CommandContext) throws -> [UInt8] {
+        do {
+            return try FileAccess.local.read(context.absolutePath(path))
+        } catch let error as FileError {
+            let reason = error.description.split(separator: ": ").last.map(String.init) ?? ""
+            throw CommandFailure("error: error reading \(path): \(reason)")
+        }
+    }
+
+    private func isRegularFile(_ path: String) -> Bool {
+        let type = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+        return type == .typeRegular
+    }
+
+    private func addLines(of file: String, to content: inout KeyedContent, _ context: CommandContext) throws {
+        let text = String(decoding: try read(file, context), as: UTF8.self)
+        for line in text.split(separator: "\n") {
+            let line = line.drop { $0 == " " || $0 == "\t" }
+            if line.isEmpty || line.hasPrefix("#") { continue }
+            let parts = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            // A name alone takes its value from the environment.
+            let value = parts.count > 1 ? parts[1] : context.environment[parts[0]]
+            if let value { try content.add(parts[0], Array(value.utf8)) }
+        }
+    }
+}
+
+/// The keys and values of a ConfigMap or Secret that is being made.
+struct KeyedContent {
+    /// Whose they are: messages differ.
+    enum Owner {
+        case configMap(name: String)
+        case secret
+    }
+
+    private let owner: Owner
+    private(set) var entries: [(String, [UInt8])] = []
+
+    init(_ owner: Owner) { self.owner = owner }
+
+    /// - Throws: `CommandFailure` for a key that is taken or malformed.
+    mutating func add(_ key: String, _ bytes: [UInt8]) throws {
+        if let problem = Self.problem(of: key) {
+            throw switch owner {
+            case .configMap: CommandFailure("error: \"\(key)\" is not a valid key name for a ConfigMap: \(problem)")
+            case .secret: CommandFailure("error: \"\(key)\" is not valid key name for a Secret \(problem)")
+            }
+        }
+        if entries.contains(where: { $0.0 == key }) {
+            throw switch owner {
+            case .configMap(let name):
+                CommandFailure(
+                    "error: cannot add key \"\(key)\", another key by that name already exists in Data for ConfigMap \"\(name)\""
+                )
+            case .secret: CommandFailure("error: cannot add key \(key), another key by that name already exists")
+            }
+        }
+        entries.append((key, bytes))
+    }
+
+    /// What is wrong with `key`, as an apiserver says it; nil where nothing is.
+    private static func problem(of key: String) -> String? {
+        let isValid = key.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
+                true
+            default: false
+            }
+        }
+        if isValid, !key.isEmpty, key.utf8.count <= 253, key != ".", !key.hasPrefix("..") { return nil }
+        return
+            "a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')"
+    }
+}

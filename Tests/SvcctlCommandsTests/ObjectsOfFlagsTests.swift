@@ -1,0 +1,32 @@
+import KubernetesModel
+import TestSupport
+import Testing
+
+@testable import SvcctlCommands
+
+/// What kubectl 1.33 printed of objects that it made of flags, without sending them, and of flags that make none.
+@Suite struct ObjectsOfFlagsTests {
+    static let recorded = (try? Fixture("client/objects-of-flags.json").json.arrayValue) ?? []
+
+    @Test func hasRecordings() { #expect(Self.recorded.count > 30) }
+
+    @Test(arguments: recorded) func printsWhatKubectlPrints(_ step: JSONValue) async throws {
+        let outcome = await OfflineCommand(try #require(step["command"]?.stringValue), isConfigured: false)
+        #expect(outcome.stdout == step["stdout"]?.stringValue)
+        #expect(outcome.stderr == step["stderr"]?.stringValue)
+        #expect(outcome.exit == step["exit"]?.integerValue.map(Int32.init))
+    }
+
+    @Test func imageNamesFollowTheGrammarOfRegistries() {
+        let digest = "sha256:" + String(repeating: "a", count: 64)
+        for name in [
+            "nginx", "nginx:1.25", "a/b/c", "registry.example:5000/team/web:v1", "nginx@\(digest)", "a__b/c--d",
+            "localhost/x", "EXAMPLE.com/x",
+        ] {
+            #expect(ImageReference.isValid(name), "\(name)")
+        }
+        for name in ["", ":1", "Nginx", "a//b", "a:b:c", "-a", "a_-b", "nginx@sha256:abc", "a b", "nginx:", "x:y/z"] {
+            #expect(!ImageReference.isValid(name), "\(name)")
+        }
+    }
+}
