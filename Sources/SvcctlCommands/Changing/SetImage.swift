@@ -5,8 +5,8 @@ internal import ObjectPatching
 
 /// `svcctl set image`
 struct SetImage: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "image", abstract: "Change the images of a Pod, or of the Pods that an object makes.")
+    static let configuration = CommandConfiguration.verb(
+        "image", abstract: "Change the images of a Pod, or of the Pods that an object makes.")
 
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var selection: SelectionOptions

@@ -5,14 +5,14 @@ internal import ObjectPatching
 
 /// `svcctl set`
 struct SetVerb: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "set", abstract: "Set a field of objects.", subcommands: [SetImage.self, SetSelector.self])
+    static let configuration = CommandConfiguration.verb(
+        "set", abstract: "Set a field of objects.", subcommands: [SetImage.self, SetSelector.self])
 }
 
 /// `svcctl set selector`
 struct SetSelector: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "selector", abstract: "Replace the selector of Services.")
+    static let configuration = CommandConfiguration.verb(
+        "selector", abstract: "Replace the selector of Services.")
 
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var selection: SelectionOptions

@@ -4,8 +4,8 @@ internal import KubernetesModel
 
 /// `svcctl create configmap`
 struct CreateConfigMap: CreationVerb {
-    static let configuration = CommandConfiguration(
-        commandName: "configmap", abstract: "Create a ConfigMap of files and literal values.", aliases: ["cm"])
+    static let configuration = CommandConfiguration.verb(
+        "configmap", abstract: "Create a ConfigMap of files and literal values.", aliases: ["cm"])
     static let path = "create configmap"
     static let resource = APIResource.configMaps
     static let refusal: String? = "failed to create configmap:"

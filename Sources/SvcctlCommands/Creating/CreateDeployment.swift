@@ -3,8 +3,8 @@ internal import KubernetesModel
 
 /// `svcctl create deployment`
 struct CreateDeployment: CreationVerb {
-    static let configuration = CommandConfiguration(
-        commandName: "deployment", abstract: "Create a Deployment of one or several images.", aliases: ["deploy"])
+    static let configuration = CommandConfiguration.verb(
+        "deployment", abstract: "Create a Deployment of one or several images.", aliases: ["deploy"])
     static let path = "create deployment"
     static let resource = APIResource(
         gvr: .init(group: "apps", version: "v1", resource: "deployments"), kind: "Deployment")

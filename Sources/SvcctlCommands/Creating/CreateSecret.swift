@@ -5,8 +5,8 @@ internal import KubernetesModel
 
 /// `svcctl create secret`
 struct CreateSecret: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "secret", abstract: "Create a Secret of one of three types.",
+    static let configuration = CommandConfiguration.verb(
+        "secret", abstract: "Create a Secret of one of three types.",
         subcommands: [CreateGenericSecret.self, CreateRegistrySecret.self, CreateTLSSecret.self])
 }
 
@@ -38,8 +38,8 @@ extension SecretVerb {
 
 /// `svcctl create secret generic`
 struct CreateGenericSecret: SecretVerb {
-    static let configuration = CommandConfiguration(
-        commandName: "generic", abstract: "Create a Secret of files and literal values.")
+    static let configuration = CommandConfiguration.verb(
+        "generic", abstract: "Create a Secret of files and literal values.")
     static let path = "create secret generic"
     static let refusal: String? = "failed to create secret"
 
@@ -63,8 +63,8 @@ struct CreateGenericSecret: SecretVerb {
 
 /// `svcctl create secret docker-registry`
 struct CreateRegistrySecret: SecretVerb {
-    static let configuration = CommandConfiguration(
-        commandName: "docker-registry", abstract: "Create a Secret to pull images with.")
+    static let configuration = CommandConfiguration.verb(
+        "docker-registry", abstract: "Create a Secret to pull images with.")
     static let path = "create secret docker-registry"
     static let refusal: String? = "failed to create secret"
 
@@ -118,8 +118,8 @@ struct CreateRegistrySecret: SecretVerb {
 
 /// `svcctl create secret tls`
 struct CreateTLSSecret: SecretVerb {
-    static let configuration = CommandConfiguration(
-        commandName: "tls", abstract: "Create a Secret with a certificate and its key.")
+    static let configuration = CommandConfiguration.verb(
+        "tls", abstract: "Create a Secret with a certificate and its key.")
     static let path = "create secret tls"
     static let refusal: String? = "failed to create secret"
 

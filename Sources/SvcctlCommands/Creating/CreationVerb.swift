@@ -43,8 +43,8 @@ extension CreationVerb {
 
 /// `svcctl create namespace`
 struct CreateNamespace: CreationVerb {
-    static let configuration = CommandConfiguration(
-        commandName: "namespace", abstract: "Create a Namespace.", aliases: ["ns"])
+    static let configuration = CommandConfiguration.verb(
+        "namespace", abstract: "Create a Namespace.", aliases: ["ns"])
     static let path = "create namespace"
     static let resource = APIResource.namespaces
 
@@ -59,8 +59,8 @@ struct CreateNamespace: CreationVerb {
 
 /// `svcctl create serviceaccount`
 struct CreateServiceAccount: CreationVerb {
-    static let configuration = CommandConfiguration(
-        commandName: "serviceaccount", abstract: "Create a ServiceAccount.", aliases: ["sa"])
+    static let configuration = CommandConfiguration.verb(
+        "serviceaccount", abstract: "Create a ServiceAccount.", aliases: ["sa"])
     static let path = "create serviceaccount"
     static let resource = APIResource(
         gvr: .init(version: "v1", resource: "serviceaccounts"), kind: "ServiceAccount")

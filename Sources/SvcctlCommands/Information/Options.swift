@@ -2,8 +2,8 @@ internal import ArgumentParser
 
 /// `svcctl options`
 struct Options: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "options", abstract: "Print the options that every verb understands.")
+    static let configuration = CommandConfiguration.verb(
+        "options", abstract: "Print the options that every verb understands.")
 
     @OptionGroup var globals: GlobalOptions
 
