@@ -110,7 +110,8 @@ extension APIServer {
             let key = ObjectKey(resource: resource, namespace: filter.namespace, name: name)
             if let object = try reader.object(key) { _ = collect(object) }
         } else if page.revision == current {
-            try reader.visitObjects(of: resource, namespace: filter.namespace, after: start, collect)
+            try reader.visitObjects(
+                of: resource, namespace: filter.namespace, after: start, containing: filter.commonText, collect)
             if page.hasMore, filter.matchesAll, let last = page.objects.last {
                 page.remaining = try reader.count(of: resource, namespace: filter.namespace, after: last.key)
             }

@@ -26,6 +26,15 @@ struct ObjectFilter: Sendable {
     /// Whether every object of the namespace matches, so that none has to be read.
     var matchesAll: Bool { labels.requirements.isEmpty && fields.terms.isEmpty }
 
+    /// Bytes that the stored text of every object that matches has somewhere, the label that it must have for one; empty
+    /// where there are none.
+    var commonText: [UInt8] {
+        for case .isOneOf(let key, let values) in labels.requirements where values.count == 1 {
+            return JSONValue.object(JSONObject(values.map { (key, .string($0)) })).jsonBytes().dropFirst().dropLast()
+        }
+        return []
+    }
+
     func matches(_ object: JSONObject) -> Bool {
         labels.matches(object["metadata"]?["labels"]?.objectValue ?? [:]) && fields.matches(object, of: strategy)
     }

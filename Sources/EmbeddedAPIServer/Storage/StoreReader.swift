@@ -27,8 +27,10 @@ struct StoreReader {
     /// - Parameters:
     ///   - namespace: empty for all namespaces.
     ///   - start: only objects after this place are visited.
+    ///   - text: only objects whose JSON text has these bytes somewhere are visited: what takes parsing to find out need
+    ///     not be asked of the others.
     func visitObjects(
-        of resource: String, namespace: String, after start: ObjectKey? = nil,
+        of resource: String, namespace: String, after start: ObjectKey? = nil, containing text: [UInt8] = [],
         _ visit: (StoredObject) throws -> Bool
     ) throws {
         var sql = "SELECT namespace, name, revision, body FROM objects WHERE resource = ?"
@@ -40,6 +42,10 @@ struct StoreReader {
         if let start {
             sql += " AND (namespace, name) > (?, ?)"
             arguments += [start.namespace, start.name]
+        }
+        if !text.isEmpty {
+            sql += " AND instr(body, ?)"
+            arguments += [Data(text)]
         }
         let rows = try Row.fetchCursor(
             db.cachedStatement(sql: sql + " ORDER BY namespace, name"), arguments: arguments)

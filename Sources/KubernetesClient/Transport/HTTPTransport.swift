@@ -2,6 +2,7 @@ internal import AsyncHTTPClient
 internal import NIOCore
 internal import NIOHTTP1
 internal import NIOHTTPCompression
+internal import NIOPosix
 internal import Synchronization
 
 /// Requests over HTTP/1.1 or HTTP/2, with or without TLS. Connections are kept and shared.
@@ -83,6 +84,10 @@ public final class HTTPTransport: Transport {
         }
     }
 
+    /// All connections are served by one thread, which runs until the process ends: a client has little to do for each,
+    /// and a command that makes one request should not start a thread for every processor.
+    private static let eventLoop = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+
     private func makeClient() throws -> HTTPClient {
         var http = HTTPClient.Configuration(
             redirectConfiguration: .disallow, timeout: .init(connect: .seconds(30)),
@@ -95,7 +100,7 @@ public final class HTTPTransport: Transport {
             if let name = configuration.tls.serverName { http.dnsOverride = [name: configuration.server.host] }
         }
         if let proxy = configuration.proxy { http.proxy = .init(proxy) }
-        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: http)
+        return HTTPClient(eventLoopGroupProvider: .shared(Self.eventLoop), configuration: http)
     }
 
     /// The settings with a certificate that a plugin made; kept, because connections are shared by their settings.
