@@ -194,6 +194,54 @@ import YAMLSyntax
         #expect(report.counts.suppressed == 3)
     }
 
+    @Test func saysWhichRuleACommentMeans() throws {
+        let port = "  type: NodePort\n  ports:\n  - {port: 80, nodePort: 30080} # svcctl:ignore "
+        let found = { (comment: String) in
+            ManifestChecker().checkNow([source("a.yaml", service("a", port + comment + "\n"))]).diagnostics
+        }
+        let misspelt = found("hard-coded-nodeport the firewall knows it")
+        #expect(misspelt.map(\.rule) == ["hard-coded-node-port", "unknown-suppression"])
+        #expect(misspelt.last?.help == "did you mean `hard-coded-node-port`?")
+        #expect(misspelt.last?.range.start == YAMLPosition(line: 9, column: 49))
+        let list = found("hard-coded-node-port, no-selectr it is so")
+        #expect(list.map(\.rule) == ["unknown-suppression"])
+        #expect(found("all of it").isEmpty && found("").isEmpty)
+        #expect(found("hard-coded-node-port no-selectr is a reason").isEmpty)
+    }
+
+    @Test func readsUTF16() throws {
+        let text = "# é\n" + service("web", "  ports:\n  - port: 80\n    nodeport: 30080\n")
+        for (mark, isBig) in [([UInt8(0xFF), 0xFE], false), ([0xFE, 0xFF], true)] {
+            let bytes =
+                mark
+                + text.utf16.flatMap { unit in
+                    let (high, low) = (UInt8(unit >> 8), UInt8(unit & 0xFF))
+                    return isBig ? [high, low] : [low, high]
+                }
+            let source = ManifestSource(name: "a.yaml", bytes: bytes)
+            let report = ManifestChecker().checkNow([source])
+            #expect(report.diagnostics.map(\.rule) == ["unknown-field"])
+            let shown = report.rendered(as: .text, options: RenderingOptions(), sources: SourceProvider([source]))
+            #expect(shown.contains("10 |     nodeport: 30080\n   |     ^^^^^^^^\n"))
+            #expect(source.bytes == nil, "fixes are not for it")
+        }
+    }
+
+    @Test func saysOnceWhatAWrongTypeLeadsTo() {
+        let report = ManifestChecker().checkNow([
+            source("a.yaml", service("a", "  ports:\n  - port: \"80\"\n"))
+        ])
+        #expect(report.diagnostics.map(\.rule) == ["wrong-type"])
+    }
+
+    @Test func saysWhatBecameOfAFieldThatIsGone() {
+        let report = ManifestChecker().checkNow([
+            source("a.yaml", service("a", "  topologyKeys: ['*']\n  ports:\n  - port: 80\n"))
+        ])
+        #expect(report.diagnostics.map(\.rule) == ["unknown-field"])
+        #expect(report.diagnostics.first?.help?.contains("trafficDistribution") == true)
+    }
+
     @Test func readsLists() {
         let item = "- metadata: {name: a}\n  spec: {selector: {app: a}, ports: [{port: 80}]}\n"
         let typed =

@@ -23,8 +23,8 @@ public struct JSONObject: Sendable {
     }
 
     /// An object of `members` in any order. The last of several members with one key wins.
-    public init(members: [Member]) {
-        self.members = members
+    public init(members: consuming [Member]) {
+        self.members = consume members
         if !insertionSorted(upTo: 32) { sortKeepingLast() }
     }
 
@@ -85,10 +85,11 @@ public struct JSONObject: Sendable {
         get {
             // Equal texts are most often found at once by their words in memory, and unequal ones told apart.
             if members.count <= 16 {
-                guard let member = members.first(where: { $0.key == key && $0.key.hasSameBytes(as: key) }) else {
-                    return nil
+                for index in members.indices
+                where members[index].key == key && members[index].key.hasSameBytes(as: key) {
+                    return members[index].value
                 }
-                return member.value
+                return nil
             }
             let slot = slot(of: key)
             // Not `isTaken ? … : nil`: there nil would be read as the literal of JSONValue, `.null`.

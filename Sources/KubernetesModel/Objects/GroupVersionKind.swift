@@ -13,9 +13,12 @@ public struct GroupVersionKind: Sendable, Hashable {
 
     /// Splits an `apiVersion` (`v1`, `apps/v1`) and joins it with a kind.
     public init(apiVersion: String, kind: String) {
-        let parts = apiVersion.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-        self.init(
-            group: parts.count == 2 ? String(parts[0]) : "", version: String(parts[parts.count - 1]), kind: kind)
+        guard let slash = apiVersion.utf8.firstIndex(of: UInt8(ascii: "/")) else {
+            self.init(version: apiVersion, kind: kind)
+            return
+        }
+        let version = apiVersion[apiVersion.utf8.index(after: slash)...]
+        self.init(group: String(apiVersion[..<slash]), version: String(version), kind: kind)
     }
 
     /// What `object` says of itself; empty text for what it does not say.

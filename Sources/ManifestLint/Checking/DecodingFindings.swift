@@ -6,7 +6,7 @@ internal import YAMLSyntax
 enum DecodingFindings {
     /// - Returns: the rule, the finding, and the field that was most likely meant.
     static func finding(
-        for problem: DecodingProblem, in value: JSONValue, _ object: ManifestObject
+        for problem: DecodingProblem, in value: JSONValue, _ object: WrittenObject
     ) -> (rule: LintRule, finding: Finding, meant: FieldPath?) {
         switch problem.kind {
         case .unknownField:
@@ -22,12 +22,16 @@ enum DecodingFindings {
     // MARK: Unknown fields
 
     private static func unknownField(
-        _ problem: DecodingProblem, in value: JSONValue, _ object: ManifestObject
+        _ problem: DecodingProblem, in value: JSONValue, _ object: WrittenObject
     ) -> (Finding, meant: FieldPath?) {
         guard case .field(let name)? = problem.path.elements.last, let parent = problem.path.parent,
             let schema = ObjectSchema.service.schema(at: parent)
         else { return (Finding(problem.path, .key, problem.message), nil) }
         var finding = Finding(problem.path, .key, "unknown field `\(name)` in \(schema.typeName)")
+        if let removal = removedFields[problem.path] {
+            finding.help = removal
+            return (finding, nil)
+        }
         let names = schema.fields.map(\.name)
         if let meant = names.nearest(to: name) {
             finding.help = "did you mean `\(meant)`?"
@@ -48,10 +52,16 @@ enum DecodingFindings {
         return (finding, nil)
     }
 
+    /// Fields that a Service had once, and what became of them.
+    private static let removedFields: [FieldPath: String] = [
+        FieldPath("spec", "topologyKeys"): "Kubernetes 1.22 removed it: `trafficDistribution` keeps traffic near",
+        FieldPath("spec", "ipFamily"): "Kubernetes 1.20 removed it: write `ipFamilies`, a list",
+    ]
+
     // MARK: Types
 
     private static func wrongType(
-        _ problem: DecodingProblem, found: String, expected: String, _ object: ManifestObject
+        _ problem: DecodingProblem, found: String, expected: String, _ object: WrittenObject
     ) -> Finding {
         var finding = Finding(problem.path, "\(describe(expected)) is expected, this is \(describe(found))")
         guard let node = object.node.location(of: problem.path)?.value.resolved, node.kind == .scalar else {

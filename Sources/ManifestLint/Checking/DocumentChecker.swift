@@ -4,18 +4,20 @@ internal import YAMLSyntax
 
 /// Checks the documents of one file, one after the other.
 struct DocumentChecker {
-    let file: String
+    let text: ManifestText
     let rules: ActiveRules
     let options: LintOptions
     private(set) var result = FileResult()
     /// Whether a document could not be read: what helm templates look like.
     private(set) var hasReadingErrors = false
 
-    init(file: String, rules: ActiveRules, options: LintOptions) {
-        self.file = file
+    init(_ text: ManifestText, rules: ActiveRules, options: LintOptions) {
+        self.text = text
         self.rules = rules
         self.options = options
     }
+
+    private var file: String { text.name }
 
     mutating func check(_ document: YAMLDocument, template: String? = nil) {
         if let error = document.error { noteSyntax(error, in: document) }
@@ -56,16 +58,17 @@ struct DocumentChecker {
         }
         let metadata = ObjectMeta(value["metadata"]?.objectValue ?? [:])
         let isService = gvk.kind == "Service" && gvk.group.isEmpty
+        let written = WrittenObject(node: node, file: file)
         let object = ManifestObject(
-            file: file, document: document.number, node: node, gvk: gvk, namespace: metadata.namespace,
+            text, document: document.number, node: node, gvk: gvk, namespace: metadata.namespace,
             name: metadata.name.isEmpty ? metadata.generateName : metadata.name, template: template,
             facts: isService ? ObjectFacts(.service, value) : ObjectFacts(gvk, value))
-        let isIdentified = noteIdentity(of: object, value, apiVersion: apiVersion, kind: kind)
+        let isIdentified = noteIdentity(of: object, written, value, apiVersion: apiVersion, kind: kind)
         guard apiVersion != nil || kind != nil else { return }
         result.counts.objects += 1
         if isService, isIdentified || apiVersion == nil {
             result.counts.services += 1
-            checkService(value, object)
+            checkService(value, object, written)
             result.objects.append(object)
             return
         }
@@ -73,39 +76,40 @@ struct DocumentChecker {
         result.objects.append(object)
     }
 
-    private mutating func checkService(_ value: JSONValue, _ object: ManifestObject) {
+    private mutating func checkService(_ value: JSONValue, _ object: ManifestObject, _ written: WrittenObject) {
         let firstDiagnostic = result.diagnostics.count
         let problems = rules.decoder.problems(in: value)
         var guessed: Set<FieldPath> = []
         for problem in problems {
-            var (rule, finding, meant) = DecodingFindings.finding(for: problem, in: value, object)
+            var (rule, finding, meant) = DecodingFindings.finding(for: problem, in: value, written)
             // Two misspellings of one field cannot both become that field.
             if let meant, !guessed.insert(meant).inserted { finding.fix = nil }
-            note(finding, of: rule, in: object)
+            note(finding, of: rule, in: object, written)
         }
         // What cannot be read at all needs no advice on top.
         let unread = Set(result.diagnostics[firstDiagnostic...].map(\.range))
         // A server stops at a value of the wrong type. The rest is judged all the same, as if that value were not there:
         // whoever mends a manifest wants to know all of it.
-        let unreadable = problems.filter(\.isFatal).map(\.path)
+        let unreadable = problems.filter(\.isFatal).flatMap { [$0.path] + $0.path.defaulted(in: value) }
         for (error, isCertain) in verdict(on: value) {
             let error = error.withCorrectedPath
             // What is missing only because its name is misspelt has been said already.
             if error.kind == .required, guessed.contains(error.field) { continue }
             if unreadable.contains(where: { $0.overlaps(error.field) }) { continue }
-            var finding = ValidationFindings.finding(for: error, value, object)
+            var finding = ValidationFindings.finding(for: error, value, written)
             if !isCertain {
                 finding.isCertain = false
                 finding.help =
                     "say what the cluster has: --service-cluster-ip-range; "
                     + "without it lint takes \(ClusterConfiguration.defaultClusterIPRange), as kubeadm does"
             }
-            note(finding, of: rules.rule(for: error), in: object)
+            note(finding, of: rules.rule(for: error), in: object, written)
         }
-        let check = ServiceCheck(value: value, object: object, configuration: options.cluster)
+        let check = ServiceCheck(value: value, written: written, configuration: options.cluster)
         for active in rules.service {
             for finding in active.logic(check) {
-                let diagnostic = object.diagnostic(finding, of: active.rule, active.weight)
+                let diagnostic = object.diagnostic(
+                    finding, of: active.rule, active.weight, at: written.range(of: finding))
                 if !unread.contains(diagnostic.range) { result.diagnostics.append(diagnostic) }
             }
         }
@@ -124,20 +128,22 @@ struct DocumentChecker {
 
     /// Says what is missing for an apiserver to know the kind of an object.
     private mutating func noteIdentity(
-        of object: ManifestObject, _ value: JSONValue, apiVersion: String?, kind: String?
+        of object: ManifestObject, _ written: WrittenObject, _ value: JSONValue, apiVersion: String?, kind: String?
     ) -> Bool {
         guard let finding = IdentityFindings.finding(for: value, apiVersion: apiVersion, kind: kind) else {
             return apiVersion != nil && kind != nil
         }
-        note(finding, of: .unidentifiedObject, in: object)
+        note(finding, of: .unidentifiedObject, in: object, written)
         return false
     }
 
     // MARK: Diagnostics
 
-    private mutating func note(_ finding: Finding, of rule: LintRule, in object: ManifestObject) {
+    private mutating func note(
+        _ finding: Finding, of rule: LintRule, in object: ManifestObject, _ written: WrittenObject
+    ) {
         guard let weight = rules.weight(of: rule) else { return }
-        result.diagnostics.append(object.diagnostic(finding, of: rule, weight))
+        result.diagnostics.append(object.diagnostic(finding, of: rule, weight, at: written.range(of: finding)))
     }
 
     private mutating func noteSyntax(_ error: YAMLSyntaxError, in document: YAMLDocument) {
@@ -186,13 +192,13 @@ struct DocumentChecker {
     }
 }
 
-extension ManifestObject {
-    func diagnostic(_ finding: Finding, of rule: LintRule, _ weight: ActiveRules.Weight) -> Diagnostic {
-        Diagnostic(
-            rule: rule.id, severity: weight.severity(of: finding), category: rule.category, reason: finding.reason,
-            field: finding.field.isRoot ? nil : finding.field.description, message: finding.message, file: file,
-            document: document, range: finding.range ?? range(of: finding.field, finding.target), object: reference,
-            notes: finding.notes, help: finding.help, fix: finding.fix)
+extension FieldPath {
+    /// The fields that take the value of this one where `value` leaves them out.
+    fileprivate func defaulted(in value: JSONValue) -> [FieldPath] {
+        guard elements.last == .field("port"), let target = parent?["targetPort"], value[target] == nil else {
+            return []
+        }
+        return [target]
     }
 }
 

@@ -23,14 +23,12 @@ struct FileResult: Sendable {
 }
 
 extension FileResult {
-    /// The same without the files that some kustomization takes as patches: they make sense only where they are applied.
-    func withoutPatches(counting counts: inout LintReport.Counts) -> FileResult {
+    /// Leaves out the files that some kustomization takes as patches: they make sense only where they are applied.
+    mutating func dropPatches() {
         let patches = Set(patches).intersection(fileOrder)
-        if patches.isEmpty { return self }
+        if patches.isEmpty { return }
         counts.patches = patches.count
-        var result = self
-        result.diagnostics.removeAll { patches.contains($0.file) }
-        result.objects.removeAll { patches.contains($0.file) }
-        return result
+        diagnostics.removeAll { patches.contains($0.file) }
+        objects.removeAll { patches.contains($0.file) }
     }
 }

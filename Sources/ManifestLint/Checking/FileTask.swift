@@ -5,7 +5,7 @@ internal import YAMLSyntax
 enum FileTask: Sendable {
     case file(ManifestSource)
     /// - namesTemplates: whether comments in the file name helm templates.
-    case documents(YAMLStream, Range<Int>, namesTemplates: Bool)
+    case documents(YAMLStream, ManifestText, Range<Int>, namesTemplates: Bool)
     case done(FileResult)
 
     /// Files of more bytes are cut into parts, so that one large file keeps all threads busy.
@@ -23,32 +23,31 @@ enum FileTask: Sendable {
                 tasks.append(.file(source))
                 continue
             }
-            tasks += plan(YAMLStream(parsing: bytes, file: source.name, limits: options.limits))
+            tasks += plan(YAMLStream(parsing: bytes, file: source.name, limits: options.limits), options)
         }
         return tasks
     }
 
-    private static func plan(_ stream: YAMLStream) -> [FileTask] {
+    private static func plan(_ stream: YAMLStream, _ options: LintOptions) -> [FileTask] {
         var head = FileResult()
         head.counts.files = 1
         head.fileOrder = [stream.file]
-        if YAMLStream.contains("svcctl:ignore", in: stream.bytes) {
-            head.suppressions = Suppression.find(in: SourceLines(stream.bytes), of: stream, file: stream.file)
-        }
+        noteSuppressions(of: stream, in: &head, options)
         let parts = min(64, max(1, stream.bytes.count / (64 << 10)))
         let size = max(1, (stream.count + parts - 1) / parts)
         let namesTemplates = HelmTemplate.isNamed(in: stream)
+        let text = ManifestText(stream)
         return [.done(head)]
             + stride(from: 0, to: stream.count, by: size).map {
-                .documents(stream, $0..<min($0 + size, stream.count), namesTemplates: namesTemplates)
+                .documents(stream, text, $0..<min($0 + size, stream.count), namesTemplates: namesTemplates)
             }
     }
 
     func run(_ rules: ActiveRules, _ options: LintOptions) -> FileResult {
         switch self {
         case .done(let result): return result
-        case .documents(let stream, let range, let namesTemplates):
-            var checker = DocumentChecker(file: stream.file, rules: rules, options: options)
+        case .documents(let stream, let text, let range, let namesTemplates):
+            var checker = DocumentChecker(text, rules: rules, options: options)
             Self.check(range, of: stream, namesTemplates, with: &checker)
             return checker.result
         case .file(let source): return Self.check(source, rules, options)
@@ -72,17 +71,22 @@ enum FileTask: Sendable {
         }
         if source.isFound, !mentionsObjects(bytes) { return result }
         let stream = YAMLStream(parsing: bytes, file: source.name, limits: options.limits)
-        var checker = DocumentChecker(file: source.name, rules: rules, options: options)
+        var checker = DocumentChecker(ManifestText(source, options.limits), rules: rules, options: options)
         check(0..<stream.count, of: stream, HelmTemplate.isNamed(in: stream), with: &checker)
         if HelmTemplate.isLikely(bytes, failed: checker.hasReadingErrors) {
             result.counts.templates = 1
             return result
         }
         result += checker.result
-        if YAMLStream.contains("svcctl:ignore", in: bytes) {
-            result.suppressions = Suppression.find(in: SourceLines(bytes), of: stream, file: source.name)
-        }
+        noteSuppressions(of: stream, in: &result, options)
         return result
+    }
+
+    private static func noteSuppressions(of stream: YAMLStream, in result: inout FileResult, _ options: LintOptions) {
+        let (suppressions, mistakes) = Suppression.find(in: stream)
+        result.suppressions = suppressions
+        guard let severity = options.severity(of: .unknownSuppression) else { return }
+        result.diagnostics += mistakes.map { $0.diagnostic(in: stream.file, severity) }
     }
 
     private static func check(
@@ -97,17 +101,13 @@ enum FileTask: Sendable {
     /// Whether there can be an object of Kubernetes in a text. Where there is none, it is another program's file, which need
     /// not even be YAML: many a `tsconfig.json` has comments.
     private static func mentionsObjects(_ bytes: [UInt8]) -> Bool {
-        isUTF16(bytes) || YAMLStream.contains("kind", in: bytes) || YAMLStream.contains("apiVersion", in: bytes)
-    }
-
-    private static func isUTF16(_ bytes: [UInt8]) -> Bool {
-        bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+        YAMLStream.contains("kind", in: bytes) || YAMLStream.contains("apiVersion", in: bytes)
     }
 
     /// Why a text is not worth parsing.
     private static func problem(with bytes: [UInt8]) -> (message: String, isTrouble: Bool)? {
         if bytes.isEmpty { return ("the file is empty", false) }
-        if !isUTF16(bytes), bytes.prefix(8192).contains(0) { return ("the file is binary", true) }
+        if bytes.prefix(8192).contains(0) { return ("the file is binary", true) }
         return nil
     }
 }

@@ -21,14 +21,24 @@ public struct ManifestChecker: Sendable {
         let results = await run(tasks, progress)
         var total = FileResult()
         for result in results { total += result }
-        return finish(total)
+        total.dropPatches()
+        let run = RunCheck(objects: total.objects)
+        let found = await withTaskGroup(of: (Int, [Diagnostic]).self) { group in
+            for (index, active) in rules.run.enumerated() {
+                group.addTask { (index, Self.findings(of: active, in: run)) }
+            }
+            return await group.reduce(into: [[Diagnostic]](repeating: [], count: rules.run.count)) { $0[$1.0] = $1.1 }
+        }
+        return finish(total, found)
     }
 
     /// Checks `sources` on this thread.
     public func checkNow(_ sources: [ManifestSource]) -> LintReport {
         var total = FileResult()
         for task in FileTask.plan(sources, options) { total += task.run(rules, options) }
-        return finish(total)
+        total.dropPatches()
+        let run = RunCheck(objects: total.objects)
+        return finish(total, rules.run.map { Self.findings(of: $0, in: run) })
     }
 
     private func run(_ tasks: [FileTask], _ progress: (@Sendable (Int) -> Void)?) async -> [FileResult] {
@@ -48,16 +58,21 @@ public struct ManifestChecker: Sendable {
         return slots.all
     }
 
-    private func finish(_ total: FileResult) -> LintReport {
-        var counts = total.counts
-        let total = total.withoutPatches(counting: &counts)
-        var diagnostics = total.diagnostics
-        let run = RunCheck(objects: total.objects)
-        for active in rules.run {
-            for placed in active.logic(run) {
-                diagnostics.append(placed.object.diagnostic(placed.finding, of: active.rule, active.weight))
-            }
+    private static func findings(
+        of active: ActiveRules.Weighed<@Sendable (RunCheck) -> [PlacedFinding]>, in run: RunCheck
+    ) -> [Diagnostic] {
+        active.logic(run).map { placed in
+            let (object, finding) = (placed.object, placed.finding)
+            return object.diagnostic(
+                finding, of: active.rule, active.weight,
+                at: finding.range ?? object.range(of: finding.field, finding.target))
         }
+    }
+
+    /// - Parameter found: what each rule over the whole run found.
+    private func finish(_ total: FileResult, _ found: [[Diagnostic]]) -> LintReport {
+        var counts = total.counts
+        var diagnostics = total.diagnostics + found.joined()
         if !total.suppressions.isEmpty {
             let byFile = Dictionary(grouping: total.suppressions, by: \.file)
             let before = diagnostics.count

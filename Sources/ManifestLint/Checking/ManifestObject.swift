@@ -1,13 +1,15 @@
 internal import KubernetesModel
 internal import YAMLSyntax
 
-/// One object of a manifest and where it is written. What rules over the whole run need stays with it.
+/// One object of a manifest and where it is written. What rules over the whole run need stays with it; its text does not.
 ///
 /// A class, so that the many lists that rules make of objects cost a pointer each.
 final class ManifestObject: Sendable {
-    let file: String
+    private let text: ManifestText
+    /// The number of its document in the file, from 1.
     let document: Int
-    let node: YAMLNode
+    /// The object in its document, which may be a list of them.
+    private let ordinal: Int
     let gvk: GroupVersionKind
     let namespace: String
     let name: String
@@ -15,18 +17,20 @@ final class ManifestObject: Sendable {
     let facts: ObjectFacts
 
     init(
-        file: String, document: Int, node: YAMLNode, gvk: GroupVersionKind, namespace: String, name: String,
+        _ text: ManifestText, document: Int, node: YAMLNode, gvk: GroupVersionKind, namespace: String, name: String,
         template: String?, facts: ObjectFacts
     ) {
-        self.file = file
+        self.text = text
         self.document = document
-        self.node = node
+        ordinal = node.ordinal
         self.gvk = gvk
         self.namespace = namespace
         self.name = name
         self.template = template
         self.facts = facts
     }
+
+    var file: String { text.name }
 
     var reference: ObjectReference {
         ObjectReference(kind: gvk.kind, namespace: namespace, name: name, template: template)
@@ -35,41 +39,24 @@ final class ManifestObject: Sendable {
     /// The namespace that it lands in where nothing else is said.
     var effectiveNamespace: String { namespace.isEmpty ? "default" : namespace }
 
+    /// The object in its text, which is read for it; nil where the text has gone.
+    private var written: WrittenObject? {
+        text.document(document)?.node(ordinal).map { WrittenObject(node: $0, file: file) }
+    }
+
     /// Where `path` is written; the nearest value around it where it is not.
     func range(of path: FieldPath, _ target: Finding.Target = .value) -> YAMLRange {
-        let (location, depth) = node.deepestLocation(of: path)
-        // Most manifests say clusterIP; an apiserver fills clusterIPs from it before it judges.
-        if depth == 1, path.starts(with: "spec", "clusterIPs"),
-            let single = node.location(of: FieldPath("spec", "clusterIP"))
-        {
-            return single.caretRange(prefersKey: target == .key)
-        }
-        return location.caretRange(prefersKey: target == .key || depth < path.elements.count)
+        written?.range(of: path, target) ?? YAMLRange(YAMLPosition(line: 1, column: 1))
     }
 
     /// A note that points at `path`.
     func note(_ message: String, at path: FieldPath) -> Diagnostic.Note {
         Diagnostic.Note(message: message, file: file, range: range(of: path))
     }
-}
 
-extension YAMLLocation {
-    /// Where a caret makes sense: under a scalar, under the key of a collection, under the first key of an element.
-    func caretRange(prefersKey: Bool) -> YAMLRange {
-        if let key, prefersKey { return key.range }
-        switch value.kind {
-        case .scalar, .alias:
-            let range = value.range
-            if range.start == range.end, let key { return key.range }
-            return range
-        case .mapping, .sequence:
-            if let key { return key.range }
-            if value.style == .block, let first = value.firstKey { return first.range }
-            return value.range
-        }
+    /// `a.yaml:12:15`, where `path` is written.
+    func place(of path: FieldPath) -> String {
+        let start = range(of: path).start
+        return "\(file):\(start.line):\(start.column)"
     }
-}
-
-extension YAMLNode {
-    fileprivate var firstKey: YAMLNode? { kind == .mapping ? members.first?.key : nil }
 }

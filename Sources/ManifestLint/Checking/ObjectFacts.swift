@@ -36,6 +36,11 @@ enum ObjectFacts: Sendable {
     }
 }
 
+struct Label: Sendable, Hashable {
+    let key: String
+    let value: String
+}
+
 final class ServiceFacts: Sendable {
     struct Port: Sendable {
         let name: String
@@ -49,10 +54,13 @@ final class ServiceFacts: Sendable {
         var target: IntOrString { targetPort ?? .int(port) }
     }
 
+    /// Whether its name is its own, not made up by the server.
+    let isNamed: Bool
     let type: String
-    let selector: [String: String]
-    /// Equal for equal selectors, whatever the order of their labels.
-    let selectorHash: Int
+    /// By key.
+    let selector: [Label]
+    /// Of namespace and selector: equal where both are.
+    let selectionHash: Int
     let ports: [Port]
     let clusterIPs: [(text: String, path: FieldPath)]
     let healthCheckNodePort: Int
@@ -60,11 +68,14 @@ final class ServiceFacts: Sendable {
 
     init(_ value: JSONValue) {
         let spec = ServiceSpec(value["spec"]?.objectValue ?? [:])
+        isNamed = !(value["metadata"]?["name"]?.stringValue ?? "").isEmpty
         type = spec.type
-        var selector: [String: String] = [:]
-        for member in spec.selector ?? [:] { selector[member.key] = member.value.stringValue ?? "" }
-        self.selector = selector
-        selectorHash = selector.hashValue
+        selector = (spec.selector ?? [:]).map { Label(key: $0.key, value: $0.value.stringValue ?? "") }
+        var hasher = Hasher()
+        let namespace = value["metadata"]?["namespace"]?.stringValue ?? ""
+        hasher.combine(namespace.isEmpty ? "default" : namespace)
+        hasher.combine(selector)
+        selectionHash = hasher.finalize()
         ports = spec.ports.map {
             Port(
                 name: $0.name, protocol: $0.protocol, port: $0.port,
@@ -96,7 +107,7 @@ final class WorkloadFacts: Sendable {
     }
 
     /// Whether a Service with `selector` sends traffic to these Pods.
-    func isSelected(by selector: [String: String]) -> Bool {
+    func isSelected(by selector: [Label]) -> Bool {
         selector.allSatisfy { labels[$0.key] == $0.value }
     }
 }

@@ -1,15 +1,17 @@
 internal import KubernetesModel
 
 /// Everything that a run has read, as rules across objects see it.
-struct RunCheck {
+struct RunCheck: Sendable {
     /// In the order of the run.
     let services: [(object: ManifestObject, facts: ServiceFacts)]
     let workloads: [(object: ManifestObject, facts: WorkloadFacts)]
     let backends: [(object: ManifestObject, facts: [BackendFacts])]
     /// The workloads of each namespace.
     let workloadsByNamespace: [String: [Int]]
-    /// The Services of each name and namespace.
-    let servicesByName: [ObjectKey: [Int]]
+    /// The first Service of each name and namespace.
+    let servicesByName: [ObjectKey: Int]
+    /// Services that are there again, and the first of each.
+    let repeatedServices: [(first: Int, again: Int)]
     private let servicesWithEndpoints: Set<ObjectKey>
     private let workloadsByLabel: [LabelKey: [Int]]
 
@@ -20,8 +22,7 @@ struct RunCheck {
 
     private struct LabelKey: Hashable {
         let namespace: String
-        let key: String
-        let value: String
+        let label: Label
     }
 
     init(objects: [ManifestObject]) {
@@ -42,8 +43,8 @@ struct RunCheck {
         var workloadsByLabel: [LabelKey: [Int]] = [:]
         for (index, (object, facts)) in workloads.enumerated() {
             for (key, value) in facts.labels {
-                let label = LabelKey(namespace: object.effectiveNamespace, key: key, value: value)
-                workloadsByLabel[label, default: []].append(index)
+                let key = LabelKey(namespace: object.effectiveNamespace, label: Label(key: key, value: value))
+                workloadsByLabel[key, default: []].append(index)
             }
         }
         self.services = services
@@ -52,9 +53,19 @@ struct RunCheck {
         servicesWithEndpoints = endpoints
         self.workloadsByLabel = workloadsByLabel
         workloadsByNamespace = Dictionary(grouping: workloads.indices) { workloads[$0].0.effectiveNamespace }
-        servicesByName = Dictionary(grouping: services.indices) {
-            ObjectKey(namespace: services[$0].0.effectiveNamespace, name: services[$0].0.name)
+        var servicesByName = [ObjectKey: Int](minimumCapacity: services.count)
+        var repeated: [(Int, Int)] = []
+        for (index, (object, facts)) in services.enumerated() {
+            let key = ObjectKey(namespace: object.effectiveNamespace, name: object.name)
+            guard let first = servicesByName[key] else {
+                servicesByName[key] = index
+                continue
+            }
+            // Generated names differ.
+            if facts.isNamed, services[first].1.isNamed { repeated.append((first, index)) }
         }
+        self.servicesByName = servicesByName
+        repeatedServices = repeated
     }
 
     /// Whether the input holds endpoints that somebody wrote for `service`.
@@ -69,8 +80,8 @@ struct RunCheck {
         guard !facts.selector.isEmpty, facts.type != "ExternalName",
             workloadsByNamespace[object.effectiveNamespace] != nil
         else { return nil }
-        let candidates = facts.selector.map { key, value in
-            workloadsByLabel[LabelKey(namespace: object.effectiveNamespace, key: key, value: value)] ?? []
+        let candidates = facts.selector.map {
+            workloadsByLabel[LabelKey(namespace: object.effectiveNamespace, label: $0)] ?? []
         }
         let fewest = candidates.min { $0.count < $1.count } ?? []
         return fewest.filter { workloads[$0].facts.isSelected(by: facts.selector) }

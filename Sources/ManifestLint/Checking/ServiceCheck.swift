@@ -5,15 +5,15 @@ internal import YAMLSyntax
 /// One Service as its rules see it.
 struct ServiceCheck {
     let value: JSONValue
-    let object: ManifestObject
+    let written: WrittenObject
     let configuration: ClusterConfiguration
     let spec: ServiceSpec
     let metadata: ObjectMeta
     let ports: [ServicePort]
 
-    init(value: JSONValue, object: ManifestObject, configuration: ClusterConfiguration) {
+    init(value: JSONValue, written: WrittenObject, configuration: ClusterConfiguration) {
         self.value = value
-        self.object = object
+        self.written = written
         self.configuration = configuration
         spec = ServiceSpec(value["spec"]?.objectValue ?? [:])
         metadata = ObjectMeta(value["metadata"]?.objectValue ?? [:])
@@ -21,7 +21,7 @@ struct ServiceCheck {
     }
 
     /// The node of the value at `path`; nil where the manifest does not hold it.
-    func node(at path: FieldPath) -> YAMLNode? { object.node.location(of: path)?.value }
+    func node(at path: FieldPath) -> YAMLNode? { written.node.location(of: path)?.value }
 
     func has(_ path: FieldPath) -> Bool { value[path].map { !$0.isNull } ?? false }
 }

@@ -1,3 +1,4 @@
+internal import KubernetesModel
 internal import YAMLSyntax
 
 /// A comment that takes findings out: `# svcctl:ignore RULE[,RULE] reason`.
@@ -14,11 +15,14 @@ struct Suppression: Sendable, Hashable {
             && (rules.isEmpty || rules.contains(diagnostic.rule))
     }
 
-    /// The suppressions in the comments of `text`. A comment after something counts for its line, one on a line of its
-    /// own for the next line, and one above the first line of a document for the whole document.
-    static func find(in lines: SourceLines, of stream: YAMLStream, file: String) -> [Suppression] {
-        guard lines.mentions("svcctl:ignore") else { return [] }
+    /// What the comments of a file suppress, and those that name no rule there is. A comment after something counts for its
+    /// line, one on a line of its own for the next line, and one above the first line of a document for the whole document.
+    static func find(in stream: YAMLStream) -> (suppressions: [Suppression], mistakes: [Mistake]) {
+        guard YAMLStream.contains("svcctl:ignore", in: stream.bytes) else { return ([], []) }
+        let lines = SourceLines(stream.bytes)
+        let file = stream.file
         var result: [Suppression] = []
+        var mistakes: [Mistake] = []
         var pending: [Set<String>] = []
         for index in 0..<stream.count {
             let range = stream.lineRange(at: index)
@@ -26,7 +30,11 @@ struct Suppression: Sendable, Hashable {
             for line in range {
                 let text = lines.text(of: line)
                 let isComment = text.drop(while: { $0 == " " || $0 == "\t" }).first.map { $0 == "#" } ?? true
-                if let rules = rules(in: text) {
+                if let comment = Comment(in: text) {
+                    if let unknown = comment.unknown {
+                        mistakes.append(Mistake(document: index + 1, line: line, text: text, word: unknown))
+                    }
+                    guard let rules = comment.rules else { continue }
                     if isComment, isBeforeContent {
                         pending.append(rules)
                     } else {
@@ -40,14 +48,66 @@ struct Suppression: Sendable, Hashable {
             result += pending.map { Suppression(file: file, rules: $0, lines: range) }
             pending = []
         }
-        return result
+        return (result, mistakes)
+    }
+}
+
+extension Suppression {
+    /// A comment that names a rule that does not exist, and so suppresses nothing of what its writer meant.
+    struct Mistake {
+        let document: Int
+        let word: String
+        let range: YAMLRange
+
+        fileprivate init(document: Int, line: Int, text: String, word: Substring) {
+            self.document = document
+            self.word = String(word)
+            let column = text.unicodeScalars.distance(from: text.startIndex, to: word.startIndex) + 1
+            range = YAMLRange(
+                start: YAMLPosition(line: line, column: column),
+                end: YAMLPosition(line: line, column: column + word.unicodeScalars.count))
+        }
+
+        func diagnostic(in file: String, _ severity: Severity) -> Diagnostic {
+            let near = LintRule.all.map(\.id).nearest(to: word).map { "did you mean `\($0)`?" }
+            return Diagnostic(
+                rule: LintRule.unknownSuppression.id, severity: severity,
+                category: LintRule.unknownSuppression.category,
+                message: "there is no rule `\(word)`: the comment does not suppress it", file: file, document: document,
+                range: range, help: near ?? "name the rule first, then the reason: `# svcctl:ignore RULE reason`")
+        }
     }
 
-    /// The rules that a marker in `text` names; nil where there is no marker in a comment.
-    private static func rules(in text: String) -> Set<String>? {
-        guard let marker = text.firstRange(of: marker), text[..<marker.lowerBound].contains("#") else { return nil }
-        let words = text[marker.upperBound...].split(whereSeparator: { " \t,".contains($0) })
-        let rules = words.prefix { LintRule.named(String($0)) != nil || $0 == "all" }
-        return rules.contains("all") ? [] : Set(rules.map(String.init))
+    /// `# svcctl:ignore RULE[,RULE] reason`
+    private struct Comment {
+        /// Empty: every rule. nil: none, for what it names is none.
+        var rules: Set<String>? = []
+        /// A word in a rule's place that is none.
+        var unknown: Substring?
+
+        /// nil where `text` has no such comment.
+        init?(in text: String) {
+            guard let marker = text.firstRange(of: marker), text[..<marker.lowerBound].contains("#") else { return nil }
+            var named: [Substring] = []
+            var rest = text[marker.upperBound...]
+            var isRuleExpected = true
+            while true {
+                rest = rest.drop { " \t".contains($0) }
+                let word = rest.prefix { !" \t,\r\n".contains($0) }
+                guard word == "all" || LintRule.named(String(word)) != nil else {
+                    if isRuleExpected, !word.isEmpty { unknown = word }
+                    break
+                }
+                named.append(word)
+                rest = rest.dropFirst(word.count).drop { " \t".contains($0) }
+                isRuleExpected = rest.first == ","
+                if isRuleExpected { rest = rest.dropFirst() }
+            }
+            if named.isEmpty {
+                rules = unknown == nil ? [] : nil
+            } else if !named.contains("all") {
+                rules = Set(named.map(String.init))
+            }
+        }
     }
 }

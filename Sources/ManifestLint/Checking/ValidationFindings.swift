@@ -4,7 +4,7 @@ internal import YAMLSyntax
 
 /// An apiserver's errors about fields, with the place they mean and what would be right.
 enum ValidationFindings {
-    static func finding(for error: FieldError, _ value: JSONValue, _ object: ManifestObject) -> Finding {
+    static func finding(for error: FieldError, _ value: JSONValue, _ object: WrittenObject) -> Finding {
         var finding = Finding(error.field, error.body, reason: error.reason)
         switch error.kind {
         case .notSupported: suggestSupported(error, &finding, object)
@@ -15,7 +15,7 @@ enum ValidationFindings {
         return finding
     }
 
-    private static func suggestSupported(_ error: FieldError, _ finding: inout Finding, _ object: ManifestObject) {
+    private static func suggestSupported(_ error: FieldError, _ finding: inout Finding, _ object: WrittenObject) {
         guard let marker = error.body.firstRange(of: "supported values: "),
             let node = object.node.location(of: error.field)?.value.resolved, node.kind == .scalar
         else { return }
@@ -30,7 +30,7 @@ enum ValidationFindings {
             edits: [node.replacing(with: meant)])
     }
 
-    private static func suggestName(_ error: FieldError, _ finding: inout Finding, _ object: ManifestObject) {
+    private static func suggestName(_ error: FieldError, _ finding: inout Finding, _ object: WrittenObject) {
         guard let node = object.node.location(of: error.field)?.value.resolved, node.kind == .scalar else { return }
         let isPortName = error.field.elements.count > 2
         guard let name = LegalName.nearest(to: node.text, limit: isPortName ? 15 : 63) else { return }
@@ -40,7 +40,7 @@ enum ValidationFindings {
 
     /// Errors about labels, annotations and selectors name the map; the message names the key or the value.
     private static func pointIntoMap(
-        _ error: FieldError, _ finding: inout Finding, _ value: JSONValue, _ object: ManifestObject
+        _ error: FieldError, _ finding: inout Finding, _ value: JSONValue, _ object: WrittenObject
     ) {
         guard case .object(let members)? = value[error.field],
             let quoted = error.body.firstRange(of: "Invalid value: \"")

@@ -10,6 +10,8 @@ public struct LintSettings: Sendable {
     public var severities: [String: Severity?] = [:]
     /// Patterns of paths that are not linted.
     public var exclude: [String] = []
+    /// The file itself, for showing what is wrong with it; nil where there is none.
+    public private(set) var source: ManifestSource?
     /// What is wrong with the file itself.
     public internal(set) var diagnostics: [Diagnostic] = []
 
@@ -31,6 +33,7 @@ extension LintSettings {
     /// Reads the text of a `.svcctl.yaml`. Its mistakes become diagnostics; what is understood of it counts.
     public init(parsing bytes: [UInt8], file: String) {
         self.init()
+        source = ManifestSource(name: file, bytes: bytes)
         var reader = SettingsReader(file: file)
         let stream = YAMLStream(parsing: bytes, file: file)
         for document in stream.documents {

@@ -30,8 +30,8 @@ public struct ManifestSource: Sendable, Hashable {
         if case .file = content { true } else { false }
     }
 
-    /// Its bytes; nil where it cannot be read.
-    public var bytes: [UInt8]? { try? read(limit: .max) }
+    /// Its bytes for fixes; nil where it cannot be read, and where it is in UTF-16: then places in its text are none in it.
+    public var bytes: [UInt8]? { (try? raw(limit: .max)).flatMap { $0.isUTF16 ? nil : $0 } }
 
     /// In bytes; nil where there is no such file.
     var size: Int? {
@@ -41,8 +41,13 @@ public struct ManifestSource: Sendable, Hashable {
         }
     }
 
-    /// The bytes; at most `limit`, which a larger file exceeds by an error.
+    /// Its text in UTF-8; at most `limit` bytes, which a larger file exceeds by an error.
     func read(limit: Int) throws(ReadFailure) -> [UInt8] {
+        let bytes = try raw(limit: limit)
+        return bytes.isUTF16 ? bytes.decodedFromUTF16 : bytes
+    }
+
+    private func raw(limit: Int) throws(ReadFailure) -> [UInt8] {
         switch content {
         case .bytes(let bytes): return bytes
         case .file(let path): return try FileBytes.read(path, limit: limit)
@@ -53,4 +58,19 @@ public struct ManifestSource: Sendable, Hashable {
 /// Why a file could not be read, in one line.
 struct ReadFailure: Error, Sendable {
     let message: String
+}
+
+extension [UInt8] {
+    /// Whether a byte order mark says so.
+    fileprivate var isUTF16: Bool { starts(with: [0xFF, 0xFE]) || starts(with: [0xFE, 0xFF]) }
+
+    /// In UTF-8, without the byte order mark.
+    fileprivate var decodedFromUTF16: [UInt8] {
+        let isBigEndian = self[0] == 0xFE
+        let units = stride(from: 2, to: count - 1, by: 2).map { offset in
+            let (first, second) = (UInt16(self[offset]), UInt16(self[offset + 1]))
+            return isBigEndian ? first << 8 | second : second << 8 | first
+        }
+        return Array<UInt8>(String(decoding: units, as: UTF16.self).utf8)
+    }
 }

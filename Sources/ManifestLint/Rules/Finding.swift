@@ -43,6 +43,23 @@ extension Finding {
     }
 }
 
+extension WrittenObject {
+    func range(of finding: Finding) -> YAMLRange { finding.range ?? range(of: finding.field, finding.target) }
+}
+
+extension ManifestObject {
+    /// - Parameter range: where the finding is.
+    func diagnostic(
+        _ finding: Finding, of rule: LintRule, _ weight: ActiveRules.Weight, at range: YAMLRange
+    ) -> Diagnostic {
+        Diagnostic(
+            rule: rule.id, severity: weight.severity(of: finding), category: rule.category, reason: finding.reason,
+            field: finding.field.isRoot ? nil : finding.field.description, message: finding.message, file: file,
+            document: document, range: range, object: reference, notes: finding.notes, help: finding.help,
+            fix: finding.fix)
+    }
+}
+
 /// What a rule over the whole run finds about one of its objects.
 struct PlacedFinding: Sendable {
     var object: ManifestObject

@@ -22,6 +22,6 @@ extension LintRule {
     private static let practice: [LintRule] = [
         .targetPortUndeclared, .sameSelector, .noSelector, .mixedProtocolPort, .hardCodedNodePort, .hardCodedClusterIP,
         .externalNameAddress, .ignoredField, .sourceAddressLost, .deprecatedField, .longPortName, .ambiguousScalar,
-        .serverSetField, .ignoredText,
+        .serverSetField, .ignoredText, .unknownSuppression,
     ]
 }

@@ -28,7 +28,7 @@ public struct ClusterConfiguration: Sendable, Hashable {
     /// The family of Services that do not ask for one.
     public var primaryFamily: IPFamily { serviceClusterIPRanges.first?.family ?? .ipv4 }
 
-    public var isDualStack: Bool { Set(serviceClusterIPRanges.map(\.family)).count == 2 }
+    public var isDualStack: Bool { serviceClusterIPRanges.contains { $0.family != primaryFamily } }
 
     public func range(of family: IPFamily) -> IPPrefix? { serviceClusterIPRanges.first { $0.family == family } }
 }

@@ -3,6 +3,7 @@ internal import KubernetesModel
 /// Cluster IPs and IP families: which of them a Service may ask for, and which it gets.
 enum ServiceAddressing {
     private static let clusterIPs = FieldPath("spec", "clusterIPs")
+    private static let policies = ["PreferDualStack", "RequireDualStack", "SingleStack"]
     private static let ipFamilies = FieldPath("spec", "ipFamilies")
     private static let ipFamilyPolicy = FieldPath("spec", "ipFamilyPolicy")
 
@@ -12,14 +13,14 @@ enum ServiceAddressing {
     ) -> [FieldError] {
         guard service.needsClusterIP else { return [] }
         var errors = checkAgreement(service)
-        var seen = Set<String>()
         for (index, family) in service.ipFamilies.enumerated() {
             if IPFamily(rawValue: family) == nil {
                 errors.append(.notSupported(ipFamilies[index], .json(.string(family)), ["IPv4", "IPv6"]))
             }
-            if !seen.insert(family).inserted { errors.append(.duplicate(ipFamilies[index], .json(.string(family)))) }
+            if service.ipFamilies[..<index].contains(family) {
+                errors.append(.duplicate(ipFamilies[index], .json(.string(family))))
+            }
         }
-        let policies = ["PreferDualStack", "RequireDualStack", "SingleStack"]
         if let policy = service.ipFamilyPolicy, !policies.contains(policy) {
             errors.append(.notSupported(ipFamilyPolicy, .json(.string(policy)), policies))
         }

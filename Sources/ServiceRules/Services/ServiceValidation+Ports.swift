@@ -3,7 +3,7 @@ internal import KubernetesModel
 extension ServiceValidation {
     mutating func checkPorts() {
         let isNameRequired = service.ports.count > 1
-        var names = Set<String>()
+        var names = Set<String>(minimumCapacity: service.ports.count)
         for (index, port) in service.ports.enumerated() {
             let path = { Self.spec["ports"][index] }
             if isNameRequired && port.name.isEmpty {
@@ -51,7 +51,7 @@ extension ServiceValidation {
 
     mutating func checkDuplicatePorts() {
         guard service.ports.count > 1 else { return }
-        var seen = Set<PortKey>()
+        var seen = Set<PortKey>(minimumCapacity: service.ports.count)
         for (index, port) in service.ports.enumerated()
         where !seen.insert(PortKey(protocol: port.protocol, number: port.port)).inserted {
             errors.append(

@@ -50,7 +50,8 @@ struct LintRun {
             }
         }
         report = try applyingBaseline(to: report)
-        try write(report, SourceProvider(sources, limit: options.maximumFileSize))
+        let shown = sources + [settings.source].compactMap(\.self)
+        try write(report, SourceProvider(shown, limit: options.maximumFileSize))
         try end(with: report)
     }
 

@@ -43,8 +43,10 @@ struct YAMLDecoder {
             var members: [JSONObject.Member] = []
             members.reserveCapacity(Int(entry.count) / 2)
             try appendMembers(of: index, to: &members)
-            let object = JSONObject(members: members)
-            if object.count < members.count { try noteDuplicates(in: index) }
+            let count = members.count
+            // Handed over, so that they are put in order where they are.
+            let object = JSONObject(members: consume members)
+            if object.count < count { try noteDuplicates(in: index) }
             return .object(object)
         }
     }

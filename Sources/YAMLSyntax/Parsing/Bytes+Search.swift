@@ -9,32 +9,53 @@
 extension UnsafeBufferPointer<UInt8> {
     /// The offset of the first `pattern` at or after `start`, nil where there is none.
     func firstOffset(of pattern: StaticString, from start: Int = 0) -> Int? {
+        typealias Block = SIMD32<UInt8>
         guard let base = baseAddress else { return nil }
+        let raw = UnsafeRawBufferPointer(self)
         let length = pattern.utf8CodeUnitCount
+        let (first, last) = (pattern.utf8Start[0], pattern.utf8Start[length - 1])
+        let (firsts, lasts) = (Block(repeating: first), Block(repeating: last))
         var offset = start
-        while offset + length <= count {
-            guard let hit = memchr(base + offset, Int32(pattern.utf8Start[0]), count - length + 1 - offset) else {
-                break
+        // Most blocks have no byte like the first with one like the last at its distance.
+        while offset + Block.scalarCount + length <= count {
+            let heads = raw.loadUnaligned(fromByteOffset: offset, as: Block.self) .== firsts
+            let tails = raw.loadUnaligned(fromByteOffset: offset + length - 1, as: Block.self) .== lasts
+            if any(heads .& tails) {
+                for place in offset..<offset + Block.scalarCount
+                where self[place] == first && memcmp(base + place, pattern.utf8Start, length) == 0 { return place }
             }
-            offset = UnsafeRawPointer(hit) - UnsafeRawPointer(base)
-            if memcmp(base + offset, pattern.utf8Start, length) == 0 { return offset }
+            offset += Block.scalarCount
+        }
+        while offset + length <= count {
+            if self[offset] == first, memcmp(base + offset, pattern.utf8Start, length) == 0 { return offset }
             offset += 1
         }
         return nil
     }
 
-    /// How many line breaks `range` holds. Nearly every text has line feeds alone, which count fast.
-    func lineBreaks(in range: Range<Int>) -> Int {
-        var lineFeeds = 0
-        var others = 0
-        for byte in self[range] {
-            lineFeeds &+= byte == 0x0A ? 1 : 0
-            others &+= byte == 0x0D || byte == 0xC2 || byte == 0xE2 ? 1 : 0
-        }
-        if others == 0 { return lineFeeds }
+    /// Whether line feeds are the only line breaks that YAML 1.1 can find here: nearly every text is so, and they count fast.
+    var breaksLinesByLineFeedsAlone: Bool {
+        guard let base = baseAddress else { return true }
+        return [0x0D, 0xC2, 0xE2].allSatisfy { memchr(base, $0, count) == nil }
+    }
+
+    /// How many line breaks `range` holds.
+    /// - Parameter areLineFeeds: whether all of them are.
+    func lineBreaks(in range: Range<Int>, areLineFeeds: Bool) -> Int {
         let part = UnsafeBufferPointer(rebasing: self[range])
         var breaks = 0
         var offset = 0
+        if areLineFeeds {
+            // Counting in bytes lets the compiler look at many of them at once.
+            while offset < part.count {
+                let end = Swift.min(offset + 255, part.count)
+                var some: UInt8 = 0
+                for byte in part[offset..<end] { some &+= byte == 0x0A ? 1 : 0 }
+                breaks += Int(some)
+                offset = end
+            }
+            return breaks
+        }
         while offset < part.count {
             let length = part.lineBreakLength(at: offset)
             if length > 0 { breaks += 1 }

@@ -13,6 +13,12 @@ public struct YAMLDocument: Sendable {
     /// too.
     public let rest: YAMLSyntaxError?
 
+    /// The node with this ``YAMLNode/ordinal``; nil where there is none.
+    public func node(_ ordinal: Int) -> YAMLNode? {
+        guard let tree = root?.tree, tree.entries.indices.contains(ordinal) else { return nil }
+        return YAMLNode(tree: tree, index: ordinal)
+    }
+
     /// Whether it holds nothing but comments and white space: kubectl passes over such documents.
     public var isEmpty: Bool { root == nil && error == nil }
 }

@@ -55,9 +55,10 @@ public struct YAMLStream: Sendable {
         var chunks: [Chunk] = []
         var start = 0
         var linesBefore = 0
+        let areLineFeeds = bytes.breaksLinesByLineFeedsAlone
         var next = bytes.firstSeparator(from: 0)
         while let separator = next {
-            let lines = bytes.lineBreaks(in: start..<separator)
+            let lines = bytes.lineBreaks(in: start..<separator, areLineFeeds: areLineFeeds)
             if separator > start {
                 chunks.append(Chunk(bytes: start..<separator, linesBefore: linesBefore, lines: lines))
             }
@@ -75,7 +76,7 @@ public struct YAMLStream: Sendable {
             next = bytes.firstSeparator(from: end)
         }
         if start < bytes.count {
-            let lines = bytes.lineBreaks(in: start..<bytes.count)
+            let lines = bytes.lineBreaks(in: start..<bytes.count, areLineFeeds: areLineFeeds)
             chunks.append(Chunk(bytes: start..<bytes.count, linesBefore: linesBefore, lines: lines))
         }
         return chunks

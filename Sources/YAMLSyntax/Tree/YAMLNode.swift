@@ -8,6 +8,9 @@ public struct YAMLNode: Sendable {
     let tree: YAMLTree
     let index: Int
 
+    /// The number of this node in its document: the same each time the text is read.
+    public var ordinal: Int { index }
+
     private var entry: YAMLTree.Entry { tree.entries[index] }
 
     public var kind: Kind { entry.kind }

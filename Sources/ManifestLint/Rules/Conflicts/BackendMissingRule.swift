@@ -77,7 +77,7 @@ extension LintRule {
 
 extension BackendFacts {
     fileprivate func finding(in run: RunCheck, _ namespace: String, isRoute: Bool) -> Finding? {
-        guard let index = run.servicesByName[.init(namespace: namespace, name: service)]?.first else {
+        guard let index = run.servicesByName[.init(namespace: namespace, name: service)] else {
             let names = run.services.filter { $0.object.effectiveNamespace == namespace }.prefix(1000).map(
                 \.object.name)
             return Finding(

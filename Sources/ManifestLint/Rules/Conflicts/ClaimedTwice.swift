@@ -1,5 +1,4 @@
 internal import KubernetesModel
-internal import YAMLSyntax
 
 /// What only one Service of a cluster can have: the second to claim it is pointed at the first.
 struct ClaimLedger<Key: Hashable> {
@@ -23,13 +22,5 @@ struct ClaimLedger<Key: Hashable> {
                 field, "\(thing) is taken by Service \(holder.object.effectiveNamespace)/\(holder.object.name)",
                 help: why,
                 notes: [holder.object.note("\(thing) first used at \(place)", at: holder.field)]))
-    }
-}
-
-extension ManifestObject {
-    /// `a.yaml:12:15`, where `path` is written.
-    func place(of path: FieldPath) -> String {
-        let start = range(of: path).start
-        return "\(file):\(start.line):\(start.column)"
     }
 }

@@ -53,21 +53,14 @@ extension LintRule {
             """,
         .run { run in
             let name = FieldPath("metadata", "name")
-            return run.servicesByName.values.flatMap { indices -> [PlacedFinding] in
-                guard indices.count > 1, !run.services[indices[0]].object.name.isEmpty else { return [] }
-                let first = run.services[indices[0]].object
-                // Generated names differ.
-                guard first.node.location(of: name) != nil else { return [] }
-                return indices.dropFirst().compactMap { index in
-                    let object = run.services[index].object
-                    guard object.node.location(of: name) != nil else { return nil }
-                    var finding = Finding(
-                        name,
-                        "Service \(object.effectiveNamespace)/\(object.name) is defined again: the last one applied wins",
-                        notes: [first.note("first defined at \(first.place(of: name))", at: name)])
-                    finding.isCertain = object.file == first.file
-                    return PlacedFinding(object, finding)
-                }
+            return run.repeatedServices.map { indices in
+                let (first, object) = (run.services[indices.first].object, run.services[indices.again].object)
+                var finding = Finding(
+                    name,
+                    "Service \(object.effectiveNamespace)/\(object.name) is defined again: the last one applied wins",
+                    notes: [first.note("first defined at \(first.place(of: name))", at: name)])
+                finding.isCertain = object.file == first.file
+                return PlacedFinding(object, finding)
             }
         })
 }

@@ -50,27 +50,22 @@ extension LintRule {
               - port: 80
             """,
         .run { run in
-            var earlier: [SelectedPort: [Int]] = [:]
-            return run.services.indices.compactMap { index in
-                let (object, facts) = run.services[index]
+            let field = FieldPath("spec", "selector")
+            var first = [SelectedPort: ManifestObject](minimumCapacity: run.services.count)
+            return run.services.compactMap { object, facts in
                 guard !facts.selector.isEmpty, facts.type != "ExternalName" else { return nil }
                 var finding: PlacedFinding?
                 for port in facts.ports {
-                    let key = SelectedPort(
-                        namespace: object.effectiveNamespace, selector: facts.selectorHash, port: port.port)
-                    let twin = earlier[key]?.first {
-                        run.services[$0].facts.isTwin(of: facts, port)
-                            && run.services[$0].object.name != object.name
+                    let key = SelectedPort(namespace: object.effectiveNamespace, service: facts, port: port)
+                    guard let other = first[key] else {
+                        first[key] = object
+                        continue
                     }
-                    earlier[key, default: []].append(index)
-                    guard finding == nil, let twin else { continue }
-                    let other = run.services[twin].object
-                    let field = FieldPath("spec", "selector")
+                    if finding != nil || other.name == object.name { continue }
                     finding = PlacedFinding(
                         object,
                         Finding(
-                            field, .key,
-                            "Service \(other.name) has the same selector and port \(port.port)",
+                            field, .key, "Service \(other.name) has the same selector and port \(port.port)",
                             notes: [other.note("the other one", at: field)]))
                 }
                 return finding
@@ -78,18 +73,21 @@ extension LintRule {
         })
 }
 
-/// A bucket of Services that may send the same port to the same Pods.
+/// A port of a Service; equal to the port of another Service that does the same.
 private struct SelectedPort: Hashable {
     let namespace: String
-    let selector: Int
-    let port: Int
-}
+    let service: ServiceFacts
+    let port: ServiceFacts.Port
 
-extension ServiceFacts {
-    fileprivate func isTwin(of other: ServiceFacts, _ port: Port) -> Bool {
-        type == other.type && isHeadless == other.isHeadless && selector == other.selector
-            && ports.contains {
-                $0.port == port.port && $0.protocol == port.protocol && $0.target == port.target
-            }
+    static func == (left: SelectedPort, right: SelectedPort) -> Bool {
+        left.port.port == right.port.port && left.port.protocol == right.port.protocol
+            && left.port.target == right.port.target && left.service.selector == right.service.selector
+            && left.service.type == right.service.type && left.service.isHeadless == right.service.isHeadless
+            && left.namespace == right.namespace
+    }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(port.port)
+        hasher.combine(service.selectionHash)
     }
 }

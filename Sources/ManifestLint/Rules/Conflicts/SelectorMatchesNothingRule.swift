@@ -74,8 +74,7 @@ extension LintRule {
                 var finding = Finding(
                     FieldPath("spec", "selector"), .key,
                     "no Pod template of namespace \(object.effectiveNamespace) in this input has the labels "
-                        + facts.selector.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-                        .joined(separator: ","))
+                        + facts.selector.map { "\($0.key)=\($0.value)" }.joined(separator: ","))
                 if let near = run.nearestWorkload(to: index) {
                     finding.help =
                         "\(near.object.gvk.kind) \(near.object.name) comes nearest: \(near.difference)"
@@ -96,9 +95,9 @@ extension RunCheck {
         let named = candidates.first { workloads[$0].object.name == object.name }
         guard let best = scored.max(by: { $0.1 < $1.1 }).flatMap({ $0.1 > 0 ? $0.0 : named }) else { return nil }
         let labels = workloads[best].facts.labels
-        let differing = facts.selector.filter { labels[$0.key] != $0.value }.sorted { $0.key < $1.key }
-        let text = differing.map { key, value in
-            labels[key].map { "its \(key) is \($0)" } ?? "it has no label \(key)"
+        let differing = facts.selector.filter { labels[$0.key] != $0.value }
+        let text = differing.map { label in
+            labels[label.key].map { "its \(label.key) is \($0)" } ?? "it has no label \(label.key)"
         }
         return (workloads[best].object, text.joined(separator: ", "))
     }

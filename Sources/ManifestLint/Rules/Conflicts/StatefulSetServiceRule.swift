@@ -83,7 +83,7 @@ extension LintRule {
                             help: "name a headless Service"))
                 }
                 let key = RunCheck.ObjectKey(namespace: object.effectiveNamespace, name: name)
-                guard let index = run.servicesByName[key]?.first else {
+                guard let index = run.servicesByName[key] else {
                     return PlacedFinding(
                         object, Finding(field, "no Service \(object.effectiveNamespace)/\(name) in this input"))
                 }

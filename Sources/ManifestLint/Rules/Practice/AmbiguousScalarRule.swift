@@ -31,8 +31,8 @@ extension LintRule {
               - port: 80
             """,
         .service { check in
-            check.object.node.ambiguousScalars.compactMap { scalar in
-                guard let path = check.object.node.path(to: scalar.node), !scalar.isKey || path.isInTextMap else {
+            check.written.node.ambiguousScalars.compactMap { scalar in
+                guard let path = check.written.node.path(to: scalar.node), !scalar.isKey || path.isInTextMap else {
                     return nil
                 }
                 let written = scalar.node.text

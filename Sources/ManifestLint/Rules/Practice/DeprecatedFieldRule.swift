@@ -34,7 +34,12 @@ extension LintRule {
               - port: 80
             """,
         .service { check in
-            Deprecation.all.compactMap { deprecation in
+            // A manifest has few of the members that are looked for.
+            let spec = check.spec.json
+            let isSuspect =
+                check.metadata.json["annotations"] != nil || spec.contains { Deprecation.members.contains($0.key) }
+            guard isSuspect else { return [] }
+            return Deprecation.all.compactMap { deprecation in
                 guard check.configuration.version >= deprecation.since, check.has(deprecation.field) else { return nil }
                 if let value = deprecation.value, check.value[deprecation.field]?.stringValue != value { return nil }
                 return Finding(
@@ -82,6 +87,13 @@ private final class Deprecation: Sendable {
             field: annotation("service.alpha.kubernetes.io/tolerate-unready-endpoints"),
             since: KubernetesVersion(minor: 11), instead: "set `publishNotReadyAddresses: true`"),
     ]
+
+    /// The members of a spec that ``all`` speaks of.
+    static let members = Set(
+        all.compactMap { deprecation -> String? in
+            guard case .field(let name)? = deprecation.field.elements.last else { return nil }
+            return name
+        })
 
     private static func annotation(_ name: String) -> FieldPath { FieldPath("metadata", "annotations")[key: name] }
 }

@@ -48,7 +48,7 @@ extension LintRule {
                     ports[index]["port"],
                     "port \(port.port) is there under \(check.ports[other].protocol) and \(port.protocol)",
                     help: "apply it with svcctl, or with kubectl apply --server-side",
-                    notes: [check.object.note("the other one", at: ports[other]["port"])])
+                    notes: [check.written.note("the other one", at: ports[other]["port"])])
             }
         })
 }

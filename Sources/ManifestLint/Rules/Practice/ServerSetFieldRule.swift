@@ -31,12 +31,18 @@ extension LintRule {
               - port: 80
             """,
         .service { check in
-            serverSetFields.filter(check.has).map {
+            let metadata = check.metadata.json
+            var found: [FieldPath] = []
+            for member in metadata where serverSetFields.contains(member.key) && !member.value.isNull {
+                found.append(FieldPath("metadata", member.key))
+            }
+            if metadata["annotations"]?[ObjectMeta.lastAppliedConfiguration] != nil {
+                found.append(FieldPath("metadata", "annotations")[key: ObjectMeta.lastAppliedConfiguration])
+            }
+            return found.map {
                 Finding($0, .key, "the apiserver sets this field", help: "remove it from the manifest")
             }
         })
 }
 
-private let serverSetFields =
-    ["uid", "resourceVersion", "generation", "selfLink", "managedFields"].map { FieldPath("metadata", $0) }
-    + [FieldPath("metadata", "annotations")[key: ObjectMeta.lastAppliedConfiguration]]
+private let serverSetFields: Set = ["uid", "resourceVersion", "generation", "selfLink", "managedFields"]

@@ -47,7 +47,7 @@ extension LintRule {
                     FieldPath("spec", "externalTrafficPolicy"), .key,
                     "the Pods see the addresses of nodes instead of those that loadBalancerSourceRanges admits",
                     help: "set `externalTrafficPolicy: Local`, or switch this rule off where only the firewall cares",
-                    notes: [check.object.note("the admitted addresses", at: ranges)])
+                    notes: [check.written.note("the admitted addresses", at: ranges)])
             ]
         })
 }
