@@ -102,6 +102,50 @@ struct ObjectTests {
         #expect(rest.json["metadata"]?["resourceVersion"] == first.json["metadata"]?["resourceVersion"])
     }
 
+    /// Each piece is asked for after another object was made, changed and removed, before and behind the place where the
+    /// list goes on.
+    @Test(arguments: ["/api/v1/namespaces/default/configmaps", "/api/v1/configmaps"])
+    func piecesAgreeWhateverHappensBetweenThem(path: String) async throws {
+        let server = try await TestServer()
+        let place = "/api/v1/namespaces/default/configmaps"
+        for index in 1...6 {
+            _ = try await server.create(#"{"metadata":{"name":"m\#(index)"},"data":{"k":"old"}}"#, at: place)
+        }
+        var names: [String] = []
+        var values: Set<String> = []
+        var remaining: [JSONValue?] = []
+        var query = "?limit=2"
+        for (made, changed, removed) in [("m0", "m5", "m1"), ("m55", "m6", "m3"), ("m7", "m4", "m2")] {
+            let piece = try await server.ask("GET", path + query)
+            for item in piece.json["items"]?.arrayValue ?? [] {
+                names.append(item["metadata"]?["name"]?.stringValue ?? "")
+                values.insert(item["data"]?["k"]?.stringValue ?? "")
+            }
+            remaining.append(piece.json["metadata"]?["remainingItemCount"])
+            query = "?limit=2&continue=" + (piece.json["metadata"]?["continue"]?.stringValue ?? "")
+            _ = try await server.create(#"{"metadata":{"name":"\#(made)"},"data":{"k":"new"}}"#, at: place)
+            _ = try await server.ask(
+                "PUT", "\(place)/\(changed)",
+                #"{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"\#(changed)"},"data":{"k":"new"}}"#)
+            _ = try await server.ask("DELETE", "\(place)/\(removed)")
+        }
+        #expect(names == ["m1", "m2", "m3", "m4", "m5", "m6"])
+        #expect(values == ["old"])
+        #expect(remaining == [4, 2, nil])
+    }
+
+    @Test func anOldStateIsCountedAsItWas() async throws {
+        let server = try await TestServer()
+        let place = "/api/v1/namespaces/default/configmaps"
+        for index in 1...4 { _ = try await server.create(#"{"metadata":{"name":"m\#(index)"}}"#, at: place) }
+        let version = try await server.ask("GET", place).json["metadata"]?["resourceVersion"]?.stringValue ?? ""
+        _ = try await server.ask("DELETE", "\(place)/m4")
+        for index in 5...7 { _ = try await server.create(#"{"metadata":{"name":"m\#(index)"}}"#, at: place) }
+        let old = try await server.ask(
+            "GET", "\(place)?limit=1&resourceVersionMatch=Exact&resourceVersion=\(version)")
+        #expect(old.json["metadata"]?["remainingItemCount"] == 3)
+    }
+
     @Test func tableHasTheColumnsOfKubectlGet() async throws {
         let server = try await TestServer()
         let table = try await server.ask(

@@ -5,10 +5,13 @@ import KubernetesModel
 struct ContinueToken: Sendable {
     let revision: Int64
     let start: ObjectKey
+    /// How many objects come after `start`, so that not every piece has to count them; nil where it was not said.
+    let remaining: Int?
 
-    init(revision: Int64, start: ObjectKey) {
+    init(revision: Int64, start: ObjectKey, remaining: Int?) {
         self.revision = revision
         self.start = start
+        self.remaining = remaining
     }
 
     /// - Throws: a 400 ``Status`` worded as kube-apiserver.
@@ -38,6 +41,7 @@ struct ContinueToken: Sendable {
                 "invalid continue token: continue key is not valid: encoded start key empty (version meta.k8s.io/v1)")
         }
         self.revision = revision
+        remaining = value["remaining"]?.integerValue.flatMap { $0 >= 0 ? Int($0) : nil }
         start = ObjectKey(resource: resource, namespace: String(parts[0]), name: String(parts[1]))
     }
 
@@ -60,9 +64,10 @@ struct ContinueToken: Sendable {
     }
 
     var text: String {
-        let value: JSONValue = [
+        var value: JSONValue = [
             "v": "meta.k8s.io/v1", "rv": .integer(revision), "start": .string("\(start.namespace)/\(start.name)"),
         ]
+        if let remaining { value["remaining"] = .integer(Int64(remaining)) }
         return Data(value.jsonBytes()).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_")
             .replacing("=", with: "")
     }

@@ -83,7 +83,8 @@ extension APIServer {
         let page = try await store.read { try Self.page(target, filter, options, $0) }
         var metadata: JSONObject = ["resourceVersion": .string(String(page.revision))]
         if page.hasMore, let last = page.objects.last {
-            metadata["continue"] = .string(ContinueToken(revision: page.revision, start: last.key).text)
+            metadata["continue"] = .string(
+                ContinueToken(revision: page.revision, start: last.key, remaining: page.remaining).text)
             if let remaining = page.remaining { metadata["remainingItemCount"] = .integer(Int64(remaining)) }
         }
         return encoder.response(list: page.objects, metadata: metadata)
@@ -109,17 +110,22 @@ extension APIServer {
         if page.revision == current, start == nil, !filter.namespace.isEmpty, let name = filter.fields.name {
             let key = ObjectKey(resource: resource, namespace: filter.namespace, name: name)
             if let object = try reader.object(key) { _ = collect(object) }
-        } else if page.revision == current {
+            return page
+        }
+        let past =
+            page.revision == current
+            ? nil : try PastObjects(reader, of: resource, namespace: filter.namespace, at: page.revision)
+        if let past {
+            try past.visit(after: start, collect)
+        } else {
             try reader.visitObjects(
                 of: resource, namespace: filter.namespace, after: start, containing: filter.commonText, collect)
-            if page.hasMore, filter.matchesAll, let last = page.objects.last {
-                page.remaining = try reader.count(of: resource, namespace: filter.namespace, after: last.key)
-            }
-        } else {
-            let all = try reader.objects(of: resource, namespace: filter.namespace, at: page.revision)
-            let rest = start.map { start in all.drop { !start.precedes($0.key) } } ?? all[...]
-            for object in rest where !collect(object) { break }
-            if page.hasMore, filter.matchesAll { page.remaining = rest.count - page.objects.count }
+        }
+        if page.hasMore, filter.matchesAll, let last = page.objects.last {
+            page.remaining =
+                try options.continuation?.remaining.map { max(0, $0 - page.objects.count) } ?? past?.count(
+                    after: last.key)
+                ?? reader.count(of: resource, namespace: filter.namespace, after: last.key)
         }
         return page
     }

@@ -33,16 +33,9 @@ struct StoreReader {
         of resource: String, namespace: String, after start: ObjectKey? = nil, containing text: [UInt8] = [],
         _ visit: (StoredObject) throws -> Bool
     ) throws {
-        var sql = "SELECT namespace, name, revision, body FROM objects WHERE resource = ?"
-        var arguments: StatementArguments = [resource]
-        if !namespace.isEmpty {
-            sql += " AND namespace = ?"
-            arguments += [namespace]
-        }
-        if let start {
-            sql += " AND (namespace, name) > (?, ?)"
-            arguments += [start.namespace, start.name]
-        }
+        let place = Place(resource, namespace, after: start)
+        var sql = "SELECT namespace, name, revision, body FROM objects WHERE \(place.condition)"
+        var arguments = place.arguments
         if !text.isEmpty {
             sql += " AND instr(body, ?)"
             arguments += [Data(text)]
@@ -89,12 +82,10 @@ struct StoreReader {
 
     /// How many objects of a resource come after `start`.
     func count(of resource: String, namespace: String, after start: ObjectKey) throws -> Int {
-        let place = namespace.isEmpty ? "" : " AND namespace = ?"
-        let statement = try db.cachedStatement(
-            sql: "SELECT COUNT(*) FROM objects WHERE resource = ? AND (namespace, name) > (?, ?)" + place)
-        var arguments: StatementArguments = [resource, start.namespace, start.name]
-        if !namespace.isEmpty { arguments += [namespace] }
-        return try Int.fetchOne(statement, arguments: arguments) ?? 0
+        let place = Place(resource, namespace, after: start)
+        return try Int.fetchOne(
+            db.cachedStatement(sql: "SELECT COUNT(*) FROM objects WHERE \(place.condition)"),
+            arguments: place.arguments) ?? 0
     }
 
     /// How many objects each resource has.
@@ -115,33 +106,30 @@ struct StoreReader {
         while let row = try rows.next() { changes.append(try Change(row)) }
         return changes
     }
+}
 
-    /// The objects of a resource as they were at `revision`: today's, with every later change undone.
-    /// The caller has made sure that the log reaches back so far.
-    func objects(of resource: String, namespace: String, at revision: Int64) throws -> [StoredObject] {
-        let statement = try db.cachedStatement(
-            sql: """
-                SELECT revision, kind, resource, namespace, name, body, previous FROM changes
-                WHERE revision > ? AND resource = ? ORDER BY revision DESC
-                """)
-        var undone: [ObjectKey: [UInt8]?] = [:]
-        let rows = try Row.fetchCursor(statement, arguments: [revision, resource])
-        while let row = try rows.next() {
-            let change = try Change(row)
-            if namespace.isEmpty || change.key.namespace == namespace { undone[change.key] = .some(change.previous) }
+/// Where a list begins, so that the index of the table leads straight to it.
+private struct Place {
+    private(set) var condition = "resource = ?"
+    private(set) var arguments: StatementArguments
+
+    /// - Parameter namespace: empty for all namespaces.
+    init(_ resource: String, _ namespace: String, after start: ObjectKey?) {
+        arguments = [resource]
+        if !namespace.isEmpty {
+            condition += " AND namespace = ?"
+            arguments += [namespace]
         }
-        let today = try objects(of: resource, namespace: namespace)
-        if undone.isEmpty { return today }
-        var then = today.filter { undone[$0.key] == nil }
-        for case (let key, let body?) in undone {
-            then.append(StoredObject(key: key, revision: revision, body: body))
-        }
-        return then.sorted { $0.key.precedes($1.key) }
+        guard let start else { return }
+        // SQLite does not compare pairs by the index where their first half is given.
+        let isInside = start.namespace == namespace
+        condition += isInside ? " AND name > ?" : " AND (namespace, name) > (?, ?)"
+        arguments += isInside ? [start.name] : [start.namespace, start.name]
     }
 }
 
 extension Change {
-    fileprivate init(_ row: Row) throws {
+    init(_ row: Row) throws {
         self.init(
             revision: row[0], kind: ChangeKind(rawValue: row[1]) ?? .modified,
             key: ObjectKey(resource: row[2], namespace: row[3], name: row[4]), body: try row.bytes(at: 5),
