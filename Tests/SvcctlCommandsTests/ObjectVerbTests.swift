@@ -52,6 +52,28 @@ import Testing
             outcome == Outcome(errors: "error: from web-: cannot use generate name with apply\n", exit: 1))
     }
 
+    /// The embedded apiserver warns, as a real one does, of Endpoints.
+    @Test func warningsCanBeErrors() async throws {
+        let manifest = "{apiVersion: v1, kind: Endpoints, metadata: {name: a}, subsets: []}"
+        let lenient = try await Self.run(["create -f -"], input: manifest)
+        #expect(lenient.errors.hasPrefix("Warning: ") && lenient.exit == 0, "\(lenient)")
+        let strict = try await Self.run(["create -f - --warnings-as-errors"], input: manifest)
+        #expect(strict.output == "endpoints/a created\n")
+        #expect(strict.errors.hasSuffix("error: 1 warning received\n"))
+        #expect(strict.exit == 1)
+    }
+
+    @Test func waitsOnTheOthersWhereOneIsLate() async throws {
+        let outcome = try await Self.run([
+            "create service clusterip a --tcp=1", "create service clusterip b --tcp=1",
+            "wait svc/a svc/b --for=jsonpath={.spec.type}=NodePort --timeout=1s",
+        ])
+        #expect(
+            outcome.errors
+                == "timed out waiting for the condition on services/a\ntimed out waiting for the condition on services/b\n"
+        )
+    }
+
     @Test func deletesNothingThatIsNotConfirmed() async throws {
         let outcome = try await Self.run(["create service clusterip a --tcp=1", "delete svc a -i"])
         #expect(outcome.output.hasSuffix("Do you want to continue? (y/n): deletion is cancelled\n"))

@@ -35,6 +35,9 @@ public struct RequestLog: Sendable {
         self.write = write
     }
 
+    /// Names a kubeconfig file that was read.
+    public func loaded(_ path: String) { entry("Config loaded from file:  \(path)", at: "loader.go:402") }
+
     func request(_ request: APIRequest) {
         switch verbosity {
         case ..<7: return
@@ -91,7 +94,12 @@ public struct RequestLog: Sendable {
 
     private func entry(_ message: String, _ place: String, _ pairs: [(String, String)]) {
         let values = pairs.map { " \($0.0)=\($0.1)" }.joined()
-        write("I\(Self.timestamp(now())) \(String(getpid()).leftPadded(to: 7)) \(place)] \(quoted(message))\(values)")
+        entry(quoted(message) + values, at: place)
+    }
+
+    /// - Parameter place: the file and line of kubectl's source that the entry comes from.
+    private func entry(_ text: String, at place: String) {
+        write("I\(Self.timestamp(now())) \(String(getpid()).leftPadded(to: 7)) \(place)] \(text)")
     }
 
     private static func masked(_ header: (name: String, value: String)) -> String {

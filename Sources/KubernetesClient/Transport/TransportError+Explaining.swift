@@ -1,5 +1,6 @@
 internal import AsyncHTTPClient
 internal import NIOCore
+internal import NIOHTTP1
 internal import NIOPosix
 internal import NIOSSL
 
@@ -24,6 +25,9 @@ extension TransportError {
                 .certificate,
                 "tls: failed to verify certificate: x509: certificate is not valid for \(server.host)",
                 cause: "\(error)")
+        // The answer broke off in the middle.
+        case let error as HTTPParserError where error == .invalidEOFState:
+            return TransportError(code: .disconnected, message: "error: unexpected EOF", cause: "\(error)")
         case is NIOSSLError, is BoringSSLError: return explainingTLS(String(describing: error))
         case let error as ChannelError where error.isConnectTimeout:
             return unreachable(.timeout, "dial tcp \(server.host):\(server.port): i/o timeout")

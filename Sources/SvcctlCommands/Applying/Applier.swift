@@ -84,7 +84,7 @@ struct Applier: Sendable {
         _ live: KubernetesObject, to modified: KubernetesObject, _ manifest: ManifestObject
     ) async throws -> Result {
         var warnings: [String] = []
-        if live.lastAppliedText == nil {
+        if live.lastAppliedText == nil, settings.dryRun != .client {
             warnings.append(Self.missingAnnotation(manifest.resource.gvr.qualifiedName + "/" + manifest.name))
         }
         if live.metadata.deletionTimestamp != nil {

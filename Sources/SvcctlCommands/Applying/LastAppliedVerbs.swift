@@ -22,6 +22,7 @@ struct ViewLastApplied: Verb {
                 "error: Unexpected -o output mode: \(output), the flag 'output' must be one of yaml|json\nSee 'svcctl apply view-last-applied -h' for help and examples",
                 code: "usage")
         }
+        if resources.isEmpty, apply.files.names.isEmpty { throw CommandFailure.noResources }
         let connection = try await context.connect(apply.globals)
         let found = try await connection.select(resources, apply.selection, context)
         if let failure = found.failures.first { throw failure }

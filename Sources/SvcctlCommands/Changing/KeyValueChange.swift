@@ -15,13 +15,13 @@ struct KeyValueChange: Sendable {
     /// - Throws: `CommandFailure` in kubectl's words.
     init(_ words: [String], kind: String) throws {
         func refuse(_ message: String) -> CommandFailure { CommandFailure("error: \(message)", code: "usage") }
-        let isChange = { (word: String) in word.contains("=") || word.hasSuffix("-") }
+        let isChange = { (word: String) in !word.hasPrefix("=") && word.contains("=") || word.hasSuffix("-") }
         let start = words.firstIndex(where: isChange) ?? words.count
         resources = Array(words[..<start])
         for word in words[start...] {
             if let sign = word.firstIndex(of: "=") {
                 let value = String(word[word.index(after: sign)...])
-                if sign == word.startIndex || kind == "label" && value.contains("=") {
+                if kind == "label" && value.contains("=") {
                     throw refuse("invalid \(kind) spec: \(word)")
                 }
                 if kind == "label", let problem = LabelFormat.valueErrors(value).first {
@@ -37,7 +37,7 @@ struct KeyValueChange: Sendable {
         let both = removed.filter { key in assigned.contains { $0.key == key } }
         if both.isEmpty { return }
         if kind == "label" { throw refuse("can not both modify and remove a label in the same command") }
-        let list = both.map { "'\($0)'" }.joined(separator: ", ")
+        let list = both.joined(separator: ", ")
         throw refuse("can not both modify and remove the following annotation(s) in the same command: \(list)")
     }
 

@@ -29,14 +29,21 @@ extension CommandContext {
     ///   cannot be read.
     public func connect(_ options: GlobalOptions) async throws -> Connection {
         let target = try await makeTransport(options, self)
-        let errors = errors
+        let (errors, tally) = (errors, options.warningsAsErrors ? fatalWarnings : nil)
         var client = APIClient(
             transport: target.transport, userAgent: "svcctl/\(SvcctlVersion.current) (linux)",
             requestTimeout: try options.requestTimeoutDuration,
-            warnings: WarningSink { try? errors.print("Warning: \($0)") })
+            warnings: WarningSink {
+                try? errors.print("Warning: \($0)")
+                tally?.add()
+            })
         if options.verbosity >= 6 {
             client.log = RequestLog(verbosity: options.verbosity, server: target.serverAddress) {
                 try? errors.print($0)
+            }
+            for file in try kubeconfigFiles(options).files where file.content != nil && !options.isEmbedded(environment)
+            {
+                client.log?.loaded(file.path)
             }
         }
         return Connection(

@@ -46,7 +46,9 @@ struct Delete: Verb {
     private var isSelecting: Bool { all || selector != nil || fieldSelector != nil }
 
     private func checkUse() throws {
-        if all, selector != nil { throw CommandFailure("error: cannot set --all and --selector at the same time") }
+        if all, selector != nil {
+            throw CommandFailure("error: setting 'all' parameter but found a non empty selector. ")
+        }
         if all, fieldSelector != nil {
             throw CommandFailure("error: cannot set --all and --field-selector at the same time")
         }

@@ -67,8 +67,11 @@ struct Explain: Verb {
             found = Self.find(path, in: known)
         }
         guard let (resource, fields) = found else {
-            throw UnknownResource(
+            let unknown = UnknownResource(
                 word: String(path.prefix { $0 != "." }), knownNames: known.map(\.gvr.resource))
+            // kubectl leaves the lead away here.
+            let said = ErrorText.lines(for: unknown) ?? ""
+            throw CommandFailure(said.hasPrefix("error: ") ? String(said.dropFirst("error: ".count)) : said)
         }
         guard let document = try await discovery.openAPI(resource.gvr.apiVersion),
             let explanation = SchemaExplanation(resource.gvk, document: document)

@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import Synchronization
 
 /// What a command runs in: everything that it may read or change besides its own flags, so that a test can hand it a
 /// world of its own.
@@ -15,6 +16,8 @@ public struct CommandContext: Sendable {
     public var terminal: Terminal
     /// Seconds since 1970, UTC.
     public var now: @Sendable () -> Double
+    /// The warnings that `--warnings-as-errors` makes a failure of.
+    let fatalWarnings = WarningTally()
     /// Opens the way to the apiserver that the global options name.
     public var makeTransport: @Sendable (GlobalOptions, CommandContext) async throws -> TransportTarget
 
@@ -37,6 +40,19 @@ public struct CommandContext: Sendable {
     /// The path `name` as seen from the current directory.
     public func absolutePath(_ name: String) -> String {
         name.hasPrefix("/") ? name : currentDirectory + "/" + name
+    }
+}
+
+/// Counts the warnings of apiservers that must not stay without consequence.
+final class WarningTally: Sendable {
+    private let count = Mutex(0)
+
+    func add() { count.withLock { $0 += 1 } }
+
+    /// - Throws: `CommandFailure` in kubectl's words where there was a warning.
+    func throwIfAny() throws {
+        let count = count.withLock(\.self)
+        if count > 0 { throw CommandFailure("error: \(count) warning\(count == 1 ? "" : "s") received") }
     }
 }
 

@@ -14,6 +14,7 @@ public enum CommandLineProgram {
         do {
             if let verb = await verb(of: canonical) {
                 try await verb.run(context)
+                try context.fatalWarnings.throwIfAny()
                 return ExitStatus.success.rawValue
             }
             var command = try await RootCommand.asyncParseAsRoot(canonical)
@@ -24,6 +25,7 @@ public enum CommandLineProgram {
             } else {
                 try command.run()
             }
+            try context.fatalWarnings.throwIfAny()
             return ExitStatus.success.rawValue
         } catch {
             return report(error, of: canonical, to: context).rawValue

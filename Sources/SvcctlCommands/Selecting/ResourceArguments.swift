@@ -46,7 +46,11 @@ struct ResourceArguments: Sendable, Hashable {
         }
     }
 
+    /// The types of a list, each once.
     private static func types(_ word: String) -> [String] {
-        word.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        var seen = Set<String>()
+        return word.split(separator: ",", omittingEmptySubsequences: false).map(String.init).filter {
+            seen.insert($0).inserted
+        }
     }
 }

@@ -58,12 +58,17 @@ struct Wait: Verb {
         let isForDeletion = wanted.contains { if case .delete = $0 { true } else { false } }
         let found = try await found(targets, wanted, deadline, connection, ignoringMissing: isForDeletion)
         if found.isEmpty, !isForDeletion { throw CommandFailure("error: no matching resources found") }
+        var failures = Failures()
         for object in found {
-            for condition in wanted {
-                let final = try await wait(for: condition, on: object, connection, deadline, once: duration == .zero)
-                try printer.print(final, "condition met")
-            }
+            do {
+                for condition in wanted {
+                    let final = try await wait(
+                        for: condition, on: object, connection, deadline, once: duration == .zero)
+                    try printer.print(final, "condition met")
+                }
+            } catch let timeout as WaitTimeout { failures.append(timeout) }
         }
+        try failures.throwIfAny()
     }
 
     private func targets(

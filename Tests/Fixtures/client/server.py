@@ -1,5 +1,5 @@
 """A small HTTP(S) server for tests: says what it was asked. Usage: server.py [CERTIFICATE KEY [CLIENT_CA]]"""
-import gzip, http.server, json, ssl, sys
+import gzip, http.server, json, select, socket, ssl, sys
 
 class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
@@ -13,9 +13,26 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if self.path.startswith("/gzip"):
             text = gzip.compress(text)
             self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(text)))
+        cut = self.path.startswith("/cut")
+        self.send_header("Content-Length", str(len(text) + 100 * cut))
         self.end_headers()
         self.wfile.write(text)
+        self.close_connection = cut
+
+    def do_CONNECT(self):
+        """As a proxy: every name is this machine."""
+        target = socket.create_connection(("127.0.0.1", int(self.path.rsplit(":")[-1])))
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.flush()
+        ends = {self.connection: target, target: self.connection}
+        while True:
+            for end in select.select(list(ends), [], [])[0]:
+                piece = end.recv(65536)
+                if not piece:
+                    self.close_connection = True
+                    return
+                ends[end].sendall(piece)
 
     do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = answer
     def log_message(self, *arguments): pass

@@ -93,6 +93,32 @@ struct HTTPTransportTests {
         #expect(try await Self.ask(insecure, APIRequest(target: "/y"))["path"] == "/y")
     }
 
+    /// The proxy alone knows the name.
+    @Test func proxiesLeadToTheServer() async throws {
+        let certificates = try TestCertificates()
+        defer { certificates.remove() }
+        let server = try PythonServer(["cert.pem", "key.pem"].map(certificates.path))
+        let proxy = try PythonServer()
+        let authority = Array(try Data(contentsOf: URL(filePath: certificates.path("ca.pem"))))
+        var proxied = try Self.configuration("https://api.test:\(server.port)") {
+            $0.tls.certificateAuthority = authority
+        }
+        await Self.expectFailure(.unknownHost, proxied)
+        proxied.proxy = ProxyAddress("http://127.0.0.1:\(proxy.port)")
+        let seen = try await Self.ask(proxied, APIRequest(target: "/x"))
+        #expect(seen["path"] == "/x")
+        #expect(seen["headers"]?["host"] == .string("api.test:\(server.port)"))
+    }
+
+    @Test func answersThatBreakOffAreErrors() async throws {
+        let server = try PythonServer()
+        let error = await #expect(throws: TransportError.self) {
+            try await Self.ask(
+                try Self.configuration("http://127.0.0.1:\(server.port)"), APIRequest(target: "/cut"))
+        }
+        #expect(error?.code == .disconnected)
+    }
+
     private static func expectFailure(_ code: TransportError.Code, _ configuration: ClientConfiguration) async {
         let error = await #expect(throws: TransportError.self) {
             try await ask(configuration, APIRequest(target: "/"))
