@@ -21,16 +21,3 @@ public enum NamePrinter {
         "\(name(of: object)) \(operation)"
     }
 }
-
-/// Whether a request only tries: kubectl's `--dry-run`.
-extension NamePrinter {
-    /// `created`, `created (dry run)`, `created (server dry run)`.
-    /// - Parameter dryRun: the value of `--dry-run`: `none`, `client` or `server`.
-    public static func operation(_ operation: String, dryRun: String) -> String {
-        switch dryRun {
-        case "client": "\(operation) (dry run)"
-        case "server": "\(operation) (server dry run)"
-        default: operation
-        }
-    }
-}

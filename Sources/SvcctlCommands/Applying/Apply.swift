@@ -14,7 +14,7 @@ struct Apply: Verb {
     @OptionGroup var files: FilenameOptions
     @OptionGroup var dryRun: DryRunOptions
     @OptionGroup var validation: ValidationOptions
-    @OptionGroup var output: ObjectOutputOptions
+    @OptionGroup var output: OutputOptions
     @OptionGroup var pruning: PruneOptions
 
     @Flag(name: .customLong("server-side"), help: "Let the server merge, and own the fields that are applied.")

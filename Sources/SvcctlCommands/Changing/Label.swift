@@ -45,7 +45,7 @@ struct Annotate: Verb {
 /// The flags that `label` and `annotate` share.
 struct MetadataChangeOptions: ParsableArguments, Sendable {
     @OptionGroup var dryRun: DryRunOptions
-    @OptionGroup var output: ObjectOutputOptions
+    @OptionGroup var output: OutputOptions
 
     @Flag(help: "Replace values that are there.")
     var overwrite = false

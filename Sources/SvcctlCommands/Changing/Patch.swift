@@ -13,7 +13,7 @@ struct Patch: Verb {
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var files: FilenameOptions
     @OptionGroup var dryRun: DryRunOptions
-    @OptionGroup var output: ObjectOutputOptions
+    @OptionGroup var output: OutputOptions
 
     @Option(name: [.customShort("p", allowingJoined: true), .long], help: "The patch, as JSON or YAML.")
     var patch: String?

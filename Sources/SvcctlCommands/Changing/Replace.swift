@@ -12,7 +12,7 @@ struct Replace: Verb {
     @OptionGroup var files: FilenameOptions
     @OptionGroup var dryRun: DryRunOptions
     @OptionGroup var validation: ValidationOptions
-    @OptionGroup var output: ObjectOutputOptions
+    @OptionGroup var output: OutputOptions
 
     @Flag(help: "Delete the objects and create them anew.")
     var force = false

@@ -17,7 +17,7 @@ struct SetSelector: Verb {
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var selection: SelectionOptions
     @OptionGroup var dryRun: DryRunOptions
-    @OptionGroup var output: ObjectOutputOptions
+    @OptionGroup var output: OutputOptions
 
     @Flag(help: "Print the changed manifests of -f and send nothing.")
     var local = false

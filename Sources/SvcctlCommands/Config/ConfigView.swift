@@ -10,7 +10,7 @@ struct ConfigView: Verb {
         "view", abstract: "Print the merged kubeconfig, its secrets left out.")
 
     @OptionGroup var globals: GlobalOptions
-    @OptionGroup var output: ObjectOutputOptions
+    @OptionGroup var output: OutputOptions
 
     @Flag(name: .long, help: "Show secrets.")
     var raw = false

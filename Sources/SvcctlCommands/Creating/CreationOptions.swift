@@ -6,7 +6,7 @@ internal import ObjectPatching
 /// What all verbs share that make one object of flags.
 struct CreationOptions: ParsableArguments, Sendable {
     @OptionGroup var dryRun: DryRunOptions
-    @OptionGroup var output: ObjectOutputOptions
+    @OptionGroup var output: OutputOptions
     @OptionGroup var validation: ValidationOptions
 
     @Option(name: .customLong("field-manager"), help: "The name under which fields are owned.")

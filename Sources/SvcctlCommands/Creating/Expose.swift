@@ -14,7 +14,7 @@ struct Expose: Verb {
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var files: FilenameOptions
     @OptionGroup var dryRun: DryRunOptions
-    @OptionGroup var output: ObjectOutputOptions
+    @OptionGroup var output: OutputOptions
     @OptionGroup var flags: ExposedServiceFlags
 
     @Argument(help: "TYPE NAME, or TYPE/NAME.", completion: .objects)

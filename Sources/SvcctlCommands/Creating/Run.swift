@@ -10,7 +10,7 @@ struct Run: Verb {
 
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var dryRun: DryRunOptions
-    @OptionGroup var output: ObjectOutputOptions
+    @OptionGroup var output: OutputOptions
 
     @Argument(help: "The name of the Pod, then the arguments of its container.")
     var words: [String] = []

@@ -1,50 +1,82 @@
 internal import ArgumentParser
-internal import Foundation
+internal import KubernetesModel
 internal import ObjectPrinting
 
 /// `-o` and the flags that go with it.
 struct OutputOptions: ParsableArguments, Sendable {
     @Option(
         name: [.customShort("o", allowingJoined: true), .long],
-        help:
-            "How to print: json, yaml, name, jsonpath=…, go-template=… and others; get also wide and custom-columns=….")
+        help: "json, yaml, name, jsonpath=…, go-template=… and the like; for get also wide and custom-columns=….")
     var output = ""
 
-    @Option(help: "The template of -o go-template, go-template-file, jsonpath or jsonpath-file.")
+    @Option(help: "The template of -o go-template and its like.")
     var template = ""
 
     @Flag(
         name: .customLong("allow-missing-template-keys"), inversion: .prefixedNo,
-        help: "Whether a field that a template names and an object lacks is no error.")
-    var allowsMissingKeys = true
+        help: "Whether a template may name fields that are not there.")
+    var allowsMissingTemplateKeys = true
 
-    @Flag(name: .customLong("show-managed-fields"), help: "Keep metadata.managedFields in JSON and YAML.")
+    @Flag(name: .customLong("show-managed-fields"), help: "Print who owns which fields, too.")
     var showsManagedFields = false
 
     /// The format that the flags ask for.
     /// - Throws: `PrintingError` in kubectl's words.
     func format(_ offer: OutputFormat.Offer, _ context: CommandContext) throws -> OutputFormat {
-        try OutputFormat(output, template: template, allowsMissingKeys: allowsMissingKeys, offer: offer) { name in
-            guard let text = try? context.contents(of: name) else { throw UnreadableTemplate(name: name) }
-            return String(decoding: text, as: UTF8.self)
+        try OutputFormat(
+            output, template: template, allowsMissingKeys: allowsMissingTemplateKeys, offer: offer
+        ) { name in
+            String(decoding: try context.contents(of: name), as: UTF8.self)
         }
     }
 
-    /// A printer of whole objects for a verb that changes them, with `-o`; nil where no format is asked for, and the
-    /// verb says what happened instead.
-    func printer(_ context: CommandContext) throws -> ObjectPrinter? {
+    /// - Parameter isTyped: whether the objects are made of flags: kubectl writes the JSON of those in another order.
+    /// - Throws: `PrintingError` in kubectl's words.
+    func printer(_ context: CommandContext, isTyped: Bool = false) throws -> ResultPrinter {
         let format = try format(.objects, context)
-        if case .human = format { return nil }
-        return ObjectPrinter(format, showsManagedFields: showsManagedFields)
+        return ResultPrinter(
+            printer: ObjectPrinter(format, showsManagedFields: showsManagedFields, isTyped: isTyped),
+            output: context.output)
     }
 }
 
-/// A template file that cannot be opened, in Go's words.
-private struct UnreadableTemplate: Error, CustomStringConvertible {
-    let name: String
+/// Prints what became of each object that a verb changed: a message, or the object itself.
+struct ResultPrinter {
+    private var printer: ObjectPrinter
+    private let output: Output
 
-    var description: String {
-        FileManager.default.fileExists(atPath: name)
-            ? "open \(name): permission denied" : "open \(name): no such file or directory"
+    init(printer: ObjectPrinter, output: Output) {
+        self.printer = printer
+        self.output = output
+    }
+
+    /// Whether `-o` asks for the objects themselves, not for messages or names.
+    var printsObjects: Bool {
+        switch printer.format {
+        case .human, .wide, .name: false
+        case .json, .yaml, .jsonPath, .goTemplate, .customColumns: true
+        }
+    }
+
+    /// Prints `object`, or without `-o` a line like `service/web configured`.
+    /// - Parameter operation: what was done, with the suffix of a dry run.
+    mutating func print(_ object: JSONValue, _ operation: String) throws {
+        if case .human = printer.format {
+            try output.print(NamePrinter.message(of: object, operation))
+            return
+        }
+        do {
+            try output.write(try printer.bytes(for: object))
+        } catch let error as PrintingError {
+            if !error.output.isEmpty { try output.write(error.output) }
+            throw CommandFailure("error: \(error.message)")
+        }
+    }
+
+    /// Prints all of `objects` at once: one as it is, several as a List.
+    mutating func printTogether(_ objects: [JSONValue]) throws {
+        guard objects.count != 1 else { return try print(objects[0], "") }
+        if objects.isEmpty { return }
+        try print(["apiVersion": "v1", "items": .array(objects), "kind": "List", "metadata": [:]], "")
     }
 }

@@ -14,7 +14,7 @@ struct Wait: Verb {
             """)
 
     @OptionGroup var globals: GlobalOptions
-    @OptionGroup var outputOptions: ObjectOutputOptions
+    @OptionGroup var outputOptions: OutputOptions
     @OptionGroup var files: FilenameOptions
 
     @Argument(help: "TYPE/NAME, or TYPE with -l or --all.", completion: .objects)

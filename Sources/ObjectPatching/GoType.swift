@@ -1,21 +1,7 @@
 internal import KubernetesModel
 
-/// How Go's `fmt` and `reflect` would name JSON values: error texts of Kubernetes quote them so, and strategic merge
-/// sorts merge keys by this text.
+/// How Go's `reflect` would name the types of JSON values: error texts of Kubernetes quote them so.
 extension JSONValue {
-    /// The text of `fmt.Sprintf("%v", value)`.
-    var goText: String {
-        switch self {
-        case .null: "<nil>"
-        case .bool(let value): value ? "true" : "false"
-        case .integer(let value): String(value)
-        case .number(let value): JSONValue.number(value).jsonText()
-        case .string(let value): value
-        case .array(let values): "[\(values.map(\.goText).joined(separator: " "))]"
-        case .object(let object): object.goText
-        }
-    }
-
     /// The Go type that Kubernetes decodes this value to.
     var goType: String {
         switch self {
@@ -38,8 +24,4 @@ extension JSONValue {
         default: false
         }
     }
-}
-
-extension JSONObject {
-    var goText: String { "map[\(map { "\($0.key):\($0.value.goText)" }.joined(separator: " "))]" }
 }
