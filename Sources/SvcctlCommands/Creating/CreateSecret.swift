@@ -96,9 +96,9 @@ struct CreateRegistrySecret: SecretVerb {
     func secret(_ context: CommandContext) throws -> (type: String, entries: [(String, [UInt8])]) {
         let type = "kubernetes.io/dockerconfigjson"
         if !files.isEmpty {
-            var sources = KeyedSources()
-            sources.files = files
-            return (type, try sources.entries(for: .secret, context))
+            var content = KeyedContent(.secret, context)
+            try content.addFiles(files)
+            return (type, content.entries)
         }
         if registryUser.isEmpty || registryPassword.isEmpty || registry.isEmpty {
             throw CommandFailure(

@@ -21,20 +21,47 @@ struct KeyedSources: ParsableArguments, Sendable {
         if !environmentFiles.isEmpty, !files.isEmpty || !literals.isEmpty {
             throw CommandFailure("error: from-env-file cannot be combined with from-file or from-literal")
         }
-        var content = KeyedContent(owner)
-        for file in files.flatMap(Self.list) { try addFile(file, to: &content, context) }
-        for literal in literals {
-            let parts = literal.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard parts.count == 2, !parts[0].isEmpty else {
-                throw CommandFailure("error: invalid literal source \(literal), expected key=value")
-            }
-            try content.add(String(parts[0]), Array(Self.unquoted(parts[1]).utf8))
-        }
-        for file in environmentFiles.flatMap(Self.list) { try addLines(of: file, to: &content, context) }
+        var content = KeyedContent(owner, context)
+        try content.addFiles(files)
+        for literal in literals { try content.addLiteral(literal) }
+        for file in environmentFiles.flatMap(KeyedContent.list) { try content.addLines(of: file) }
         return content.entries
     }
+}
 
-    private static func list(_ word: String) -> [String] { word.split(separator: ",").map(String.init) }
+/// The keys and values of a ConfigMap or Secret that is being made.
+struct KeyedContent {
+    /// Whose they are: messages differ.
+    enum Owner {
+        case configMap(name: String)
+        case secret
+    }
+
+    private let owner: Owner
+    private let context: CommandContext
+    private(set) var entries: [(String, [UInt8])] = []
+
+    init(_ owner: Owner, _ context: CommandContext) {
+        self.owner = owner
+        self.context = context
+    }
+
+    static func list(_ word: String) -> [String] { word.split(separator: ",").map(String.init) }
+
+    /// Takes what `key=value` says.
+    /// - Throws: `CommandFailure` in kubectl's words, as all of these do.
+    mutating func addLiteral(_ literal: String) throws {
+        let parts = literal.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty else {
+            throw CommandFailure("error: invalid literal source \(literal), expected key=value")
+        }
+        try add(String(parts[0]), Array(Self.unquoted(parts[1]).utf8))
+    }
+
+    /// Takes the files of words like `key=FILE`, `FILE`, `DIRECTORY` and lists of them.
+    mutating func addFiles(_ words: [String]) throws {
+        for word in words.flatMap(Self.list) { try addFile(word) }
+    }
 
     /// A value loses one pair of quotes around it.
     private static func unquoted(_ text: Substring) -> Substring {
@@ -42,7 +69,7 @@ struct KeyedSources: ParsableArguments, Sendable {
         return text.dropFirst().dropLast()
     }
 
-    private func addFile(_ word: String, to content: inout KeyedContent, _ context: CommandContext) throws {
+    private mutating func addFile(_ word: String) throws {
         let parts = word.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
         guard parts.count < 3 else {
             throw CommandFailure("error: key names or file paths cannot contain '='")
@@ -61,14 +88,14 @@ struct KeyedSources: ParsableArguments, Sendable {
                 throw CommandFailure("error: cannot give a key name for a directory path")
             }
             for name in names.sorted(by: { $0.precedesBytewise($1) }) where isRegularFile("\(whole)/\(name)") {
-                try content.add(name, try FileAccess.local.read("\(whole)/\(name)"))
+                try add(name, try FileAccess.local.read("\(whole)/\(name)"))
             }
             return
         }
-        try content.add(parts.count == 2 ? parts[0] : base, try read(path, context))
+        try add(parts.count == 2 ? parts[0] : base, try read(path))
     }
 
-    private func read(_ path: String, _ context: CommandContext) throws -> [UInt8] {
+    private func read(_ path: String) throws -> [UInt8] {
         do {
             return try FileAccess.local.read(context.absolutePath(path))
         } catch let error as FileError {
@@ -82,34 +109,20 @@ struct KeyedSources: ParsableArguments, Sendable {
         return type == .typeRegular
     }
 
-    private func addLines(of file: String, to content: inout KeyedContent, _ context: CommandContext) throws {
-        let text = String(decoding: try read(file, context), as: UTF8.self)
+    /// Takes the lines `key=value` of a file; a name alone takes its value from the environment.
+    mutating func addLines(of file: String) throws {
+        let text = String(decoding: try read(file), as: UTF8.self)
         for line in text.split(separator: "\n") {
             let line = line.drop { $0 == " " || $0 == "\t" }
             if line.isEmpty || line.hasPrefix("#") { continue }
             let parts = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-            // A name alone takes its value from the environment.
             let value = parts.count > 1 ? parts[1] : context.environment[parts[0]]
-            if let value { try content.add(parts[0], Array(value.utf8)) }
+            if let value { try add(parts[0], Array(value.utf8)) }
         }
     }
-}
-
-/// The keys and values of a ConfigMap or Secret that is being made.
-struct KeyedContent {
-    /// Whose they are: messages differ.
-    enum Owner {
-        case configMap(name: String)
-        case secret
-    }
-
-    private let owner: Owner
-    private(set) var entries: [(String, [UInt8])] = []
-
-    init(_ owner: Owner) { self.owner = owner }
 
     /// - Throws: `CommandFailure` for a key that is taken or malformed.
-    mutating func add(_ key: String, _ bytes: [UInt8]) throws {
+    private mutating func add(_ key: String, _ bytes: [UInt8]) throws {
         if let problem = Self.problem(of: key) {
             throw switch owner {
             case .configMap: CommandFailure("error: \"\(key)\" is not a valid key name for a ConfigMap: \(problem)")
