@@ -21,6 +21,14 @@ import Testing
                 "error: unknown command \"versoin\" for \"svcctl\"\n\nDid you mean this?\n\tversion\n"))
     }
 
+    @Test func namesTheNearestFlagAndFormat() async {
+        #expect(
+            await OfflineCommand("get svc --selectr a=b").stderr.hasPrefix(
+                "error: unknown flag: --selectr\nDid you mean --selector?\n"))
+        #expect(await OfflineCommand("get svc -o yamll").stderr.hasSuffix("\nDid you mean \"yaml\"?\n"))
+        #expect(await OfflineCommand("list").stderr.contains("Did you mean this?\n\tget\n"))
+    }
+
     @Test func saysUnknownFlagsAsKubectlDoes() async {
         #expect(await OfflineCommand("version --bogus-flag").stderr.hasPrefix("error: unknown flag: --bogus-flag\n"))
         #expect(

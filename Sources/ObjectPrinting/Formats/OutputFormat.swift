@@ -110,9 +110,11 @@ extension OutputFormat {
             case "yaml": self = .yaml
             case "name": self = .name
             default:
+                let names = Self.allowedNames(offer)
                 throw PrintingError(
                     "unable to match a printer suitable for the output format \(output.goQuoted), allowed formats "
-                        + "are: \(Self.allowedNames(offer).joined(separator: ","))")
+                        + "are: \(names.joined(separator: ","))"
+                        + (names.nearest(to: name).map { "\nDid you mean \"\($0)\"?" } ?? ""))
             }
         }
     }
