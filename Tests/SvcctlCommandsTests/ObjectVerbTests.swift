@@ -74,6 +74,43 @@ import Testing
         )
     }
 
+    @Test(arguments: [
+        (["set image pod/p p=nginx:2"], "pod/p image updated\n", ""),
+        (["set image pod/p *=nginx:3", "get pod p -o jsonpath={.spec.containers[*].image}"], "nginx:3", ""),
+        (["set image pod p p=nginx:2 --dry-run=client"], "pod/p image updated (dry run)\n", ""),
+        (["set image pod/p p=nginx"], "", ""),
+        (["set image pod/p q=nginx"], "", "error: unable to find container named \"q\"\n"),
+        (["set image pod/p"], "", "error: at least one image update is required\n"),
+        (
+            ["set image svc/kubernetes a=b"], "",
+            "error: services/kubernetes the object is not a pod or does not have a pod template: *v1.Service\n"
+        ),
+    ])
+    func setsImages(commands: [String], output: String, errors: String) async throws {
+        let outcome = try await Self.run(["run p --image=nginx"] + commands)
+        #expect(outcome.output == output)
+        #expect(outcome.errors == errors)
+        #expect(outcome.exit == (errors.isEmpty ? 0 : 1))
+    }
+
+    /// What surrounds a Node is fetched: the Pods on it, and a lease that is not there.
+    @Test func describesANodeWithItsPods() async throws {
+        let manifests = """
+            {apiVersion: v1, kind: Node, metadata: {name: n1}, status: {allocatable: {cpu: "4", memory: 8Gi}}}
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: p1, namespace: default}
+            spec: {nodeName: n1, containers: [{name: a, image: b, resources: {requests: {cpu: "1", memory: 2Gi}}}]}
+            """
+        let outcome = try await Self.run(["create -f -", "describe node n1"], input: manifests)
+        #expect(outcome.exit == 0 && outcome.errors == "", "\(outcome)")
+        #expect(outcome.output.contains("Lease:              Failed to get lease: "))
+        let row = outcome.output.split(separator: "\n").first { $0.hasPrefix("  default") } ?? ""
+        #expect(
+            row.split(separator: " ").prefix(6) == ["default", "p1", "1", "(25%)", "0", "(0%)"], "\(outcome.output)")
+    }
+
     @Test func deletesNothingThatIsNotConfirmed() async throws {
         let outcome = try await Self.run(["create service clusterip a --tcp=1", "delete svc a -i"])
         #expect(outcome.output.hasSuffix("Do you want to continue? (y/n): deletion is cancelled\n"))
