@@ -84,7 +84,8 @@ struct Apply: Verb {
         let applier = Applier(
             connection: connection, settings: settings,
             stored: await LiveObjects(
-                of: isServerSide ? [] : manifests.objects, client: connection.client, now: context.now))
+                of: isServerSide ? [] : manifests.objects, isPrinted: printer.printsObjects,
+                client: connection.client, now: context.now))
         var objects: [JSONValue] = []
         var hasChanges = false
         let progress = ProgressBar(total: manifests.objects.count, of: "objects", context)

@@ -35,12 +35,17 @@ final class LiveObjects: Sendable {
 
     /// Lists the places of `manifests` that many of them are in. A place that cannot be listed, because the user may
     /// not, say, is no error: its objects are asked for one by one.
-    init(of manifests: [ManifestObject], client: APIClient, now: @escaping @Sendable () -> Double) async {
+    /// - Parameter isPrinted: whether objects are printed as they are found, with all they have.
+    init(
+        of manifests: [ManifestObject], isPrinted: Bool, client: APIClient, now: @escaping @Sendable () -> Double
+    ) async {
         self.client = client
         self.now = now
         var listings: [Place: Names] = [:]
         for (place, members) in Dictionary(grouping: manifests, by: Place.init) where members.count >= Self.worthwhile {
-            listings[place] = try? await Self.listing(of: members, client)
+            let keepsAll = isPrinted || members.contains { $0.object.json["metadata"]?["managedFields"] != nil }
+            listings[place] = try? await Self.listing(
+                of: members, omitting: keepsAll ? [] : [["items", "*", "metadata", "managedFields"]], client)
         }
         self.listings = Mutex(listings)
         expiry = now() + Self.lifetime
@@ -48,17 +53,30 @@ final class LiveObjects: Sendable {
 
     /// A place may hold much more than is asked for: the list ends at twice as many, and those that it did not come to
     /// are left to be asked for.
-    private static func listing(of manifests: [ManifestObject], _ client: APIClient) async throws -> Names {
+    private static func listing(
+        of manifests: [ManifestObject], omitting omitted: [[String]], _ client: APIClient
+    ) async throws -> Names {
         let resource = manifests[0].resource
-        let list = try await client.listPage(
-            resource, namespace: manifests[0].namespace, ListOptions(limit: 2 * manifests.count)
-        ).json()
-        let isWhole = (list["metadata"]?["continue"]?.stringValue ?? "").isEmpty
+        let wanted = Set(manifests.map(\.name))
+        let limit = 2 * manifests.count
         var names: Names = [:]
-        if isWhole { for manifest in manifests { names[manifest.name] = .some(nil) } }
-        for object in resource.objects(of: list) { names[object.metadata.name] = object }
+        var seen = 0
+        for try await page in client.pages(
+            resource, namespace: manifests[0].namespace, ListOptions(limit: min(limit, Self.pageSize)))
+        {
+            let list = try page.json(omitting: omitted)
+            for object in resource.objects(of: list) {
+                seen += 1
+                if wanted.contains(object.metadata.name) { names[object.metadata.name] = object }
+            }
+            if seen >= limit, (list["metadata"]?["continue"]?.stringValue).nonEmptyText != nil { return names }
+        }
+        for name in wanted where names[name] == nil { names[name] = .some(nil) }
         return names
     }
+
+    /// As many objects as kubectl asks for at a time.
+    private static let pageSize = 500
 
     /// The object as the server has it; nil where it has none.
     /// - Throws: what a GET throws, but for NotFound.
