@@ -111,6 +111,33 @@ import Testing
             row.split(separator: " ").prefix(6) == ["default", "p1", "1", "(25%)", "0", "(0%)"], "\(outcome.output)")
     }
 
+    @Test(arguments: [
+        ("label svc a x=y --record --token=secret", "svcctl label svc a x=y --record=true --token=CLASSIFIED"),
+        ("annotate svc/a x=y --record=true", "svcctl annotate svc/a x=y --record=true"),
+        ("patch svc a --record -p {\"metadata\":{}}", "svcctl patch svc a --record=true --patch={\"metadata\":{}}"),
+        ("set selector svc a x=y --record", "svcctl set selector svc a x=y --record=true"),
+        ("apply -f - --record", "svcctl apply --filename=- --record=true"),
+        ("replace -f - --record", "svcctl replace --filename=- --record=true"),
+    ])
+    func recordsWhatChangedAnObject(command: String, cause: String) async throws {
+        let manifest = "{apiVersion: v1, kind: Service, metadata: {name: a}, spec: {ports: [{port: 80}]}}"
+        let last = try await Self.run(["apply -f -", command], input: manifest)
+        #expect(last.errors.contains("Flag --record has been deprecated, --record will be removed in the future\n"))
+        let outcome = try await Self.run(
+            ["apply -f -", command, #"get svc a -o jsonpath={.metadata.annotations.kubernetes\.io/change-cause}"#],
+            input: manifest)
+        #expect(outcome.output.contains(cause), "\(outcome)")
+        #expect(!outcome.output.contains("secret"))
+    }
+
+    @Test func recordsNothingUnlessAsked() async throws {
+        let outcome = try await Self.run([
+            "create service clusterip a --tcp=1", "label svc a x=y --record=false",
+            #"get svc a -o jsonpath={.metadata.annotations}"#,
+        ])
+        #expect(outcome == Outcome())
+    }
+
     @Test func deletesNothingThatIsNotConfirmed() async throws {
         let outcome = try await Self.run(["create service clusterip a --tcp=1", "delete svc a -i"])
         #expect(outcome.output.hasSuffix("Do you want to continue? (y/n): deletion is cancelled\n"))

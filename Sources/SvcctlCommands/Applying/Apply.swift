@@ -57,9 +57,7 @@ struct Apply: Verb {
     @Option(help: .hidden)
     var timeout: String?
 
-    // Deprecated by kubectl, and written by many scripts.
-    @Flag(help: .hidden)
-    var record = false
+    @OptionGroup var recording: RecordOptions
 
     func run(_ context: CommandContext) async throws {
         let settings = try self.settings()
@@ -70,6 +68,11 @@ struct Apply: Verb {
         var manifests = try await connection.manifests(
             files, isValidating: settings.validation != .ignore, context)
         manifests.objects = try pruning.selected(manifests.objects)
+        if let cause = try recording.cause(context) {
+            for index in manifests.objects.indices {
+                manifests.objects[index].object = cause.noted(in: manifests.objects[index].object)
+            }
+        }
         if manifests.objects.isEmpty && manifests.failures.isEmpty {
             throw CommandFailure("error: no objects passed to apply")
         }

@@ -25,6 +25,8 @@ struct Edit: Verb {
     @Flag(name: .customLong("save-config"), help: "Remember the object for apply.")
     var savesConfiguration = false
 
+    @OptionGroup var recording: RecordOptions
+
     @Flag(name: .customLong("output-patch"), help: "Print the patch that is sent.")
     var printsPatch = false
 
@@ -49,13 +51,14 @@ struct Edit: Verb {
         if resources.isEmpty && selection.files.names.isEmpty {
             throw CommandFailure.noResources
         }
+        let cause = try recording.cause(context)
         let connection = try await context.connect(globals)
         let found = try await connection.select(resources, selection, subresource: subresource, context)
         var failures = Failures()
         for failure in found.failures { failures.append(failure) }
-        if found.objects.isEmpty && failures.isEmpty {
-            throw CommandFailure("error: edit cancelled, no objects found")
-        }
+        // An editor would show a part as if it were all.
+        try failures.throwIfAny()
+        if found.objects.isEmpty { throw CommandFailure("error: edit cancelled, no objects found") }
         let isJSON = output == "json"
         let session = EditSession(context: context, isJSON: isJSON, hasWindowsLineEnds: windowsLineEndings)
         let shown = found.objects.map {
@@ -65,13 +68,13 @@ struct Edit: Verb {
         do {
             if edit.count == 1 {
                 _ = try await session.edit(shown[0]) {
-                    try await save($0, shown[0], edit[0].selected, connection, context)
+                    try await save($0, shown[0], edit[0].selected, cause, connection, context)
                 }
             } else if !edit.isEmpty {
                 let list: JSONValue = [
                     "apiVersion": "v1", "items": .array(shown), "kind": "List", "metadata": [:],
                 ]
-                _ = try await session.edit(list) { try await save(list: $0, edit, connection, context) }
+                _ = try await session.edit(list) { try await save(list: $0, edit, cause, connection, context) }
             }
         } catch let failure as CommandFailure { failures.append(failure) }
         try failures.throwIfAny()
@@ -79,8 +82,8 @@ struct Edit: Verb {
 
     /// Sends what changed of the items of a list, each by itself.
     private func save(
-        list: JSONValue, _ originals: [(selected: SelectedObject, shown: JSONValue)], _ connection: Connection,
-        _ context: CommandContext
+        list: JSONValue, _ originals: [(selected: SelectedObject, shown: JSONValue)], _ cause: ChangeCause?,
+        _ connection: Connection, _ context: CommandContext
     ) async throws -> [String]? {
         guard let items = list["items"]?.arrayValue else { return ["The edited file is no list"] }
         var problems: [String] = []
@@ -90,20 +93,19 @@ struct Edit: Verb {
             }
             // What was taken out of the list stays as it is on the server.
             guard let edited = items.first(where: { identity($0) == identity(shown) }) else { continue }
-            problems += try await save(edited, shown, selected, connection, context) ?? []
+            problems += try await save(edited, shown, selected, cause, connection, context) ?? []
         }
         return problems.isEmpty ? nil : problems
     }
 
     /// Sends what changed. Returns what the server has against it, for the head of the file.
     private func save(
-        _ edited: JSONValue, _ original: JSONValue, _ selected: SelectedObject, _ connection: Connection,
-        _ context: CommandContext
+        _ edited: JSONValue, _ original: JSONValue, _ selected: SelectedObject, _ cause: ChangeCause?,
+        _ connection: Connection, _ context: CommandContext
     ) async throws -> [String]? {
         guard var wanted = KubernetesObject(edited) else { return ["The edited file is no object"] }
-        if savesConfiguration {
-            wanted = wanted.withLastApplied
-        }
+        if savesConfiguration { wanted = wanted.withLastApplied }
+        if let cause, edited != original { wanted = cause.noted(in: wanted) }
         let strategy = try await MergeStrategy.find(for: selected.object.gvk, connection.discovery)
         let type: PatchType
         let body: JSONObject

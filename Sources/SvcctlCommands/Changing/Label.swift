@@ -46,6 +46,7 @@ struct Annotate: Verb {
 struct MetadataChangeOptions: ParsableArguments, Sendable {
     @OptionGroup var dryRun: DryRunOptions
     @OptionGroup var output: OutputOptions
+    @OptionGroup var recording: RecordOptions
 
     @Flag(help: "Replace values that are there.")
     var overwrite = false

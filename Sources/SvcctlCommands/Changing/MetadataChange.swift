@@ -18,6 +18,7 @@ struct MetadataChange {
         let mode = try options.dryRun.mode
         try check(change, mode)
         var printer = try options.output.printer(context)
+        let cause = try options.recording.cause(context)
         let connection = try await context.connect(globals)
         let (objects, found) =
             options.local
@@ -30,7 +31,7 @@ struct MetadataChange {
         }
         for selected in objects {
             do {
-                let (object, message) = try await apply(change, to: selected, mode, connection, context)
+                let (object, message) = try await apply(change, to: selected, cause, mode, connection, context)
                 if options.list {
                     try list(object, isOnly: objects.count == 1, context)
                 } else {
@@ -44,8 +45,8 @@ struct MetadataChange {
     }
 
     private func apply(
-        _ change: KeyValueChange, to selected: SelectedObject, _ mode: DryRunMode, _ connection: Connection,
-        _ context: CommandContext
+        _ change: KeyValueChange, to selected: SelectedObject, _ cause: ChangeCause?, _ mode: DryRunMode,
+        _ connection: Connection, _ context: CommandContext
     ) async throws -> (KubernetesObject, String) {
         let values = selected.object.json["metadata"]?[field]?.objectValue ?? [:]
         let sends = !options.local && !options.list && mode != .client
@@ -58,6 +59,7 @@ struct MetadataChange {
         let (after, added, removed) = change.applied(to: values)
         var object = selected.object
         object.json.update("metadata") { $0[field] = after.isEmpty ? Optional<JSONValue>.none : .object(after) }
+        if let cause { object = cause.noted(in: object) }
         let message = message(added: added, removed: removed)
         guard sends else { return (object, message) }
         var before = selected.object.json

@@ -14,6 +14,7 @@ struct Patch: Verb {
     @OptionGroup var files: FilenameOptions
     @OptionGroup var dryRun: DryRunOptions
     @OptionGroup var output: OutputOptions
+    @OptionGroup var recording: RecordOptions
 
     @Option(name: [.customShort("p", allowingJoined: true), .long], help: "The patch, as JSON or YAML.")
     var patch: String?
@@ -40,6 +41,7 @@ struct Patch: Verb {
         let mode = try dryRun.mode
         let (type, body) = try patchBody(mode, context)
         var printer = try output.printer(context)
+        let cause = try recording.cause(context)
         let connection = try await context.connect(globals)
         let found = try await targets(connection, context)
         var failures = Failures()
@@ -48,6 +50,7 @@ struct Patch: Verb {
         for target in found.objects {
             do {
                 let after = try await patched(target, type, body, mode, connection)
+                if let cause, !local, mode == .none { try await note(cause, target, connection) }
                 let isUnchanged =
                     files.names.isEmpty && after.withoutBookkeeping == target.object.value.withoutBookkeeping
                 // Kubectl leaves the suffix of a dry run out here.
@@ -75,6 +78,14 @@ struct Patch: Verb {
             } catch let status as Status { found.failures.append(status) }
         }
         return found
+    }
+
+    /// Notes the cause in a patch of its own, after the one that was asked for, as kubectl does.
+    private func note(_ cause: ChangeCause, _ target: ManifestObject, _ connection: Connection) async throws {
+        let note: JSONValue = ["metadata": ["annotations": [ChangeCause.annotation: .string(cause.text)]]]
+        _ = try await connection.client.patch(
+            target.resource, namespace: target.namespace, name: target.name,
+            contentType: PatchType.merge.contentType, note.jsonBytes(), WriteOptions(fieldManager: fieldManager))
     }
 
     private func patched(

@@ -35,6 +35,8 @@ struct Replace: Verb {
     @Option(name: .customLong("field-manager"), help: "Who owns the fields that change.")
     var fieldManager = "kubectl-replace"
 
+    @OptionGroup var recording: RecordOptions
+
     @Option(help: "PUT the file of -f to this path of the server, and print its answer as it is.")
     var raw: String?
 
@@ -56,10 +58,12 @@ struct Replace: Verb {
         if manifests.objects.isEmpty && failures.isEmpty {
             throw CommandFailure("error: no objects passed to replace")
         }
+        let cause = try recording.cause(context)
         if force { try await deleteAll(manifests.objects, connection, context) }
         for manifest in manifests.objects {
             do {
-                let object = remembering(manifest.object)
+                let remembered = remembering(manifest.object)
+                let object = cause?.noted(in: remembered) ?? remembered
                 if mode == .client {
                     try printer.print(object.value, "replaced" + mode.suffix)
                     continue

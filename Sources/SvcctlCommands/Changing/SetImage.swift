@@ -12,6 +12,7 @@ struct SetImage: Verb {
     @OptionGroup var selection: SelectionOptions
     @OptionGroup var dryRun: DryRunOptions
     @OptionGroup var output: OutputOptions
+    @OptionGroup var recording: RecordOptions
 
     @Flag(help: "Print the changed manifests of -f and send nothing.")
     var local = false
@@ -26,6 +27,7 @@ struct SetImage: Verb {
         let (resources, images) = try images()
         let mode = try dryRun.mode
         var printer = try output.printer(context, isTyped: true)
+        let cause = try recording.cause(context)
         let connection = try await context.connect(globals)
         let (objects, found) =
             local
@@ -35,7 +37,7 @@ struct SetImage: Verb {
         for failure in found { failures.append(failure) }
         for selected in objects {
             do {
-                guard let changed = try await change(selected, images, mode, connection) else { continue }
+                guard let changed = try await change(selected, images, cause, mode, connection) else { continue }
                 try printer.print(changed, "image updated" + mode.suffix)
             } catch let status as Status {
                 failures.append(
@@ -72,8 +74,8 @@ struct SetImage: Verb {
 
     /// The object after the change; nil where it has the images already.
     private func change(
-        _ selected: SelectedObject, _ images: [(container: String, image: String)], _ mode: DryRunMode,
-        _ connection: Connection
+        _ selected: SelectedObject, _ images: [(container: String, image: String)], _ cause: ChangeCause?,
+        _ mode: DryRunMode, _ connection: Connection
     ) async throws -> JSONValue? {
         let path = Self.podSpecPath(of: selected.object.gvk)
         guard let path, let spec = path.reduce(JSONValue?.some(selected.object.value), { $0?[$1] })?.objectValue else {
@@ -90,9 +92,10 @@ struct SetImage: Verb {
         if local || mode == .client {
             var object = selected.object.value
             object.set(.object(changed), at: path)
-            return object
+            return cause.flatMap { cause in KubernetesObject(object).map { cause.noted(in: $0).value } } ?? object
         }
-        let whole = path.reversed().reduce(specPatch) { inner, member in .object([member: inner]) }
+        var whole = path.reversed().reduce(specPatch) { inner, member in .object([member: inner]) }
+        if let cause { whole["metadata"] = ["annotations": [ChangeCause.annotation: .string(cause.text)]] }
         return try await connection.client.patch(
             selected.resource, namespace: selected.namespace, name: selected.name,
             contentType: PatchType.strategic.contentType, whole.jsonBytes(),

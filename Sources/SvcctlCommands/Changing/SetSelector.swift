@@ -18,6 +18,7 @@ struct SetSelector: Verb {
     @OptionGroup var selection: SelectionOptions
     @OptionGroup var dryRun: DryRunOptions
     @OptionGroup var output: OutputOptions
+    @OptionGroup var recording: RecordOptions
 
     @Flag(help: "Print the changed manifests of -f and send nothing.")
     var local = false
@@ -42,6 +43,7 @@ struct SetSelector: Verb {
         }
         let selector = try Self.pairs(expression)
         var printer = try output.printer(context, isTyped: true)
+        let cause = try recording.cause(context)
         let connection = try await context.connect(globals)
         let (objects, found) =
             local
@@ -52,7 +54,7 @@ struct SetSelector: Verb {
         for selected in objects {
             do {
                 try printer.print(
-                    try await change(selected, to: selector, mode, connection), "selector updated" + mode.suffix)
+                    try await change(selected, to: selector, cause, mode, connection), "selector updated" + mode.suffix)
             } catch let status as Status {
                 failures.append(status)
             } catch let failure as CommandFailure { failures.append(failure) }
@@ -61,13 +63,15 @@ struct SetSelector: Verb {
     }
 
     private func change(
-        _ selected: SelectedObject, to selector: JSONObject, _ mode: DryRunMode, _ connection: Connection
+        _ selected: SelectedObject, to selector: JSONObject, _ cause: ChangeCause?, _ mode: DryRunMode,
+        _ connection: Connection
     ) async throws -> JSONValue {
         guard selected.object.gvk == .service else {
             throw CommandFailure("error: setting a selector is only supported for Services")
         }
         var object = selected.object
         object.json.update("spec") { $0["selector"] = .object(selector) }
+        if let cause { object = cause.noted(in: object) }
         var before = selected.object
         if let resourceVersion {
             // A version that was asked for is sent, even where it is the one that was read.

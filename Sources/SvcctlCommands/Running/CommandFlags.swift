@@ -120,6 +120,13 @@ struct CommandFlags {
         return (result, false)
     }
 
+    /// The long name, without dashes, of a flag as it was written; the letter where it has no other.
+    func longName(of word: String) -> String {
+        if word.hasPrefix("--") { return String(word.dropFirst(2)) }
+        let letter = word.dropFirst().first
+        return letter.flatMap { byLetter[$0]?.longName } ?? String(word.dropFirst())
+    }
+
     /// A flag as pflag names it in a message: `-w, --watch`, or `--watch` where it has no letter.
     func display(_ name: String) -> String {
         let flag =

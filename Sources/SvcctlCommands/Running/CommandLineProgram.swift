@@ -11,6 +11,8 @@ public enum CommandLineProgram {
         if canonical.contains("--dry-run=\(DryRunMode.bareFlag)") {
             try? context.errors.print("Warning: --dry-run is deprecated and can be replaced with --dry-run=client.")
         }
+        var context = context
+        context.commandLine = canonical
         do {
             if let verb = await verb(of: canonical) {
                 try await verb.run(context)
