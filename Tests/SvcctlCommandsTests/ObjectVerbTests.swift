@@ -138,6 +138,20 @@ import Testing
         #expect(outcome == Outcome())
     }
 
+    @Test(arguments: [
+        ("get svc,ep -w", "you may only specify a single resource type"),
+        ("get svc a b -w", "you may only watch a single resource or type of resource at a time"),
+        (
+            "get -f - -w",
+            "watch is only supported on individual resources and resource collections - more than 1 resource was found"
+        ),
+    ])
+    func watchesOneThingAtATime(command: String, message: String) async throws {
+        let manifests = "{apiVersion: v1, kind: Service, metadata: {name: a}, spec: {ports: [{port: 1}]}}"
+        let outcome = try await Self.run([command], input: manifests + "\n---\n" + manifests)
+        #expect(outcome == Outcome(errors: "error: \(message)\n", exit: 1))
+    }
+
     @Test func deletesNothingThatIsNotConfirmed() async throws {
         let outcome = try await Self.run(["create service clusterip a --tcp=1", "delete svc a -i"])
         #expect(outcome.output.hasSuffix("Do you want to continue? (y/n): deletion is cancelled\n"))

@@ -15,8 +15,16 @@ struct WatchListing {
     func run(_ context: CommandContext) async throws {
         try refuseSorting(context)
         guard let target = request.targets.first else { return }
-        guard request.targets.allSatisfy({ $0.resource == target.resource && $0.name == target.name }) else {
+        if request.targets.count > 1, !verb.files.names.isEmpty {
+            throw CommandFailure(
+                "error: watch is only supported on individual resources and resource collections - more than 1 resource was found"
+            )
+        }
+        guard request.targets.allSatisfy({ $0.resource == target.resource }) else {
             throw CommandFailure("error: you may only specify a single resource type")
+        }
+        guard request.targets.count == 1 else {
+            throw CommandFailure("error: you may only watch a single resource or type of resource at a time")
         }
         var display = WatchDisplay(request, verb, target.resource)
         let initial: JSONValue
@@ -42,7 +50,9 @@ struct WatchListing {
             for try await event in watch { try context.output.write(try display.show(event, context)) }
         }
         try context.errors.print(
-            isOver ? "The watch has ended: --request-timeout is over." : "The watch has ended.")
+            isOver
+                ? "The watch has ended: --request-timeout is over, context deadline exceeded."
+                : "The watch has ended.")
     }
 
     /// Does `work` for no longer than `limit`, nil for ever.
