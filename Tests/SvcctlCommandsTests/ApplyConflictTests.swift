@@ -86,6 +86,15 @@ import Testing
         #expect(after.output == "81-0")
     }
 
+    /// Manifests of one object take effect one after the other, however many are worked on at a time.
+    @Test func theLastManifestOfAnObjectCounts() async throws {
+        let contested = try await Contested()
+        let manifests = (1...20).map { Self.manifest(port: $0) }.joined(separator: "\n---\n")
+        let run = await contested.run("apply -f - --validate=false --concurrency=8", input: manifests)
+        #expect(run.output == "service/web created\n" + String(repeating: "service/web configured\n", count: 19))
+        #expect(await contested.run("get svc web -o jsonpath={.spec.ports[0].port}").output == "20")
+    }
+
     /// A manifest that insists on a version that has passed is refused at last, and with --force made anew.
     @Test func givesUpOnAVersionThatHasPassed() async throws {
         let contested = try await Contested()

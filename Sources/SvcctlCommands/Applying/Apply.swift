@@ -92,7 +92,8 @@ struct Apply: Verb {
         var objects: [JSONValue] = []
         var hasChanges = false
         let progress = ProgressBar(total: manifests.objects.count, of: "objects", context)
-        try await OrderedWork(limit: max(1, concurrency)).run(manifests.objects) { manifest in
+        // Several manifests of one object take effect in their order.
+        try await OrderedWork(limit: max(1, concurrency)).run(manifests.objects, sharing: \.identity) { manifest in
             do {
                 return isServerSide
                     ? try await applier.applyOnServer(manifest) : try await applier.applyFromClient(manifest)

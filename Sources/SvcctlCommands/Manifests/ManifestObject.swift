@@ -28,6 +28,9 @@ struct ManifestObject: Sendable {
     /// `service/web`: how messages name the object.
     var qualifiedName: String { ObjectTarget(resource: resource, name: name, namespace: namespace).qualifiedName(name) }
 
+    /// What tells the object from all others of the server.
+    var identity: String { "\(resource.gvr.qualifiedName)/\(namespace ?? "")/\(name)" }
+
     /// What kubectl prints of an object that it could not fetch or patch.
     var description: String {
         """

@@ -5,28 +5,39 @@ struct OrderedWork: Sendable {
     let limit: Int
 
     /// - Parameters:
+    ///   - key: things that share one are worked on one after the other, in their order; nil shares nothing.
     ///   - work: may throw; the others go on.
     ///   - consume: is called for each result, in order, as soon as those before it are there. What it throws ends
     ///     everything.
     func run<Item: Sendable, Result: Sendable>(
-        _ items: [Item], _ work: @escaping @Sendable (Item) async throws -> Result,
+        _ items: [Item], sharing key: (Item) -> String? = { _ in nil },
+        _ work: @escaping @Sendable (Item) async throws -> Result,
         consume: (Swift.Result<Result, any Error>) throws -> Void
     ) async throws {
-        try await withThrowingTaskGroup(of: (Int, Swift.Result<Result, any Error>).self) { group in
+        let chains = Self.chains(of: items, sharing: key)
+        try await withThrowingTaskGroup(of: [(Int, Swift.Result<Result, any Error>)].self) { group in
             var next = 0
             func start() {
-                guard next < items.count else { return }
-                let (index, item) = (next, items[next])
+                guard next < chains.count else { return }
+                let chain = chains[next].map { ($0, items[$0]) }
                 next += 1
                 group.addTask {
-                    do { return (index, .success(try await work(item))) } catch { return (index, .failure(error)) }
+                    var results: [(Int, Swift.Result<Result, any Error>)] = []
+                    for (index, item) in chain {
+                        do {
+                            results.append((index, .success(try await work(item))))
+                        } catch {
+                            results.append((index, .failure(error)))
+                        }
+                    }
+                    return results
                 }
             }
-            for _ in 0..<min(limit, items.count) { start() }
+            for _ in 0..<min(limit, chains.count) { start() }
             var waiting: [Int: Swift.Result<Result, any Error>] = [:]
             var due = 0
-            while let (index, result) = try await group.next() {
-                waiting[index] = result
+            while let results = try await group.next() {
+                for (index, result) in results { waiting[index] = result }
                 start()
                 while let ready = waiting.removeValue(forKey: due) {
                     if case .failure(let error) = ready, error is CancellationError { throw error }
@@ -35,5 +46,21 @@ struct OrderedWork: Sendable {
                 }
             }
         }
+    }
+
+    /// The positions of `items`, those that share a key together, by the first of each.
+    private static func chains<Item>(of items: [Item], sharing key: (Item) -> String?) -> [[Int]] {
+        var chains: [[Int]] = []
+        var known: [String: Int] = [:]
+        for (index, item) in items.enumerated() {
+            let key = key(item)
+            if let key, let chain = known[key] {
+                chains[chain].append(index)
+            } else {
+                if let key { known[key] = chains.count }
+                chains.append([index])
+            }
+        }
+        return chains
     }
 }
