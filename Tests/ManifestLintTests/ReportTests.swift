@@ -102,6 +102,19 @@ import YAMLSyntax
         }
     }
 
+    @Test(arguments: [
+        (ReportFormat.junit, "tests=\"1\" failures=\"0\" errors=\"1\""), (.tap, "not ok 1 - gone.yaml: "),
+        (.checkstyle, "<file name=\"gone.yaml\">"), (.gitlab, "\"path\": \"gone.yaml\""),
+        (.github, "::error file=gone.yaml::"), (.sarif, "\"executionSuccessful\": false"),
+    ])
+    func everyFormatTellsOfAFileThatCannotBeRead(format: ReportFormat, text: String) {
+        let gone = ManifestSource(file: "/nonexistent/gone.yaml", name: "gone.yaml")
+        let report = ManifestChecker().checkNow([gone])
+        let shown = report.rendered(as: format, options: RenderingOptions(), sources: SourceProvider([gone]))
+        #expect(shown.contains(text), "\(shown)")
+        #expect(!shown.contains("no findings"))
+    }
+
     @Test func aBaselineTakesOutWhatItKnows() throws {
         let report = ManifestChecker().checkNow([source])
         let baseline = try #require(Baseline(Baseline(report).json))

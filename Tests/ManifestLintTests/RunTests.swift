@@ -120,7 +120,10 @@ import YAMLSyntax
             ManifestChecker().checkNow(finder.find(arguments).sources).diagnostics.map { "\($0.file) \($0.rule)" }
         }
         #expect(rules(["."]) == ["web.yaml yaml-syntax"])
-        #expect(rules(["tsconfig.json"]) == ["tsconfig.json yaml-syntax"])
+        #expect(rules(["tsconfig.json"]).isEmpty)
+        try Data("a: [\n".utf8).write(to: root.appending(path: "values.yaml"))
+        #expect(rules(["."]) == ["web.yaml yaml-syntax"])
+        #expect(rules(["values.yaml"]) == ["values.yaml yaml-syntax"])
     }
 
     @Test func aTargetPortIsMissingWhereNoSelectedPodHasIt() {

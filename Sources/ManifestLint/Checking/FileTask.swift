@@ -18,7 +18,7 @@ enum FileTask: Sendable {
             // Many files keep all threads busy anyway.
             guard sources.count < 64, let size = source.size, size > largeFile, size <= options.maximumFileSize,
                 let bytes = try? source.read(limit: options.maximumFileSize), Self.problem(with: bytes) == nil,
-                !source.isFound || Self.mentionsObjects(bytes)
+                !Self.isForeign(bytes, source)
             else {
                 tasks.append(.file(source))
                 continue
@@ -69,7 +69,7 @@ enum FileTask: Sendable {
             result.notices = [.init(file: source.name, message: problem.message, isTrouble: problem.isTrouble)]
             return result
         }
-        if source.isFound, !mentionsObjects(bytes) { return result }
+        if isForeign(bytes, source) { return result }
         let stream = YAMLStream(parsing: bytes, file: source.name, limits: options.limits)
         var checker = DocumentChecker(ManifestText(source, options.limits), rules: rules, options: options)
         check(0..<stream.count, of: stream, HelmTemplate.isNamed(in: stream), with: &checker)
@@ -98,10 +98,11 @@ enum FileTask: Sendable {
         }
     }
 
-    /// Whether there can be an object of Kubernetes in a text. Where there is none, it is another program's file, which need
-    /// not even be YAML: many a `tsconfig.json` has comments.
-    private static func mentionsObjects(_ bytes: [UInt8]) -> Bool {
-        YAMLStream.contains("kind", in: bytes) || YAMLStream.contains("apiVersion", in: bytes)
+    /// Whether a file is another program's: nothing in it can be an object of Kubernetes. It need not even be YAML: many a
+    /// `tsconfig.json` has comments, and hooks name whatever has changed.
+    private static func isForeign(_ bytes: [UInt8], _ source: ManifestSource) -> Bool {
+        guard source.isFound || source.name.hasSuffix(".json") else { return false }
+        return !YAMLStream.contains("kind", in: bytes) && !YAMLStream.contains("apiVersion", in: bytes)
     }
 
     /// Why a text is not worth parsing.

@@ -57,4 +57,7 @@ public struct LintReport: Sendable {
 
     /// Whether something that should have been read was not.
     public var hasTrouble: Bool { notices.contains(where: \.isTrouble) }
+
+    /// The files that should have been read and were not.
+    var troubles: [Notice] { notices.filter(\.isTrouble) }
 }

@@ -14,6 +14,10 @@ enum CheckstyleReport {
             }
             text += "  </file>\n"
         }
+        for trouble in report.troubles {
+            text += "  <file name=\"\(trouble.file.xmlEscaped)\">\n    <error line=\"1\" severity=\"error\""
+            text += " message=\"\(trouble.message.xmlEscaped)\" source=\"svcctl.unreadable\"/>\n  </file>\n"
+        }
         return text + "</checkstyle>\n"
     }
 }

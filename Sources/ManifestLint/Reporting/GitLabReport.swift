@@ -23,7 +23,14 @@ enum GitLabReport {
                 ],
             ]
         }
-        return JSONValue.array(issues).jsonText(.indented) + "\n"
+        let troubles = report.troubles.map { trouble -> JSONValue in
+            [
+                "description": .string(trouble.message), "check_name": "unreadable",
+                "fingerprint": .string("unreadable \(trouble.file)"), "severity": "major",
+                "location": ["path": .string(trouble.file), "lines": ["begin": 1, "end": 1]],
+            ]
+        }
+        return JSONValue.array(issues + troubles).jsonText(.indented) + "\n"
     }
 
     private static func severity(_ severity: Severity) -> String {

@@ -1,12 +1,15 @@
-/// The Test Anything Protocol, version 13: a test a finding.
+/// The Test Anything Protocol, version 13: a test a finding, and one for each file that could not be read.
 enum TAPReport {
     static func text(of report: LintReport) -> String {
-        guard !report.diagnostics.isEmpty else { return "TAP version 13\n1..1\nok 1 - svcctl lint: no findings\n" }
-        var text = "TAP version 13\n1..\(report.diagnostics.count)\n"
-        for (index, diagnostic) in report.diagnostics.enumerated() {
-            let line = diagnostic.oneLine.replacing("#", with: "\\#").replacing("\n", with: " ")
-            let outcome = diagnostic.severity == .error ? "not ok" : "ok"
-            text += "\(outcome) \(index + 1) - \(diagnostic.place): \(diagnostic.rule): \(line)\n"
+        var tests = report.diagnostics.map {
+            (isOK: $0.severity != .error, description: "\($0.place): \($0.rule): \($0.oneLine)")
+        }
+        tests += report.troubles.map { (false, "\($0.file): \($0.message)") }
+        if tests.isEmpty { tests = [(true, "svcctl lint: no findings")] }
+        var text = "TAP version 13\n1..\(tests.count)\n"
+        for (index, test) in tests.enumerated() {
+            let description = test.description.replacing("#", with: "\\#").replacing("\n", with: " ")
+            text += "\(test.isOK ? "ok" : "not ok") \(index + 1) - \(description)\n"
         }
         return text
     }
