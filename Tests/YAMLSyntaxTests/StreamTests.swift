@@ -71,6 +71,20 @@ import YAMLSyntax
         #expect(root.deepestLocation(of: FieldPath("ports")[0]["nope"]).depth == 2)
     }
 
+    @Test func findsFieldsOfLargeCollections() throws {
+        let keys = (0..<100).map { "  k\($0): {x: \($0)}\n" }.joined()
+        let text = "m:\n\(keys)  on: 1\n  k7: last\nl: [\((0..<100).map(String.init).joined(separator: ", "))]\n"
+        let root = try #require(stream(text).documents[0].root)
+        let ninth = try #require(root.location(of: FieldPath("m", "k9", "x")))
+        #expect(ninth.value.text == "9")
+        #expect(root.path(to: ninth.value)?.description == "m.k9.x")
+        #expect(root.location(of: FieldPath("m", "k7"))?.value.text == "last")
+        #expect(root.location(of: FieldPath("m", "true"))?.key?.text == "on")
+        #expect(root.location(of: FieldPath("m", "nope")) == nil && root.location(of: FieldPath("l")[100]) == nil)
+        let element = try #require(root.location(of: FieldPath("l")[42]))
+        #expect(element.value.text == "42" && root.path(to: element.value)?.description == "l[42]")
+    }
+
     @Test func givesBothPositionsOfADuplicate() throws {
         let document = stream("---\na: 1\nb:\n  c: 1\n  c: 2\na: 2\n").documents[0]
         let root = try #require(document.root)

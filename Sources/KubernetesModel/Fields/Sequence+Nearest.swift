@@ -6,6 +6,7 @@ extension Sequence<String> {
         let bound = Swift.max(1, wanted.count / 3)
         var best: (word: String, distance: Int)?
         for candidate in self {
+            if abs(candidate.count - word.count) > bound { continue }
             let distance = candidate.lowercased().editDistance(to: wanted)
             if distance <= bound, distance < best?.distance ?? .max { best = (candidate, distance) }
         }

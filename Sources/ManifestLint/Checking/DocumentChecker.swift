@@ -123,7 +123,8 @@ struct DocumentChecker {
         var anyCluster = options.cluster
         anyCluster.serviceClusterIPRanges = ClusterConfiguration.allAddresses
         let certain = ServiceRules.checkCreate(value, anyCluster)
-        return certain.map { ($0, true) } + errors.filter { !certain.contains($0) }.map { ($0, false) }
+        let known = Set(certain)
+        return certain.map { ($0, true) } + errors.filter { !known.contains($0) }.map { ($0, false) }
     }
 
     /// Says what is missing for an apiserver to know the kind of an object.

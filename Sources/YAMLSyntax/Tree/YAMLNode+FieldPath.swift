@@ -37,6 +37,9 @@ extension YAMLNode {
     }
 
     private func element(at wanted: Int) -> YAMLNode? {
+        if let known = tree.childIndex(of: index) {
+            return known.children.indices.contains(wanted) ? YAMLNode(tree: tree, index: known.children[wanted]) : nil
+        }
         let end = Int(tree.entries[index].next)
         var child = index + 1
         var position = 0
@@ -50,6 +53,14 @@ extension YAMLNode {
 
     private func member(named name: String, mergesLeft: Int) -> (key: YAMLNode, value: YAMLNode)? {
         guard kind == .mapping, mergesLeft > 0 else { return nil }
+        if let known = tree.childIndex(of: index), known.knowsKeys {
+            return known.position(ofKey: name).map { position in
+                (
+                    YAMLNode(tree: tree, index: known.children[position]),
+                    YAMLNode(tree: tree, index: known.children[position + 1])
+                )
+            }
+        }
         var found: (key: YAMLNode, value: YAMLNode)?
         for (key, value) in members {
             if key.isMergeKey {
@@ -87,6 +98,12 @@ extension YAMLNode {
     }
 
     private func step(towards target: Int) -> (element: FieldPath.Element?, child: YAMLNode)? {
+        if let known = tree.childIndex(of: index), let position = known.position(ofChildAround: target) {
+            let child = YAMLNode(tree: tree, index: known.children[position])
+            if kind == .sequence { return (.index(position), child) }
+            let key = position % 2 == 0 ? child : YAMLNode(tree: tree, index: known.children[position - 1])
+            return (key.isMergeKey ? nil : .field((try? key.mappingKey()) ?? key.text), child)
+        }
         for (position, element) in elements.enumerated() where target < Int(tree.entries[element.index].next) {
             return (.index(position), element)
         }

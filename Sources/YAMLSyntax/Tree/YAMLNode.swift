@@ -54,7 +54,7 @@ public struct YAMLNode: Sendable {
         }
     }
 
-    private var childIndices: [Int] {
+    var childIndices: [Int] {
         var indices: [Int] = []
         indices.reserveCapacity(Int(entry.count))
         let end = Int(entry.next)

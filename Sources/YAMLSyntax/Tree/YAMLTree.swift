@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// The nodes of one document, in one array in the order of the text: an object per node would cost more than the
 /// whole parse.
 ///
@@ -28,11 +30,21 @@ final class YAMLTree: Sendable {
     let text: [UInt8]
     /// Tags that ``YAMLTag`` does not name, by the index of their node.
     let otherTags: [Int32: String]
+    private let childIndexes = Mutex<[Int: ChildIndex]>([:])
 
     init(entries: [Entry], text: [UInt8], otherTags: [Int32: String]) {
         self.entries = entries
         self.text = text
         self.otherTags = otherTags
+    }
+
+    /// The index of the children of a large collection; nil for others.
+    func childIndex(of index: Int) -> ChildIndex? {
+        guard Int(entries[index].count) >= ChildIndex.leastCount else { return nil }
+        if let known = childIndexes.withLock({ $0[index] }) { return known }
+        let new = ChildIndex(of: YAMLNode(tree: self, index: index))
+        childIndexes.withLock { $0[index] = new }
+        return new
     }
 
     func string(at index: Int) -> String {

@@ -62,12 +62,14 @@ extension LintRule {
                           number: 80
             """,
         .run { run in
-            let namespaces = Set(run.services.map(\.object.effectiveNamespace))
+            if run.backends.isEmpty { return [] }
+            var names: [String: [String]] = [:]
+            for (object, _) in run.services { names[object.effectiveNamespace, default: []].append(object.name) }
             return run.backends.flatMap { object, backends in
                 backends.compactMap { backend in
                     let namespace = backend.namespace ?? object.effectiveNamespace
-                    guard namespaces.contains(namespace) else { return nil }
-                    return backend.finding(in: run, namespace, isRoute: object.gvk.kind != "Ingress").map {
+                    guard let known = names[namespace] else { return nil }
+                    return backend.finding(in: run, namespace, known, isRoute: object.gvk.kind != "Ingress").map {
                         PlacedFinding(object, $0)
                     }
                 }
@@ -76,13 +78,14 @@ extension LintRule {
 }
 
 extension BackendFacts {
-    fileprivate func finding(in run: RunCheck, _ namespace: String, isRoute: Bool) -> Finding? {
+    /// - Parameter names: of the Services of `namespace`.
+    fileprivate func finding(
+        in run: RunCheck, _ namespace: String, _ names: [String], isRoute: Bool
+    ) -> Finding? {
         guard let index = run.servicesByName[.init(namespace: namespace, name: service)] else {
-            let names = run.services.filter { $0.object.effectiveNamespace == namespace }.prefix(1000).map(
-                \.object.name)
             return Finding(
                 path["name"], "no Service \(namespace)/\(service) in this input",
-                help: names.nearest(to: service).map { "did you mean `\($0)`?" })
+                help: names.prefix(1000).nearest(to: service).map { "did you mean `\($0)`?" })
         }
         let ports = run.services[index].facts.ports
         guard let port, !ports.isEmpty else { return nil }

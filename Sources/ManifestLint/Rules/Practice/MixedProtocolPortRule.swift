@@ -39,11 +39,14 @@ extension LintRule {
             """,
         .service { check in
             let ports = FieldPath("spec", "ports")
+            guard check.ports.count > 1 else { return [] }
+            var first = [Int: Int](minimumCapacity: check.ports.count)
             return check.ports.enumerated().compactMap { index, port in
-                // A Service has few ports: looking back over them costs less than a table.
-                guard let other = check.ports[..<index].firstIndex(where: { $0.port == port.port }),
-                    check.ports[other].protocol != port.protocol
-                else { return nil }
+                guard let other = first[port.port] else {
+                    first[port.port] = index
+                    return nil
+                }
+                guard check.ports[other].protocol != port.protocol else { return nil }
                 return Finding(
                     ports[index]["port"],
                     "port \(port.port) is there under \(check.ports[other].protocol) and \(port.protocol)",
