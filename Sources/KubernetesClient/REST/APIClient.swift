@@ -39,13 +39,13 @@ public struct APIClient: Sendable {
 
     /// Sends a request and collects its answer, whatever its status.
     func exchange(_ request: APIRequest) async throws -> APIAnswer {
-        try await withDeadline { try await collect(try await response(to: request)) }
+        try await withDeadline { try await collect(try await response(to: request), of: request) }
     }
 
-    private func collect(_ response: APIResponse) async throws -> APIAnswer {
+    private func collect(_ response: APIResponse, of request: APIRequest) async throws -> APIAnswer {
         var body: [UInt8] = []
         for try await piece in response.body { body.append(contentsOf: piece) }
-        log?.body(body)
+        log?.body(body, of: request)
         return APIAnswer(status: response.status, headers: response.headers, body: body)
     }
 
@@ -54,7 +54,7 @@ public struct APIClient: Sendable {
     public func open(_ request: APIRequest, about subject: RequestSubject? = nil) async throws -> APIResponse {
         let response = try await response(to: request)
         if (200..<300).contains(response.status) { return response }
-        throw Status(try await collect(response), to: request, about: subject)
+        throw Status(try await collect(response, of: request), to: request, about: subject)
     }
 
     /// The head of the answer, after as many attempts as the server asks for.

@@ -10,7 +10,8 @@ internal import KubernetesModel
 #endif
 
 /// The log of requests behind `-v=6` to `-v=9`, laid out as kubectl 1.33's. Credentials are not in it: they join a
-/// request after it was logged, and a header that holds one is masked all the same.
+/// request after it was logged, and a header that holds one is masked all the same. Neither are Secrets, which kubectl
+/// shows.
 public struct RequestLog: Sendable {
     /// 6: one line an answer; 7: requests with their headers; 8: answers' headers and bodies (shortened); 9: a curl
     /// command and bodies whole.
@@ -50,7 +51,7 @@ public struct RequestLog: Sendable {
                 ])
         default: entry("Request", "round_trippers.go:527", [("curlCommand", curl(request))])
         }
-        if verbosity >= 8, !request.body.isEmpty { body(request.body, name: "Request Body") }
+        if verbosity >= 8, !request.body.isEmpty { body(request.body, of: request, name: "Request Body") }
     }
 
     func response(_ response: APIResponse, to request: APIRequest, after duration: Duration) {
@@ -65,9 +66,16 @@ public struct RequestLog: Sendable {
         entry("Response", "round_trippers.go:632", pairs)
     }
 
-    func body(_ bytes: [UInt8]) { if verbosity >= 8 { body(bytes, name: "Response Body") } }
+    /// The body of the answer to `request`.
+    func body(_ bytes: [UInt8], of request: APIRequest) {
+        if verbosity >= 8 { body(bytes, of: request, name: "Response Body") }
+    }
 
-    private func body(_ bytes: [UInt8], name: String) {
+    private func body(_ bytes: [UInt8], of request: APIRequest, name: String) {
+        let path = request.target.prefix { $0 != "?" }
+        if path.split(separator: "/").contains("secrets") {
+            return entry(name, "request.go:1351", [("body", quoted("<masked>"))])
+        }
         let limit = verbosity >= 9 ? Int.max : 1024
         var text = String(decoding: bytes.prefix(limit), as: UTF8.self)
         if bytes.count > limit { text += " [truncated \(bytes.count - limit) chars]" }

@@ -121,7 +121,7 @@ struct Applier: Sendable {
                         object: try await recreate(current, modified, manifest), operation: .configured,
                         warnings: warnings)
                 }
-                let text = JSONValue.object(body).jsonText()
+                let text = manifest.shown(body)
                 throw try await explained(status, manifest).during(
                     "applying patch:\n\(text)\nto:\n\(manifest.description)\nfor:", manifest.source)
             }
@@ -158,7 +158,7 @@ struct Applier: Sendable {
                 throw CommandFailure("error: At least one of apiVersion, kind and name was changed")
             }
             throw CommandFailure(
-                "error: creating patch with:\noriginal:\n\(JSONValue.object(last).jsonText())\nmodified:\n\(modified.value.jsonText())\ncurrent:\n\(live.value.jsonText())\nfor: \(error.message)"
+                "error: creating patch with:\noriginal:\n\(manifest.shown(last))\nmodified:\n\(manifest.shown(modified.json))\ncurrent:\n\(manifest.shown(live.json))\nfor: \(error.message)"
             )
         }
     }
@@ -215,6 +215,12 @@ struct Applier: Sendable {
 }
 
 extension ManifestObject {
+    /// What error messages show of the object, or of a patch for it: of a Secret, nothing.
+    fileprivate func shown(_ json: JSONObject) -> String {
+        resource.gvr == GroupVersionResource(version: "v1", resource: "secrets")
+            ? "<masked>" : JSONValue.object(json).jsonText()
+    }
+
     /// Apply looks an object up before it makes one, so that it needs to know its name.
     fileprivate func requireName() throws {
         if !name.isEmpty { return }

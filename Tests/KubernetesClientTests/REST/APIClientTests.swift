@@ -131,4 +131,18 @@ import Testing
         #expect(text.contains(#"] "Response" status="200 OK" headers=<"#))
         #expect(text.contains(#""Response Body" body="{}""#))
     }
+
+    @Test func requestLogsHideTheObjectsThatAreSecret() async throws {
+        let lines = Mutex<[String]>([])
+        let transport = ScriptedTransport { _, _ in .init(pieces: [#"{"data":{"key":"SECRET"}}"#]) }
+        var client = transport.client()
+        client.log = RequestLog(verbosity: 9, server: "https://h:1") { line in lines.withLock { $0.append(line) } }
+        let body = Array(#"{"data":{"key":"SECRET"}}"#.utf8)
+        let target = "/api/v1/namespaces/default/secrets?fieldManager=x"
+        _ = try await client.send(APIRequest(method: "POST", target: target, body: body))
+        let text = lines.withLock { $0.joined(separator: "\n") }
+        #expect(!text.contains("SECRET"))
+        #expect(text.contains(#""Request Body" body="<masked>""#))
+        #expect(text.contains(#""Response Body" body="<masked>""#))
+    }
 }
