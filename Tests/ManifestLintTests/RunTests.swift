@@ -230,6 +230,11 @@ import YAMLSyntax
         }
     }
 
+    @Test func saysOnceThatASelectorIsMisspelt() {
+        let text = service("a", "  ports:\n  - port: 80\n").replacing("selector:", with: "selectors:")
+        #expect(ManifestChecker().checkNow([source("a.yaml", text)]).diagnostics.map(\.rule) == ["unknown-field"])
+    }
+
     @Test func saysOnceWhatAWrongTypeLeadsTo() {
         let report = ManifestChecker().checkNow([
             source("a.yaml", service("a", "  ports:\n  - port: \"80\"\n"))

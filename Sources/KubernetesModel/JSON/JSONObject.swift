@@ -85,8 +85,11 @@ public struct JSONObject: Sendable {
         get {
             // Equal texts are most often found at once by their words in memory, and unequal ones told apart.
             if members.count <= 16 {
+                let length = key.utf8.count
                 for index in members.indices
-                where members[index].key == key && members[index].key.hasSameBytes(as: key) {
+                where members[index].key.utf8.count == length && members[index].key == key
+                    && members[index].key.hasSameBytes(as: key)
+                {
                     return members[index].value
                 }
                 return nil

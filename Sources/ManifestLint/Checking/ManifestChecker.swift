@@ -13,9 +13,9 @@ public struct ManifestChecker: Sendable {
     }
 
     /// Checks `sources` on several threads. The report does not depend on their number.
-    /// - Parameter progress: called now and then with the number of files done.
+    /// - Parameter progress: called now and then, from any thread, with what is done of all files, or parts of large ones.
     public func check(
-        _ sources: [ManifestSource], progress: (@Sendable (_ done: Int) -> Void)? = nil
+        _ sources: [ManifestSource], progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
     ) async -> LintReport {
         let tasks = FileTask.plan(sources, options)
         let results = await run(tasks, progress)
@@ -41,7 +41,7 @@ public struct ManifestChecker: Sendable {
         return finish(total, rules.run.map { Self.findings(of: $0, in: run) })
     }
 
-    private func run(_ tasks: [FileTask], _ progress: (@Sendable (Int) -> Void)?) async -> [FileResult] {
+    private func run(_ tasks: [FileTask], _ progress: (@Sendable (Int, Int) -> Void)?) async -> [FileResult] {
         let wanted = options.parallelism > 0 ? options.parallelism : ProcessInfo.processInfo.activeProcessorCount
         let workers = max(1, min(wanted, tasks.count))
         let slots = ResultSlots(count: tasks.count)
@@ -50,7 +50,7 @@ public struct ManifestChecker: Sendable {
                 group.addTask { [rules, options] in
                     while let index = slots.takeNext() {
                         slots.set(index, tasks[index].run(rules, options))
-                        if index & 63 == 63 { progress?(index + 1) }
+                        if index & 15 == 15 { progress?(index + 1, tasks.count) }
                     }
                 }
             }

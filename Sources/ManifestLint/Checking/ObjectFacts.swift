@@ -59,6 +59,8 @@ final class ServiceFacts: Sendable {
     let type: String
     /// By key.
     let selector: [Label]
+    /// Whether a selector was meant, though its name is misspelt: that is said already.
+    let isSelectorMisspelt: Bool
     /// Of namespace and selector: equal where both are.
     let selectionHash: Int
     let ports: [Port]
@@ -71,6 +73,8 @@ final class ServiceFacts: Sendable {
         isNamed = !(value["metadata"]?["name"]?.stringValue ?? "").isEmpty
         type = spec.type
         selector = (spec.selector ?? [:]).map { Label(key: $0.key, value: $0.value.stringValue ?? "") }
+        isSelectorMisspelt =
+            selector.isEmpty && spec.json.contains { $0.key != "selector" && ["selector"].nearest(to: $0.key) != nil }
         var hasher = Hasher()
         let namespace = value["metadata"]?["namespace"]?.stringValue ?? ""
         hasher.combine(namespace.isEmpty ? "default" : namespace)

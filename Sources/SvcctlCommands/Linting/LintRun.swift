@@ -34,8 +34,8 @@ struct LintRun {
             sources.insert(
                 ManifestSource(name: flags.stdinFilename ?? "<stdin>", bytes: try context.readInput()), at: 0)
         }
-        let progress = LintProgress(total: sources.count, context)
-        var report = await ManifestChecker(options).check(sources) { progress.report($0) }
+        let progress = ProgressBar(total: sources.count, of: "files or parts of them", context)
+        var report = await ManifestChecker(options).check(sources) { progress.report($0, of: $1) }
         progress.finish()
         report.notices = notices + report.notices
         report.diagnostics = settings.diagnostics + report.diagnostics

@@ -29,7 +29,9 @@ extension LintRule {
             """,
         .run { run in
             run.services.compactMap { object, facts in
-                guard facts.selector.isEmpty, facts.type != "ExternalName", !run.hasEndpoints(for: object) else {
+                guard facts.selector.isEmpty, !facts.isSelectorMisspelt, facts.type != "ExternalName",
+                    !run.hasEndpoints(for: object)
+                else {
                     return nil
                 }
                 return PlacedFinding(
