@@ -124,7 +124,7 @@ import Testing
         #expect(await lint("a --config none").exit == 1)
         try write("rule:\n  hard-coded-node-port: off\n", to: ".svcctl.yaml")
         let mistaken = await lint("a/web.yaml")
-        #expect(mistaken.exit == 2 && mistaken.stdout.contains("--> .svcctl.yaml:1:1"))
+        #expect(mistaken.exit == 2 && mistaken.stdout.contains("--> .svcctl.yaml:1:1\n  |\n1 | rule:\n  | ^^^^\n"))
         #expect(mistaken.stdout.contains("did you mean `rules`?"))
     }
 

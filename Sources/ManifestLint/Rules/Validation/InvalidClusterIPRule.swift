@@ -5,7 +5,8 @@ extension LintRule {
         "invalid-cluster-ip", .validation, .error, "A cluster IP that the Service cannot have.",
         rationale: """
             A cluster IP is an address of the cluster's service range, `None` for a headless Service, or left out. \
-            clusterIP and clusterIPs agree. Services of type ExternalName have none.
+            clusterIP and clusterIPs agree. Services of type ExternalName have none. \
+            What depends on the range is a warning where --service-cluster-ip-range does not say which it is.
             """,
         bad: """
             apiVersion: v1

@@ -4,7 +4,8 @@ extension LintRule {
     static let invalidIPFamilies = LintRule(
         "invalid-ip-families", .validation, .error, "IP families that contradict each other or the cluster.",
         rationale: """
-            The families are IPv4 and IPv6, each once, as many as the policy and the cluster's service ranges allow.
+            The families are IPv4 and IPv6, each once, as many as the policy and the cluster's service ranges allow. \
+            What depends on the range is a warning where --service-cluster-ip-range does not say which it is.
             """,
         bad: """
             apiVersion: v1
