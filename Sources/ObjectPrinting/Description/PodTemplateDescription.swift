@@ -37,10 +37,7 @@ extension DescriptionSection {
 
     /// The object that owns `object` and looks after it.
     static func controller(of object: JSONObject) -> DescriptionSection {
-        let controller = (object["metadata"]?["ownerReferences"]?.arrayValue ?? []).first {
-            $0["controller"]?.boolValue == true
-        }
-        return .optional("Controlled By", controller.map { "\($0["kind"].text)/\($0["name"].text)" })
+        .optional("Controlled By", object.controllerReference.map { "\($0["kind"].text)/\($0["name"].text)" })
     }
 
     /// Conditions with their type, status and reason.

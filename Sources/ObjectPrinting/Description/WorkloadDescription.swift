@@ -8,10 +8,9 @@ public struct PodPhases: Sendable {
     public init(_ pods: [JSONObject], of uid: String) {
         var counts: [String: Int] = [:]
         for pod in pods {
-            let controller = (pod["metadata"]?["ownerReferences"]?.arrayValue ?? []).first {
-                $0["controller"]?.boolValue == true
+            if pod.controllerReference?["uid"]?.stringValue == uid {
+                counts[pod.text("status", "phase"), default: 0] += 1
             }
-            if controller?["uid"]?.stringValue == uid { counts[pod.text("status", "phase"), default: 0] += 1 }
         }
         let phases = [("Running", "Running"), ("Pending", "Waiting"), ("Succeeded", "Succeeded"), ("Failed", "Failed")]
         text = phases.map { "\(counts[$0.0] ?? 0) \($0.1)" }.joined(separator: " / ")

@@ -25,8 +25,9 @@ struct CreateDeployment: CreationVerb {
     @Argument(help: "The name of the Deployment, then the command of its container.")
     var words: [String] = []
 
+    private var images: [String] { image.flatMap { $0.split(separator: ",").map(String.init) } }
+
     func run(_ context: CommandContext) async throws {
-        let images = image.flatMap { $0.split(separator: ",").map(String.init) }
         if images.isEmpty { throw CommandFailure("error: required flag(s) \"image\" not set") }
         guard var name = words.first else { throw CommandFailure.oneNameRequired(words, of: Self.path) }
         if images.count > 1, words.count > 1 {
@@ -37,7 +38,7 @@ struct CreateDeployment: CreationVerb {
 
     func content(_ name: inout String, _ context: CommandContext) -> JSONObject {
         let command = words.dropFirst().map(JSONValue.string)
-        var containers = image.flatMap { $0.split(separator: ",").map(String.init) }.map { image -> JSONValue in
+        var containers = images.map { image -> JSONValue in
             var container: JSONObject = [
                 "image": .string(image), "name": .string(Self.containerName(of: image)), "resources": [:],
             ]

@@ -28,23 +28,28 @@ enum DescribedSurroundings: Sendable {
 }
 
 extension ObjectDescriber {
-    /// What has to be fetched to describe `object`; nil for a kind that is described by itself.
+    /// What has to be fetched to describe `object`, and what could not be listed; nil for a kind that is described by
+    /// itself.
     func surroundings(
         of object: KubernetesObject, _ gvr: GroupVersionResource
-    ) async throws -> DescribedSurroundings? {
+    ) async throws -> (DescribedSurroundings?, remarks: [String]) {
         switch (gvr.group, gvr.resource) {
-        case ("apps", "deployments"): .replicaSets(await replicaSets(of: object))
-        case ("apps", "replicasets"), ("", "replicationcontrollers"): .pods(await pods(of: object), .replicaSet)
-        case ("apps", "statefulsets"): .pods(await pods(of: object), .statefulSet)
-        case ("apps", "daemonsets"): .pods(await pods(of: object), .daemonSet)
-        case ("", "nodes"): .node(try await surroundings(ofNode: object.metadata.name))
-        case ("", "persistentvolumeclaims"): .users(of: try await users(of: object))
+        case ("apps", "deployments"):
+            do {
+                return (.replicaSets(try await replicaSets(of: object)), [])
+            } catch { return (.replicaSets(nil), [Self.remark("ReplicaSets", error)]) }
         case ("", "serviceaccounts"):
-            .secrets(
-                try? await list(
-                    APIResource(gvr: .init(version: "v1", resource: "secrets"), kind: "Secret"),
-                    object.metadata.namespace))
-        default: nil
+            let secrets = APIResource(gvr: .init(version: "v1", resource: "secrets"), kind: "Secret")
+            do {
+                return (.secrets(try await list(secrets, object.metadata.namespace)), [])
+            } catch { return (.secrets(nil), [Self.remark("Secrets", error)]) }
+        case ("apps", "replicasets"), ("", "replicationcontrollers"):
+            return (.pods(await pods(of: object), .replicaSet), [])
+        case ("apps", "statefulsets"): return (.pods(await pods(of: object), .statefulSet), [])
+        case ("apps", "daemonsets"): return (.pods(await pods(of: object), .daemonSet), [])
+        case ("", "nodes"): return (.node(try await surroundings(ofNode: object.metadata.name)), [])
+        case ("", "persistentvolumeclaims"): return (.users(of: try await users(of: object)), [])
+        default: return (nil, [])
         }
     }
 
@@ -61,12 +66,14 @@ extension ObjectDescriber {
     }
 
     /// The ReplicaSets that a Deployment controls, oldest first.
-    private func replicaSets(of deployment: KubernetesObject) async -> [JSONObject]? {
+    private func replicaSets(of deployment: KubernetesObject) async throws -> [JSONObject] {
         let resource = APIResource(
             gvr: .init(group: "apps", version: "v1", resource: "replicasets"), kind: "ReplicaSet")
         let options = ListOptions(labelSelector: selector(of: deployment), limit: 500)
-        guard let all = try? await list(resource, deployment.metadata.namespace, options) else { return nil }
-        return all.filter { $0.isControlled(by: deployment.metadata.uid) }.sorted {
+        let all = try await list(resource, deployment.metadata.namespace, options)
+        return all.filter {
+            $0.controllerReference?["uid"]?.stringValue == deployment.metadata.uid
+        }.sorted {
             let (left, right) = ($0["metadata"]?["creationTimestamp"], $1["metadata"]?["creationTimestamp"])
             return (left?.stringValue ?? "") < (right?.stringValue ?? "")
         }
@@ -108,13 +115,5 @@ extension ObjectDescriber {
                 $0[path: "persistentVolumeClaim", "claimName"]?.stringValue == claim.metadata.name
             }
         }.compactMap { $0["metadata"]?["name"]?.stringValue }
-    }
-}
-
-extension JSONObject {
-    fileprivate func isControlled(by uid: String) -> Bool {
-        (self["metadata"]?["ownerReferences"]?.arrayValue ?? []).contains {
-            $0["controller"]?.boolValue == true && $0["uid"]?.stringValue == uid
-        }
     }
 }

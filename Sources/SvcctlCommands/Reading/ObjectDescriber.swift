@@ -32,12 +32,12 @@ struct ObjectDescriber: Sendable {
             return Result(text: description.text)
         }
         async let found = events(about: object)
-        let surroundings = try await surroundings(of: object, described.resource.gvr)
+        let (surroundings, missing) = try await surroundings(of: object, described.resource.gvr)
         let (events, remarks) = await found
         let description =
             surroundings?.description(of: object.json, events, now)
             ?? Self.alone(object.json, described.resource.gvr, events, now)
-        return Result(text: description.text, remarks: remarks)
+        return Result(text: description.text, remarks: remarks + missing)
     }
 
     /// The kinds that kubectl describes without their events.
@@ -193,7 +193,7 @@ struct ObjectDescriber: Sendable {
         }
     }
 
-    private static func remark(_ what: String, _ error: any Error) -> String {
+    static func remark(_ what: String, _ error: any Error) -> String {
         let said = (error as? Status)?.message ?? ErrorText.lines(for: error) ?? "\(error)"
         return "\(what) could not be listed: \(said)"
     }
