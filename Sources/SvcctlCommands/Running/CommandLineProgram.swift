@@ -14,12 +14,12 @@ public enum CommandLineProgram {
         var context = context
         context.commandLine = canonical
         do {
+            var command: any ParsableCommand
             if let verb = await verb(of: canonical) {
-                try await verb.run(context)
-                try context.fatalWarnings.throwIfAny()
-                return ExitStatus.success.rawValue
+                command = verb
+            } else {
+                command = try await RootCommand.asyncParseAsRoot(canonical)
             }
-            var command = try await RootCommand.asyncParseAsRoot(canonical)
             if let verb = command as? any Verb {
                 try await verb.run(context)
             } else if var asynchronous = command as? any AsyncParsableCommand {
