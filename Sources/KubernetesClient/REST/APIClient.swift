@@ -81,6 +81,15 @@ public struct APIClient: Sendable {
         }
     }
 
+    /// Does both at once where their requests share a connection, else one after the other.
+    public func both<First: Sendable, Second: Sendable>(
+        _ first: @Sendable () async throws -> First, _ second: @Sendable () async throws -> Second
+    ) async throws -> (First, Second) {
+        guard transport.isMultiplexed else { return (try await first(), try await second()) }
+        async let other = second()
+        return (try await first(), try await other)
+    }
+
     private func withDeadline<Result: Sendable>(
         _ work: @escaping @Sendable () async throws -> Result
     ) async throws -> Result {

@@ -13,6 +13,7 @@ public final class HTTPTransport: Transport {
     private let source: CredentialSource
     private let environment: [String: String]
     private let client = Mutex<HTTPClient?>(nil)
+    private let hasHTTP2 = Mutex(false)
     private let pluginTLS = Mutex<(credentials: RequestCredentials, configuration: TLSContext)?>(nil)
 
     /// - Parameter environment: what credential plugins run with.
@@ -29,6 +30,8 @@ public final class HTTPTransport: Transport {
         client.withLock { $0 }?.shutdown { _ in }
     }
 
+    public var isMultiplexed: Bool { hasHTTP2.withLock(\.self) }
+
     public func send(_ request: APIRequest) async throws -> APIResponse {
         let credentials = try await source.requestCredentials()
         let response = try await send(request, credentials)
@@ -42,6 +45,7 @@ public final class HTTPTransport: Transport {
         do {
             let response = try await sharedClient().execute(
                 try httpRequest(request, credentials), deadline: .distantFuture)
+            hasHTTP2.withLock { $0 = response.version == .http2 }
             return APIResponse(
                 status: Int(response.status.code), headers: response.headers.map { ($0.name, $0.value) },
                 body: stream(response.body))

@@ -6,6 +6,14 @@ public protocol Transport: Sendable {
     /// Sends a request and returns once the head of the answer is there.
     /// - Throws: ``TransportError`` where no answer could be had. An answer with an HTTP error status is an answer.
     func send(_ request: APIRequest) async throws -> APIResponse
+
+    /// Whether requests that are sent at once share a connection that is there already. Where they do not, all but one
+    /// may have to open one of their own, which takes longer than to wait for a short answer.
+    var isMultiplexed: Bool { get }
+}
+
+extension Transport {
+    public var isMultiplexed: Bool { true }
 }
 
 /// A request to an apiserver.

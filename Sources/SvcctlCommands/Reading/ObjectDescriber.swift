@@ -21,19 +21,18 @@ struct ObjectDescriber: Sendable {
         switch (described.resource.gvr.group, described.resource.gvr.resource) {
         case ("", "services"): return try await describe(Service(object), now)
         case ("", "namespaces"):
-            async let quotas = listIfServed("resourcequotas", in: object.metadata.name)
-            async let limits = listIfServed("limitranges", in: object.metadata.name)
-            return Result(
-                text: Description(namespace: object.json, quotas: try await quotas, limits: try await limits).text)
+            let (quotas, limits) = try await client.both(
+                { try await listIfServed("resourcequotas", in: object.metadata.name) },
+                { try await listIfServed("limitranges", in: object.metadata.name) })
+            return Result(text: Description(namespace: object.json, quotas: quotas, limits: limits).text)
         case ("networking.k8s.io", "ingresses"): return try await describe(ingress: object, now)
         default: break
         }
         if let description = Self.eventless(object.json, described.resource.gvr) {
             return Result(text: description.text)
         }
-        async let found = events(about: object)
-        let (surroundings, missing) = try await surroundings(of: object, described.resource.gvr)
-        let (events, remarks) = await found
+        let ((surroundings, missing), (events, remarks)) = try await client.both(
+            { try await self.surroundings(of: object, described.resource.gvr) }, { await self.events(about: object) })
         let description =
             surroundings?.description(of: object.json, events, now)
             ?? Self.alone(object.json, described.resource.gvr, events, now)
@@ -80,9 +79,8 @@ struct ObjectDescriber: Sendable {
     // MARK: Services
 
     private func describe(_ service: Service, _ now: Timestamp) async throws -> Result {
-        async let foundEvents = events(about: service.object)
-        let (slices, sliceRemark) = await slices(of: service.metadata)
-        let (events, eventRemarks) = await foundEvents
+        let ((slices, sliceRemark), (events, eventRemarks)) = try await client.both(
+            { await self.slices(of: service.metadata) }, { await self.events(about: service.object) })
         let text = Description(service, slices: slices, events: events, now: now).text
         var remarks = eventRemarks
         if let sliceRemark {

@@ -28,6 +28,20 @@ import Testing
         #expect(status?.message == "the server could not find the requested resource (get services x)")
     }
 
+    /// Each waits for what the other sends: one after the other, they would wait for ever.
+    @Test(.timeLimit(.minutes(1))) func requestsThatShareAConnectionAreSentTogether() async throws {
+        let client = ScriptedTransport { _, _ in .init(pieces: ["{}"]) }.client()
+        let (first, second) = (AsyncStream.makeStream(of: Int.self), AsyncStream.makeStream(of: Int.self))
+        let answers = try await client.both {
+            first.continuation.yield(1)
+            return await second.stream.first { _ in true }
+        } _: {
+            second.continuation.yield(2)
+            return await first.stream.first { _ in true }
+        }
+        #expect(answers == (2, 1))
+    }
+
     @Test(arguments: [429, 503])
     func whatTheServerAsksToRepeatIsRepeated(_ code: Int) async throws {
         let transport = ScriptedTransport { _, index in

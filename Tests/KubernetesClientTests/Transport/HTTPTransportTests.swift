@@ -1,6 +1,7 @@
 import Foundation
 import KubernetesClient
 import KubernetesModel
+import Synchronization
 import Testing
 
 @Suite(
@@ -44,6 +45,27 @@ struct HTTPTransportTests {
         let seen = try await Self.ask(
             try Self.configuration("http://127.0.0.1:\(server.port)"), APIRequest(target: "/gzip"))
         #expect(seen["path"] == "/gzip")
+    }
+
+    /// Over HTTP/1.1 two requests at once take two connections, and the second may take longer to open than to wait for.
+    @Test func requestsOfOneConnectionWaitForEachOther() async throws {
+        let server = try PythonServer()
+        let transport = HTTPTransport(try Self.configuration("http://127.0.0.1:\(server.port)"))
+        let client = APIClient(transport: transport, userAgent: "test")
+        let running = Mutex(0)
+        let most = Mutex(0)
+        @Sendable func ask(_ target: String) async throws {
+            let now = running.withLock { count in
+                count += 1
+                return count
+            }
+            most.withLock { $0 = max($0, now) }
+            _ = try await client.raw("GET", target)
+            running.withLock { $0 -= 1 }
+        }
+        _ = try await client.both({ try await ask("/a") }, { try await ask("/b") })
+        #expect(most.withLock(\.self) == 1)
+        #expect(!transport.isMultiplexed)
     }
 
     @Test func refusedConnectionsAndUnknownHostsAreSaidInKubectlsWords() async throws {
