@@ -5868,3 +5868,41 @@ _svcctl_help() {
 }
 
 complete -o filenames -F _svcctl svcctl
+
+_svcctl_in_order() {
+    local -a words=() leading=()
+    local -i index first=0 place
+    local word
+    for ((index = 1; index <= COMP_CWORD; index++)); do
+        word="${COMP_WORDS[index]}"
+        if [[ "${word}" = '=' && "${COMP_WORDS[index - 1]}" = --* ]]; then
+            if ((index < COMP_CWORD)); then continue; fi
+            word=''
+        fi
+        words+=("${word}")
+    done
+    local -ir last=${#words[@]}-1
+    while ((first < last)) && [[ "${words[first]}" = -* ]]; do
+        case "${words[first]}" in
+        --embedded|--insecure-skip-tls-verify|--warnings-as-errors|-[!-]?*) first+=1 ;;
+        *) first+=2 ;;
+        esac
+    done
+    if ((first > last)); then
+        words=(get "${words[@]}")
+    elif ((first > 0)); then
+        leading=("${words[@]:0:first}")
+        words=("${words[@]:first}")
+        place=${#words[@]}-1
+        # A flag and the value that is being written stay together.
+        if ((place > 1)) && [[ "${words[place - 1]}" = -* ]]; then place+=-1; fi
+        if ((place > 0)); then words=("${words[@]:0:place}" "${leading[@]}" "${words[@]:place}"); fi
+    fi
+    COMP_WORDS=("${COMP_WORDS[0]}" "${words[@]}")
+    COMP_CWORD=${#words[@]}
+    COMP_LINE="${COMP_WORDS[*]}"
+    COMP_POINT=${#COMP_LINE}
+    _svcctl "${1}" "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
+}
+
+complete -o filenames -F _svcctl_in_order svcctl

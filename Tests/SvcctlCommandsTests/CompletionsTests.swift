@@ -13,7 +13,7 @@ import Testing
     ])
     func areUpToDate(shell: CompletionShell, name: String) throws {
         let file = Fixture.packageRoot.appending(path: "completions").appending(path: name)
-        let script = RootCommand.completionScript(for: shell)
+        let script = RootCommand.completions(for: shell)
         if ProcessInfo.processInfo.environment["SVCCTL_RECORD"] == "1" {
             try Data(script.utf8).write(to: file)
             Issue.record("\(name) was written anew; run again without SVCCTL_RECORD")

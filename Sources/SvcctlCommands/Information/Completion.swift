@@ -15,6 +15,6 @@ struct Completion: Verb {
             throw CommandFailure(
                 "error: unsupported shell type \"\(shell)\": one of bash, zsh, fish is expected", code: "usage")
         }
-        try context.output.write(RootCommand.completionScript(for: shell))
+        try context.output.write(RootCommand.completions(for: shell))
     }
 }
