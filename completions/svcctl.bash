@@ -382,6 +382,7 @@ _svcctl_get() {
         return
         ;;
     '-o'|'--output')
+        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
         return
         ;;
     '--template')
@@ -705,6 +706,7 @@ _svcctl_wait() {
         return
         ;;
     '-o'|'--output')
+        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
         return
         ;;
     '--template')
@@ -833,6 +835,7 @@ _svcctl_apply() {
         return
         ;;
     '-o'|'--output')
+        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
         return
         ;;
     '--template')
@@ -1108,6 +1111,7 @@ _svcctl_patch() {
         return
         ;;
     '-o'|'--output')
+        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
         return
         ;;
     '--template')
@@ -1232,6 +1236,7 @@ _svcctl_replace() {
         return
         ;;
     '-o'|'--output')
+        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
         return
         ;;
     '--template')
@@ -1469,6 +1474,7 @@ _svcctl_label() {
         return
         ;;
     '-o'|'--output')
+        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
         return
         ;;
     '--template')
@@ -1587,6 +1593,7 @@ _svcctl_annotate() {
         return
         ;;
     '-o'|'--output')
+        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
         return
         ;;
     '--template')
@@ -1728,6 +1735,7 @@ _svcctl_set_image() {
         return
         ;;
     '-o'|'--output')
+        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
         return
         ;;
     '--template')
@@ -1843,6 +1851,7 @@ _svcctl_set_selector() {
         return
         ;;
     '-o'|'--output')
+        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
         return
         ;;
     '--template')
@@ -1955,6 +1964,7 @@ _svcctl_create() {
         return
         ;;
     '-o'|'--output')
+        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
         return
         ;;
     '--template')
@@ -2105,6 +2115,7 @@ _svcctl_create_service_clusterip() {
         return
         ;;
     '-o'|'--output')
+        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
         return
         ;;
     '--template')
@@ -2214,6 +2225,7 @@ _svcctl_create_service_nodeport() {
         return
         ;;
     '-o'|'--output')
+        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
         return
         ;;
     '--template')
@@ -2323,6 +2335,7 @@ _svcctl_create_service_loadbalancer() {
         return
         ;;
     '-o'|'--output')
+        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
         return
         ;;
     '--template')
@@ -2429,6 +2442,7 @@ _svcctl_create_service_externalname() {
         return
         ;;
     '-o'|'--output')
+        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
         return
         ;;
     '--template')
@@ -2529,6 +2543,7 @@ _svcctl_create_namespace() {
         return
         ;;
     '-o'|'--output')
+        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
         return
         ;;
     '--template')
@@ -2626,6 +2641,7 @@ _svcctl_create_configmap() {
         return
         ;;
     '-o'|'--output')
+        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
         return
         ;;
     '--template')
@@ -2757,6 +2773,7 @@ _svcctl_create_secret_generic() {
         return
         ;;
     '-o'|'--output')
+        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
         return
         ;;
     '--template')
@@ -2868,6 +2885,7 @@ _svcctl_create_secret_docker-registry() {
         return
         ;;
     '-o'|'--output')
+        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
         return
         ;;
     '--template')
@@ -2981,6 +2999,7 @@ _svcctl_create_secret_tls() {
         return
         ;;
     '-o'|'--output')
+        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
         return
         ;;
     '--template')
@@ -3086,6 +3105,7 @@ _svcctl_create_serviceaccount() {
         return
         ;;
     '-o'|'--output')
+        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
         return
         ;;
     '--template')
@@ -3183,6 +3203,7 @@ _svcctl_create_deployment() {
         return
         ;;
     '-o'|'--output')
+        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
         return
         ;;
     '--template')
@@ -3296,6 +3317,7 @@ _svcctl_expose() {
         return
         ;;
     '-o'|'--output')
+        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
         return
         ;;
     '--template')
@@ -3437,6 +3459,7 @@ _svcctl_run() {
         return
         ;;
     '-o'|'--output')
+        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
         return
         ;;
     '--template')
@@ -4439,6 +4462,7 @@ _svcctl_config_view() {
         return
         ;;
     '-o'|'--output')
+        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
         return
         ;;
     '--template')

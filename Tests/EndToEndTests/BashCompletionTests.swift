@@ -39,6 +39,8 @@ import Testing
         ("svcctl config use-context ", ["prod", "test"]),
         ("svcctl --context test config use-context p", ["prod"]),
         ("svcctl -n default get svc --context t", ["test"]),
+        ("svcctl get svc -o w", ["wide"]),
+        ("svcctl -n default get svc -o json", ["json", "jsonpath", "jsonpath-as-json", "jsonpath-file"]),
     ])
     func offers(line: String, words: [String]) throws {
         let svcctl = try Svcctl()

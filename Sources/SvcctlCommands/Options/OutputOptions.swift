@@ -6,7 +6,8 @@ internal import ObjectPrinting
 struct OutputOptions: ParsableArguments, Sendable {
     @Option(
         name: [.customShort("o", allowingJoined: true), .long],
-        help: "json, yaml, name, jsonpath=…, go-template=… and the like; for get also wide and custom-columns=….")
+        help: "json, yaml, name, jsonpath=…, go-template=… and the like; for get also wide and custom-columns=….",
+        completion: .list(OutputFormat.allowedNames(.everything)))
     var output = ""
 
     @Option(help: "The template of -o go-template and its like.")
