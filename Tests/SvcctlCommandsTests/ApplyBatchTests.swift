@@ -22,14 +22,8 @@ import Testing
         func send(_ request: APIRequest) async throws -> APIResponse {
             lines.withLock { $0.append("\(request.method) \(request.target)") }
             if refusesLists, request.target.contains("services?") && request.method == "GET" {
-                let body = Array(
-                    #"{"kind":"Status","apiVersion":"v1","status":"Failure","reason":"Forbidden","code":403}"#.utf8)
-                return APIResponse(
-                    status: 403, headers: [],
-                    body: AsyncThrowingStream {
-                        $0.yield(body)
-                        $0.finish()
-                    })
+                let refusal = #"{"kind":"Status","apiVersion":"v1","status":"Failure","reason":"Forbidden","code":403}"#
+                return APIResponse(status: 403, json: refusal)
             }
             return try await EmbeddedTransport(server: server).send(request)
         }
@@ -44,18 +38,6 @@ import Testing
                 taken.map { line in
                     (line.hasPrefix("GET") && line.contains("limit=") ? "LIST" : String(line.prefix { $0 != " " }), 1)
                 }, uniquingKeysWith: +)
-        }
-
-        func run(_ command: String, input: String) async -> (output: String, errors: String, exit: Int32) {
-            let (output, errors) = (OutputCollector(), OutputCollector())
-            let context = CommandContext(
-                readInput: { Array(input.utf8) }, output: output.output, errors: errors.output, environment: [:],
-                currentDirectory: "/", terminal: Terminal(), now: { 0 },
-                makeTransport: { [self] _, _ in
-                    TransportTarget(transport: self, namespace: "default", serverAddress: "https://127.0.0.1:6443")
-                })
-            let exit = await CommandLineProgram.run(command.split(separator: " ").map(String.init), in: context)
-            return (output.text, errors.text, exit)
         }
     }
 

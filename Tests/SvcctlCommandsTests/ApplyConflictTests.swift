@@ -35,12 +35,7 @@ import Testing
             other.body = Array(#"{"metadata":{"annotations":{"other":"\#(value)"}}}"#.utf8)
             _ = try await EmbeddedTransport(server: server).send(other)
             let refusal = #"{"kind":"Status","status":"Failure","reason":"Conflict","message":"modified","code":409}"#
-            return APIResponse(
-                status: 409, headers: [],
-                body: AsyncThrowingStream {
-                    $0.yield(Array(refusal.utf8))
-                    $0.finish()
-                })
+            return APIResponse(status: 409, json: refusal)
         }
 
         /// How often each method was used since the last call.
@@ -50,18 +45,6 @@ import Testing
                 return state.methods
             }
             return Dictionary(methods.map { ($0, 1) }, uniquingKeysWith: +)
-        }
-
-        func run(_ command: String, input: String = "") async -> (output: String, errors: String, exit: Int32) {
-            let (output, errors) = (OutputCollector(), OutputCollector())
-            let context = CommandContext(
-                readInput: { Array(input.utf8) }, output: output.output, errors: errors.output, environment: [:],
-                currentDirectory: "/", terminal: Terminal(), now: { 0 },
-                makeTransport: { [self] _, _ in
-                    TransportTarget(transport: self, namespace: "default", serverAddress: "https://127.0.0.1:6443")
-                })
-            let exit = await CommandLineProgram.run(command.split(separator: " ").map(String.init), in: context)
-            return (output.text, errors.text, exit)
         }
     }
 
