@@ -29,7 +29,8 @@ extension String {
         compareBytes(with: other) < 0
     }
 
-    private func compareBytes(with other: String) -> Int {
+    /// Less than 0 where this string comes before `other` in the order of UTF-8 bytes, 0 where both are the same.
+    func compareBytes(with other: String) -> Int {
         let fast = utf8.withContiguousStorageIfAvailable { left in
             other.utf8.withContiguousStorageIfAvailable { right in
                 let common = min(left.count, right.count)

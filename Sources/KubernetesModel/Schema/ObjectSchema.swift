@@ -11,7 +11,8 @@ public final class ObjectSchema: Sendable {
     public let fields: [FieldSchema]
     /// Whether server-side apply owns the whole object at once (`x-kubernetes-map-type: atomic`).
     public let isAtomic: Bool
-    private let positions: [String: Int]
+    /// Of ``fields``, side by side: a type has few fields, so that looking through their names takes less than hashing one.
+    private let names: [String]
 
     public init(
         _ typeName: String, in module: String = ObjectSchema.core, isAtomic: Bool = false, _ summary: String = "",
@@ -22,7 +23,7 @@ public final class ObjectSchema: Sendable {
         self.summary = summary
         self.fields = fields
         self.isAtomic = isAtomic
-        positions = Dictionary(uniqueKeysWithValues: fields.enumerated().map { ($1.name, $0) })
+        names = fields.map(\.name)
     }
 
     /// The package alias before the type in a decoding error, `v1`.
@@ -42,7 +43,9 @@ public final class ObjectSchema: Sendable {
     }
 
     /// The field `name`, spelled exactly so; nil where the type has none.
-    public subscript(name: String) -> FieldSchema? { positions[name].map { fields[$0] } }
+    public subscript(name: String) -> FieldSchema? {
+        names.firstIndex { $0.hasSameBytes(as: name) }.map { fields[$0] }
+    }
 
     /// The module of the core group's types.
     public static let core = "io.k8s.api.core.v1"

@@ -177,7 +177,7 @@ struct DocumentChecker {
     private mutating func noteDuplicates(
         _ duplicates: [YAMLDuplicateKey], _ root: YAMLNode, in document: YAMLDocument
     ) {
-        guard let severity = rules.severity(of: .duplicateKey) else { return }
+        guard !duplicates.isEmpty, let severity = rules.severity(of: .duplicateKey) else { return }
         for duplicate in duplicates where !duplicate.isMerged {
             let name = duplicate.key.text
             var diagnostic = Diagnostic(

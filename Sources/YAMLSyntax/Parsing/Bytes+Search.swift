@@ -20,7 +20,9 @@ extension UnsafeBufferPointer<UInt8> {
         while offset + Block.scalarCount + length <= count {
             let heads = raw.loadUnaligned(fromByteOffset: offset, as: Block.self) .== firsts
             let tails = raw.loadUnaligned(fromByteOffset: offset + length - 1, as: Block.self) .== lasts
-            if any(heads .& tails) {
+            // Asked of words of lanes: the standard library asks lane by lane.
+            let hits = unsafeBitCast(heads .& tails, to: SIMD4<UInt64>.self)
+            if hits[0] | hits[1] | hits[2] | hits[3] != 0 {
                 for place in offset..<offset + Block.scalarCount
                 where self[place] == first && memcmp(base + place, pattern.utf8Start, length) == 0 { return place }
             }
@@ -46,14 +48,21 @@ extension UnsafeBufferPointer<UInt8> {
         var breaks = 0
         var offset = 0
         if areLineFeeds {
-            // Counting in bytes lets the compiler look at many of them at once.
-            while offset < part.count {
-                let end = Swift.min(offset + 255, part.count)
-                var some: UInt8 = 0
-                for byte in part[offset..<end] { some &+= byte == 0x0A ? 1 : 0 }
-                breaks += Int(some)
-                offset = end
+            // In bytes, so that the processor looks at many of them at once; before one overflows they are added up.
+            typealias Block = SIMD16<UInt8>
+            let raw = UnsafeRawBufferPointer(part)
+            let (lineFeed, one) = (Block(repeating: 0x0A), Block(repeating: 1))
+            while offset + Block.scalarCount <= part.count {
+                let end = Swift.min(offset + 255 * Block.scalarCount, part.count)
+                var some = Block.zero
+                while offset + Block.scalarCount <= end {
+                    let block = raw.loadUnaligned(fromByteOffset: offset, as: Block.self)
+                    some &+= Block.zero.replacing(with: one, where: block .== lineFeed)
+                    offset += Block.scalarCount
+                }
+                breaks += some.indices.reduce(0) { $0 + Int(some[$1]) }
             }
+            for byte in part[offset...] where byte == 0x0A { breaks += 1 }
             return breaks
         }
         while offset < part.count {

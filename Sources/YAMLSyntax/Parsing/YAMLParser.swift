@@ -13,7 +13,7 @@ struct YAMLParser {
     private var otherTags: [Int32: String] = [:]
     private var anchors: [String: Int32] = [:]
     /// The open collections, outermost first.
-    private var open: [(index: Int32, lastChild: Int32)] = []
+    private var open: [(index: Int32, children: Int32, lastChild: Int32)] = []
     /// Where the last quoted scalar was found in the bytes; only moved where the text has escaped slashes.
     private var cursor = TextCursor()
 
@@ -72,7 +72,8 @@ struct YAMLParser {
         }
         defer { yaml_parser_delete(&parser) }
         yaml_parser_set_input_string(&parser, bytes.baseAddress, bytes.count)
-        entries.reserveCapacity(bytes.count / 8)
+        entries.reserveCapacity(bytes.count / 6)
+        open.reserveCapacity(8)
         text.reserveCapacity(bytes.count / 2)
         let hasEscapedSlash = escapes == nil && bytes.firstOffset(of: "\\/") != nil
         var event = yaml_event_t()
@@ -142,14 +143,14 @@ struct YAMLParser {
         append(entry)
     }
 
-    private mutating func append(_ entry: YAMLTree.Entry) {
-        let index = entries.count
-        if let parent = open.last {
-            entries[Int(parent.index)].count += 1
-            open[open.count - 1].lastChild = Int32(index)
+    private mutating func append(_ entry: consuming YAMLTree.Entry) {
+        let index = Int32(entries.count)
+        if !open.isEmpty {
+            open[open.count - 1].children += 1
+            open[open.count - 1].lastChild = index
         }
+        entry.next = index + 1
         entries.append(entry)
-        entries[index].next = Int32(index + 1)
     }
 
     private mutating func openCollection(
@@ -160,11 +161,12 @@ struct YAMLParser {
         }
         if let anchor { anchors[Self.string(anchor)] = Int32(entries.count) }
         append(makeEntry(kind, isFlow ? .flow : .block, event))
-        open.append((Int32(entries.count - 1), -1))
+        open.append((index: Int32(entries.count - 1), children: 0, lastChild: -1))
     }
 
     private mutating func closeCollection(_ event: yaml_event_t) {
-        let (index, lastChild) = open.removeLast()
+        let (index, children, lastChild) = open.removeLast()
+        entries[Int(index)].count = children
         entries[Int(index)].next = Int32(entries.count)
         // libyaml ends a block collection where the next token starts; its last child's end is the true one.
         if entries[Int(index)].style == .block, lastChild >= 0 {

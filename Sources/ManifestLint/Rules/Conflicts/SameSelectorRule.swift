@@ -51,9 +51,18 @@ extension LintRule {
             """,
         .run { run in
             let field = FieldPath("spec", "selector")
-            var first = [SelectedPort: ManifestObject](minimumCapacity: run.services.count)
+            // Few Services share their selection with another one, and only their ports have to be told apart.
+            var seen = Set<Int>(minimumCapacity: run.services.count)
+            var shared: Set<Int> = []
+            for (_, facts) in run.services where !seen.insert(facts.selectionHash).inserted {
+                shared.insert(facts.selectionHash)
+            }
+            if shared.isEmpty { return [] }
+            var first: [SelectedPort: ManifestObject] = [:]
             return run.services.compactMap { object, facts in
-                guard !facts.selector.isEmpty, facts.type != "ExternalName" else { return nil }
+                guard shared.contains(facts.selectionHash), !facts.selector.isEmpty, facts.type != "ExternalName" else {
+                    return nil
+                }
                 var finding: PlacedFinding?
                 for port in facts.ports {
                     let key = SelectedPort(namespace: object.effectiveNamespace, service: facts, port: port)

@@ -39,7 +39,9 @@ extension LintRule {
             """,
         .service { check in
             let ports = FieldPath("spec", "ports")
-            guard check.ports.count > 1 else { return [] }
+            guard let usual = check.ports.first?.protocol, check.ports.contains(where: { $0.protocol != usual }) else {
+                return []
+            }
             var first = [Int: Int](minimumCapacity: check.ports.count)
             return check.ports.enumerated().compactMap { index, port in
                 guard let other = first[port.port] else {
