@@ -2,17 +2,9 @@ internal import KubernetesModel
 
 /// How Go's `reflect` would name the types of JSON values: error texts of Kubernetes quote them so.
 extension JSONValue {
-    /// The Go type that Kubernetes decodes this value to.
+    /// The Go type that Kubernetes decodes this value to, as its messages print it: they do so even where there is none.
     var goType: String {
-        switch self {
-        case .null: "%!s(<nil>)"
-        case .bool: "bool"
-        case .integer: "int64"
-        case .number: "float64"
-        case .string: "string"
-        case .array: "[]interface {}"
-        case .object: "map[string]interface {}"
-        }
+        isNull ? "%!s(<nil>)" : goTypeName
     }
 
     /// Whether both values decode to the same Go type: strategic merge compares no further where they do not.

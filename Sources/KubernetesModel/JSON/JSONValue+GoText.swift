@@ -8,6 +8,19 @@ extension JSONValue {
         return text
     }
 
+    /// The Go type that Kubernetes decodes this value to: `map[string]interface {}`.
+    public var goTypeName: String {
+        switch self {
+        case .null: "<nil>"
+        case .bool: "bool"
+        case .integer: "int64"
+        case .number: "float64"
+        case .string: "string"
+        case .array: "[]interface {}"
+        case .object: "map[string]interface {}"
+        }
+    }
+
     private func appendGoText(to text: inout String) {
         switch self {
         case .null: text += "<nil>"

@@ -13,17 +13,4 @@ extension JSONValue {
                 + object.map { "\($0.key.goQuoted):\($0.value.goSyntaxText)" }.joined(separator: ", ") + "}"
         }
     }
-
-    /// The name of the Go type that kubectl holds this value in.
-    var goTypeName: String {
-        switch self {
-        case .null: "<nil>"
-        case .bool: "bool"
-        case .integer: "int64"
-        case .number: "float64"
-        case .string: "string"
-        case .array: "[]interface {}"
-        case .object: "map[string]interface {}"
-        }
-    }
 }
