@@ -9,14 +9,12 @@ final class ObjectCache: Sendable {
 
     /// The objects of a resource in `namespace` (empty for all), in no particular order.
     func objects(of resource: String, namespace: String, _ reader: StoreReader) throws -> [JSONObject] {
-        var sql = "SELECT namespace, name, revision FROM objects WHERE resource = ?"
-        var arguments: StatementArguments = [resource]
-        if !namespace.isEmpty {
-            sql += " AND namespace = ?"
-            arguments += [namespace]
-        }
+        let place = Place(resource, namespace)
         var objects: [JSONObject] = []
-        let rows = try Row.fetchCursor(reader.db.cachedStatement(sql: sql), arguments: arguments)
+        let rows = try Row.fetchCursor(
+            reader.db.cachedStatement(
+                sql: "SELECT namespace, name, revision FROM objects WHERE \(place.condition)"),
+            arguments: place.arguments)
         while let row = try rows.next() {
             let key = ObjectKey(resource: resource, namespace: row[0], name: row[1])
             let revision: Int64 = row[2]

@@ -108,13 +108,13 @@ struct StoreReader {
     }
 }
 
-/// Where a list begins, so that the index of the table leads straight to it.
-private struct Place {
+/// Which objects a list has, so that the index of the table leads straight to it.
+struct Place {
     private(set) var condition = "resource = ?"
     private(set) var arguments: StatementArguments
 
     /// - Parameter namespace: empty for all namespaces.
-    init(_ resource: String, _ namespace: String, after start: ObjectKey?) {
+    init(_ resource: String, _ namespace: String, after start: ObjectKey? = nil) {
         arguments = [resource]
         if !namespace.isEmpty {
             condition += " AND namespace = ?"
