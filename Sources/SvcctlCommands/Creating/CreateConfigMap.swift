@@ -14,8 +14,7 @@ struct CreateConfigMap: CreationVerb {
     @OptionGroup var options: CreationOptions
     @OptionGroup var sources: KeyedSources
 
-    @Flag(name: .customLong("append-hash"), help: "Add a hash of the content to the name.")
-    var appendsHash = false
+    @OptionGroup var hash: NameHashOptions
 
     @Argument(help: "The name of the ConfigMap.")
     var words: [String] = []
@@ -30,11 +29,9 @@ struct CreateConfigMap: CreationVerb {
                 binaryData[key] = .string(Data(bytes).base64EncodedString())
             }
         }
-        if appendsHash {
-            var hashed: JSONObject = ["kind": "ConfigMap", "name": .string(name), "data": .object(data)]
-            if !binaryData.isEmpty { hashed["binaryData"] = .object(binaryData) }
-            name += "-" + ContentHash.text(of: hashed)
-        }
+        var hashed: JSONObject = ["kind": "ConfigMap", "name": .string(name), "data": .object(data)]
+        if !binaryData.isEmpty { hashed["binaryData"] = .object(binaryData) }
+        name = hash.name(name, of: hashed)
         var content: JSONObject = [:]
         if !data.isEmpty { content["data"] = .object(data) }
         if !binaryData.isEmpty { content["binaryData"] = .object(binaryData) }

@@ -10,25 +10,26 @@ struct CreateSecret: AsyncParsableCommand {
         subcommands: [CreateGenericSecret.self, CreateRegistrySecret.self, CreateTLSSecret.self])
 }
 
+extension APIResource {
+    static let secrets = APIResource(gvr: .init(version: "v1", resource: "secrets"), kind: "Secret")
+}
+
 /// A verb that makes a Secret.
 protocol SecretVerb: CreationVerb {
-    var appendsHash: Bool { get }
+    var hash: NameHashOptions { get }
     /// Its type, empty for the one that the server gives, and its values.
     func secret(_ context: CommandContext) throws -> (type: String, entries: [(String, [UInt8])])
 }
 
 extension SecretVerb {
-    static var resource: APIResource { APIResource(gvr: .init(version: "v1", resource: "secrets"), kind: "Secret") }
+    static var resource: APIResource { .secrets }
+    static var refusal: String? { "failed to create secret" }
 
     func content(_ name: inout String, _ context: CommandContext) throws -> JSONObject {
         let (type, entries) = try secret(context)
         let data = JSONObject(entries.map { ($0.0, .string(Data($0.1).base64EncodedString())) })
-        if appendsHash {
-            name +=
-                "-"
-                + ContentHash.text(
-                    of: ["kind": "Secret", "type": .string(type), "name": .string(name), "data": .object(data)])
-        }
+        name = hash.name(
+            name, of: ["kind": "Secret", "type": .string(type), "name": .string(name), "data": .object(data)])
         var content: JSONObject = [:]
         if !data.isEmpty { content["data"] = .object(data) }
         if !type.isEmpty { content["type"] = .string(type) }
@@ -41,7 +42,6 @@ struct CreateGenericSecret: SecretVerb {
     static let configuration = CommandConfiguration.verb(
         "generic", abstract: "Create a Secret of files and literal values.")
     static let path = "create secret generic"
-    static let refusal: String? = "failed to create secret"
 
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var options: CreationOptions
@@ -50,8 +50,7 @@ struct CreateGenericSecret: SecretVerb {
     @Option(help: "The type of the Secret; Opaque where it is left out.")
     var type = ""
 
-    @Flag(name: .customLong("append-hash"), help: "Add a hash of the content to the name.")
-    var appendsHash = false
+    @OptionGroup var hash: NameHashOptions
 
     @Argument(help: "The name of the Secret.")
     var words: [String] = []
@@ -66,7 +65,6 @@ struct CreateRegistrySecret: SecretVerb {
     static let configuration = CommandConfiguration.verb(
         "docker-registry", abstract: "Create a Secret to pull images with.")
     static let path = "create secret docker-registry"
-    static let refusal: String? = "failed to create secret"
 
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var options: CreationOptions
@@ -87,8 +85,7 @@ struct CreateRegistrySecret: SecretVerb {
         name: .customLong("from-file"), help: "[key=]FILE with a config.json; may be repeated.", completion: .file())
     var files: [String] = []
 
-    @Flag(name: .customLong("append-hash"), help: "Add a hash of the content to the name.")
-    var appendsHash = false
+    @OptionGroup var hash: NameHashOptions
 
     @Argument(help: "The name of the Secret.")
     var words: [String] = []
@@ -121,7 +118,6 @@ struct CreateTLSSecret: SecretVerb {
     static let configuration = CommandConfiguration.verb(
         "tls", abstract: "Create a Secret with a certificate and its key.")
     static let path = "create secret tls"
-    static let refusal: String? = "failed to create secret"
 
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var options: CreationOptions
@@ -132,8 +128,7 @@ struct CreateTLSSecret: SecretVerb {
     @Option(help: "A PEM file with the key of the certificate.", completion: .file())
     var key = ""
 
-    @Flag(name: .customLong("append-hash"), help: "Add a hash of the content to the name.")
-    var appendsHash = false
+    @OptionGroup var hash: NameHashOptions
 
     @Argument(help: "The name of the Secret.")
     var words: [String] = []

@@ -39,9 +39,8 @@ extension ObjectDescriber {
                 return (.replicaSets(try await replicaSets(of: object)), [])
             } catch { return (.replicaSets(nil), [Self.remark("ReplicaSets", error)]) }
         case ("", "serviceaccounts"):
-            let secrets = APIResource(gvr: .init(version: "v1", resource: "secrets"), kind: "Secret")
             do {
-                return (.secrets(try await list(secrets, object.metadata.namespace)), [])
+                return (.secrets(try await list(.secrets, object.metadata.namespace)), [])
             } catch { return (.secrets(nil), [Self.remark("Secrets", error)]) }
         case ("apps", "replicasets"), ("", "replicationcontrollers"):
             return (.pods(await pods(of: object), .replicaSet), [])
