@@ -91,9 +91,7 @@ extension Applier {
                 ).json()
             } catch let status as Status where status.reason == "Conflict" && attempt < 5 {
                 attempt += 1
-                live = try await client.get(
-                    manifest.resource, namespace: manifest.namespace, name: manifest.name
-                ).object()
+                live = try await client.object(of: manifest)
             }
         }
         return JSONValue?.none

@@ -67,7 +67,9 @@ struct Applier: Sendable {
             return Result(object: try await create(modified, manifest), operation: .created)
         } catch let status as Status {
             // Somebody else was faster, since it was looked for.
-            if status.reason == "AlreadyExists", let live = try? await get(manifest) {
+            if status.reason == "AlreadyExists",
+                let live = try? await client.object(of: manifest, subresource: settings.subresource)
+            {
                 return try await patch(live, to: modified, manifest)
             }
             throw try await explained(status, manifest).during("creating", manifest.source)
@@ -114,7 +116,7 @@ struct Applier: Sendable {
             } catch let status as Status where status.reason == "Conflict" && attempt < Self.maximumRetries {
                 attempt += 1
                 if attempt > 1 { try await client.sleep(.seconds(1)) }
-                current = try await get(manifest)
+                current = try await client.object(of: manifest, subresource: settings.subresource)
             } catch let status as Status {
                 if settings.isForced, ["Conflict", "Invalid"].contains(status.reason) {
                     return Result(
@@ -188,19 +190,12 @@ struct Applier: Sendable {
     }
 
     private func waitUntilGone(_ manifest: ManifestObject) async throws {
-        while true {
-            do { _ = try await get(manifest) } catch let status as Status where status.reason == "NotFound" { return }
+        while try await client.objectIfThere(of: manifest, subresource: settings.subresource) != nil {
             try await client.sleep(.seconds(1))
         }
     }
 
     // MARK: Requests
-
-    private func get(_ manifest: ManifestObject) async throws -> KubernetesObject {
-        try await client.get(
-            manifest.resource, namespace: manifest.namespace, name: manifest.name, subresource: settings.subresource
-        ).object()
-    }
 
     private func create(_ object: KubernetesObject, _ manifest: ManifestObject) async throws -> JSONValue {
         try await client.create(
@@ -217,7 +212,7 @@ struct Applier: Sendable {
 extension ManifestObject {
     /// What error messages show of the object, or of a patch for it: of a Secret, nothing.
     fileprivate func shown(_ json: JSONObject) -> String {
-        resource.gvr == GroupVersionResource(version: "v1", resource: "secrets")
+        resource.gvr == APIResource.secrets.gvr
             ? "<masked>" : JSONValue.object(json).jsonText()
     }
 

@@ -58,9 +58,7 @@ struct SetLastApplied: Verb {
         let manifests = try await connection.manifests(apply.files, context)
         if let failure = manifests.failures.first { throw failure }
         for manifest in manifests.objects {
-            let live = try await connection.client.get(
-                manifest.resource, namespace: manifest.namespace, name: manifest.name
-            ).object()
+            let live = try await connection.client.object(of: manifest)
             guard live.lastAppliedText != nil || createsAnnotation else {
                 throw CommandFailure(
                     "error: no last-applied-configuration annotation found on resource: \(manifest.name), to create the annotation, run the command with --create-annotation"

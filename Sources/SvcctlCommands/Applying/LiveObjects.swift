@@ -87,12 +87,6 @@ final class LiveObjects: Sendable {
         {
             return known
         }
-        do {
-            return try await client.get(
-                manifest.resource, namespace: manifest.namespace, name: manifest.name, subresource: subresource
-            ).object()
-        } catch let status as Status where status.reason == "NotFound" {
-            return nil
-        }
+        return try await client.objectIfThere(of: manifest, subresource: subresource)
     }
 }

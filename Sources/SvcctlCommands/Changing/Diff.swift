@@ -190,12 +190,7 @@ struct DryRunMerger: Sendable {
     }
 
     private func tryVersions(of manifest: ManifestObject) async throws -> (live: JSONValue?, merged: JSONValue) {
-        var live: KubernetesObject?
-        do {
-            live = try await connection.client.get(
-                manifest.resource, namespace: manifest.namespace, name: manifest.name
-            ).object()
-        } catch let status as Status where status.reason == "NotFound" { live = nil }
+        let live = try await connection.client.objectIfThere(of: manifest)
         var options = WriteOptions(fieldManager: fieldManager, isDryRun: true)
         if isServerSide {
             options.forcesConflicts = forcesConflicts

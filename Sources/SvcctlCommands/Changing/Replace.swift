@@ -89,9 +89,7 @@ struct Replace: Verb {
     ) async throws -> APIAnswer {
         var object = object
         if object.metadata.resourceVersion.isEmpty {
-            let live = try? await connection.client.get(
-                manifest.resource, namespace: manifest.namespace, name: manifest.name, subresource: subresource
-            ).object()
+            let live = try? await connection.client.object(of: manifest, subresource: subresource)
             if let live { object.metadata.resourceVersion = live.metadata.resourceVersion }
         }
         return try await connection.client.update(
@@ -125,11 +123,7 @@ struct Replace: Verb {
     }
 
     private func exists(_ manifest: ManifestObject, _ connection: Connection) async throws -> Bool {
-        do {
-            _ = try await connection.client.get(
-                manifest.resource, namespace: manifest.namespace, name: manifest.name)
-            return true
-        } catch let status as Status where status.reason == "NotFound" { return false }
+        try await connection.client.objectIfThere(of: manifest) != nil
     }
 
     /// The object with its last-applied annotation brought up to date, where it has or shall have one.
