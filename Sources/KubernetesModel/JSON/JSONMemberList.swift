@@ -44,11 +44,13 @@ struct JSONMemberList {
 }
 
 /// Makes each long key once. Keys of up to 15 bytes need no memory of their own and are made anew.
-struct JSONKeyCache {
+public struct JSONKeyCache: Sendable {
     private static let size = 256
     private var keys: [String] = []
 
-    mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    public init() {}
+
+    public mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
         guard bytes.count > 15, bytes.count < 64 else { return String(decoding: bytes, as: UTF8.self) }
         if keys.isEmpty { keys = Array(repeating: "", count: Self.size) }
         var hash: UInt32 = 2_166_136_261

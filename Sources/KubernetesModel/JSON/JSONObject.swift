@@ -13,7 +13,8 @@ public struct JSONObject: Sendable {
         }
     }
 
-    private var members: [Member]
+    @usableFromInline
+    private(set) var members: [Member]
 
     public init() { members = [] }
 
@@ -31,34 +32,33 @@ public struct JSONObject: Sendable {
     /// Sorts a few members in place, which is all that most objects have. Returns whether they are in order now: more
     /// members than `limit` that were not, and equal keys, are left to ``sortKeepingLast()``.
     private mutating func insertionSorted(upTo limit: Int) -> Bool {
-        let isSmall = members.count <= limit
-        for index in members.indices.dropFirst() {
-            var place = index
-            while place > 0 {
-                let order = members[place - 1].key.compareBytes(with: members[place].key)
-                if order < 0 { break }
-                // Members between here and `index` are greater, so an equal one is met before a smaller one.
-                guard isSmall, order > 0 else {
-                    restoreOrder(from: place, to: index)
-                    return false
+        members.withUnsafeMutableBufferPointer { members in
+            let isSmall = members.count <= limit
+            for index in members.indices.dropFirst() {
+                var place = index
+                while place > 0 {
+                    let order = members[place - 1].key.compareBytes(with: members[place].key)
+                    if order < 0 { break }
+                    // Members between here and `index` are greater, so an equal one is met before a smaller one.
+                    guard isSmall, order > 0 else {
+                        // Back to where it came from: of equal keys the last one counts.
+                        for position in place..<index { members.swapAt(position, position + 1) }
+                        return false
+                    }
+                    members.swapAt(place, place - 1)
+                    place -= 1
                 }
-                members.swapAt(place, place - 1)
-                place -= 1
             }
+            return true
         }
-        return true
-    }
-
-    /// Moves the member at `place` back to `index`, where it came from: of equal keys the last one counts.
-    private mutating func restoreOrder(from place: Int, to index: Int) {
-        for position in place..<index { members.swapAt(position, position + 1) }
     }
 
     /// An object of `members` that are in the order of their keys already, each key once.
     init(sortedMembers members: [Member]) { self.members = members }
 
     /// Calls `body` with the members in their order, without copying any.
-    func withMembers<Result>(_ body: (UnsafeBufferPointer<Member>) throws -> Result) rethrows -> Result {
+    @inlinable
+    public func withMembers<Result>(_ body: (UnsafeBufferPointer<Member>) throws -> Result) rethrows -> Result {
         try members.withUnsafeBufferPointer(body)
     }
 
@@ -145,8 +145,8 @@ extension JSONObject: Hashable {}
 
 extension JSONObject: RandomAccessCollection {
     public var startIndex: Int { 0 }
-    public var endIndex: Int { members.count }
-    public subscript(position: Int) -> Member { members[position] }
+    @inlinable public var endIndex: Int { members.count }
+    @inlinable public subscript(position: Int) -> Member { members[position] }
 }
 
 extension JSONObject: ExpressibleByDictionaryLiteral {

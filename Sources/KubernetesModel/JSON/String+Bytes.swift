@@ -10,7 +10,13 @@ extension String {
     /// Whether both strings are the same UTF-8 bytes. `==` also equates canonically equivalent strings, which an API
     /// server tells apart.
     public func hasSameBytes(as other: String) -> Bool {
-        utf8.count == other.utf8.count && compareBytes(with: other) == 0
+        // A string is two words; short ones hold their text in them.
+        if unsafeBitCast(self, to: SIMD2<UInt64>.self) == unsafeBitCast(other, to: SIMD2<UInt64>.self) { return true }
+        let count = utf8.count
+        guard count == other.utf8.count else { return false }
+        // Strings that `==` tells apart have other bytes, and of short ones it says so in a few instructions.
+        if count <= 15, self != other { return false }
+        return compareBytes(with: other) == 0
     }
 
     /// Whether this string consists of `bytes`.
@@ -24,6 +30,12 @@ extension String {
         return isSame ?? utf8.elementsEqual(bytes)
     }
 
+    /// Calls `body` with the UTF-8 bytes, where they are.
+    @inlinable
+    public func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        utf8.withContiguousStorageIfAvailable(body) ?? Array(utf8).withUnsafeBufferPointer(body)
+    }
+
     /// Whether this string comes before `other` in the order of UTF-8 bytes, as Go sorts strings.
     public func precedesBytewise(_ other: String) -> Bool {
         compareBytes(with: other) < 0
@@ -35,6 +47,8 @@ extension String {
             other.utf8.withContiguousStorageIfAvailable { right in
                 let common = min(left.count, right.count)
                 if common > 0, let a = left.baseAddress, let b = right.baseAddress {
+                    // Most texts differ at once.
+                    if a[0] != b[0] { return Int(a[0]) - Int(b[0]) }
                     let order = memcmp(a, b, common)
                     if order != 0 { return Int(order) }
                 }

@@ -12,16 +12,16 @@ public struct IPAddress: Sendable, Hashable {
     /// Reads an address as Go's `ParseIPSloppy` does: dotted decimal with leading zeros allowed, or IPv6 without a zone;
     /// an IPv4-mapped IPv6 address is the IPv4 address.
     public init?(_ text: String) {
-        if text.utf8.contains(UInt8(ascii: ":")) {
-            guard let value = Self.parseIPv6(Substring(text)) else { return nil }
+        if let value = text.withBytes(Self.parseIPv4) {
+            self.init(.ipv4, value: UInt128(value))
+        } else if text.utf8.contains(UInt8(ascii: ":")), let value = Self.parseIPv6(Substring(text)) {
             if value >> 32 == 0xFFFF {
                 self.init(.ipv4, value: value & 0xFFFF_FFFF)
             } else {
                 self.init(.ipv6, value: value)
             }
         } else {
-            guard let value = Self.parseIPv4(text.utf8[...]) else { return nil }
-            self.init(.ipv4, value: UInt128(value))
+            return nil
         }
     }
 
@@ -35,7 +35,7 @@ public struct IPAddress: Sendable, Hashable {
     /// Whether it is in 127.0.0.0/8 or is `::1`.
     public var isLoopback: Bool { family == .ipv4 ? value >> 24 == 127 : value == 1 }
 
-    private static func parseIPv4(_ text: Substring.UTF8View) -> UInt32? {
+    private static func parseIPv4(_ text: UnsafeBufferPointer<UInt8>) -> UInt32? {
         var value: UInt32 = 0
         var number: UInt32 = 0
         var digits = 0
@@ -84,7 +84,7 @@ public struct IPAddress: Sendable, Hashable {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         for (index, part) in parts.enumerated() {
             if mayEndDotted, index == parts.count - 1, part.contains(".") {
-                guard let value = parseIPv4(part.utf8) else { return nil }
+                guard let value = String(part).withBytes(parseIPv4) else { return nil }
                 groups += [UInt16(value >> 16), UInt16(truncatingIfNeeded: value)]
             } else {
                 // Leading zeros are allowed here too, as in the numbers of IPv4; a sign is not.
@@ -110,7 +110,7 @@ extension IPAddress: Comparable {
 extension IPAddress: CustomStringConvertible {
     public var description: String {
         guard family == .ipv6 else {
-            return "\(value >> 24 & 0xFF).\(value >> 16 & 0xFF).\(value >> 8 & 0xFF).\(value & 0xFF)"
+            return dottedDecimal
         }
         let groups = (0..<8).map { UInt16(truncatingIfNeeded: value >> UInt128(112 - 16 * $0)) }
         let gap = longestGap(in: groups)
@@ -127,6 +127,24 @@ extension IPAddress: CustomStringConvertible {
             }
         }
         return text
+    }
+
+    private var dottedDecimal: String {
+        String(unsafeUninitializedCapacity: 15) { text in
+            var count = 0
+            func write(_ byte: UInt8) {
+                text[count] = byte
+                count += 1
+            }
+            for shift in stride(from: UInt128(24), through: 0, by: -8) {
+                let number = UInt8(truncatingIfNeeded: value >> shift)
+                if number > 99 { write(0x30 + number / 100) }
+                if number > 9 { write(0x30 + number / 10 % 10) }
+                write(0x30 + number % 10)
+                if shift > 0 { write(UInt8(ascii: ".")) }
+            }
+            return count
+        }
     }
 
     /// The first of the longest runs of at least two zero groups.

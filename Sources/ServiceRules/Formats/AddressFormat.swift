@@ -7,14 +7,14 @@ enum AddressFormat {
         _ text: String, isStrict: Bool, known: [String] = [], at path: @autoclosure () -> FieldPath
     ) -> [FieldError] {
         if known.contains(text) { return [] }
-        guard IPAddress(text) != nil else {
+        guard let address = IPAddress(text) else {
             return [.invalid(path(), text, "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)")]
         }
         guard isStrict else { return [] }
         var errors: [FieldError] = []
         if hasLeadingZeros(text) { errors.append(.invalid(path(), text, "must not have leading 0s")) }
         // A mapped address with leading zeros in its dotted part is no address at all to the strict parser.
-        if isMapped(text) && errors.isEmpty {
+        if isMapped(address, text) && errors.isEmpty {
             errors.append(.invalid(path(), text, "must not be an IPv4-mapped IPv6 address"))
         }
         return errors
@@ -33,7 +33,7 @@ enum AddressFormat {
         if hasLeadingZeros(String(parts[0])) || (length.utf8.count > 1 && length.utf8.first == UInt8(ascii: "0")) {
             return [.invalid(path(), text, "must not have leading 0s in IP or prefix length")]
         }
-        if isMapped(String(parts[0])) {
+        if let address = IPAddress(parts[0]), isMapped(address, String(parts[0])) {
             return [.invalid(path(), text, "must not have an IPv4-mapped IPv6 address")]
         }
         if IPAddress(parts[0]) != network.address {
@@ -83,8 +83,9 @@ enum AddressFormat {
         return isDotted && count > 1 && first == zero
     }
 
-    private static func isMapped(_ text: String) -> Bool {
-        text.utf8.contains(UInt8(ascii: ":")) && IPAddress(text)?.family == .ipv4
+    /// Whether `text`, which means `address`, is an IPv4 address in the spelling of IPv6.
+    private static func isMapped(_ address: IPAddress, _ text: String) -> Bool {
+        address.family == .ipv4 && text.utf8.contains(UInt8(ascii: ":"))
     }
 }
 

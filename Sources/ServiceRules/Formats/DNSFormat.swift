@@ -1,3 +1,5 @@
+internal import KubernetesModel
+
 /// The formats of names, with an apiserver's words for what is wrong; an empty answer means that nothing is.
 public enum DNSFormat {
     static func labelErrors(_ text: String) -> [String] {
@@ -62,14 +64,16 @@ public enum DNSFormat {
     static let labelPattern = "[a-z0-9]([-a-z0-9]*[a-z0-9])?"
     static let subdomainPattern = labelPattern + #"(\."# + labelPattern + ")*"
 
-    static func isLabel(_ text: String) -> Bool { isLabel(text.utf8[...]) }
+    static func isLabel(_ text: String) -> Bool { text.withBytes { isLabel($0[...]) } }
 
     /// Whether `text` is an RFC 1123 subdomain, its length apart.
     public static func isSubdomain(_ text: String) -> Bool {
-        text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy(isLabel)
+        text.withBytes {
+            $0.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy(isLabel)
+        }
     }
 
-    private static func isLabel(_ bytes: Substring.UTF8View) -> Bool {
+    private static func isLabel(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         guard let first = bytes.first, let last = bytes.last, isLowerAlphanumeric(first), isLowerAlphanumeric(last)
         else { return false }
         return bytes.allSatisfy { isLowerAlphanumeric($0) || $0 == UInt8(ascii: "-") }

@@ -5,9 +5,9 @@ public enum LabelFormat {
     /// A qualified name, `example.com/team`; also the format of annotation keys (in lower case), finalizers,
     /// loadBalancerClass and appProtocol.
     static func keyErrors(_ key: String) -> [String] {
-        if isPlainKey(key) { return [] }
+        if key.withBytes(isPlainKey) { return [] }
         let parts = key.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-        if parts.count == 1, isName(parts[0]), parts[0].count <= 63 { return [] }
+        if parts.count == 1, key.withBytes(isName), key.utf8.count <= 63 { return [] }
         guard parts.count <= 2, let last = parts.last else {
             return [
                 "a valid label key " + namePatternWording
@@ -27,18 +27,18 @@ public enum LabelFormat {
         } else if last.count > 63 {
             errors.append("name part must be no more than 63 bytes")
         }
-        if !isName(last) { errors.append("name part " + namePatternWording) }
+        if !String(Substring(last)).withBytes(isName) { errors.append("name part " + namePatternWording) }
         return errors
     }
 
     /// Whether a key is fine beyond doubt: of lower-case letters, digits and hyphens, in an ordinary domain or in none.
     /// Nearly all are, and one pass over their bytes says so.
-    private static func isPlainKey(_ key: String) -> Bool {
-        guard key.utf8.count <= 63 else { return false }
+    private static func isPlainKey(_ key: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard key.count <= 63 else { return false }
         var hasSlash = false
         // A letter or digit must follow whatever is none, and come first and last.
         var isAfterSeparator = true
-        for byte in key.utf8 {
+        for byte in key {
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): isAfterSeparator = false
             case UInt8(ascii: "-"), UInt8(ascii: "."):
@@ -55,7 +55,7 @@ public enum LabelFormat {
     }
 
     public static func valueErrors(_ value: String) -> [String] {
-        let matches = value.isEmpty || isName(value.utf8[...])
+        let matches = value.isEmpty || value.withBytes(isName)
         if matches && value.utf8.count <= 63 { return [] }
         var errors: [String] = []
         if value.utf8.count > 63 { errors.append("must be no more than 63 bytes") }
@@ -84,7 +84,7 @@ public enum LabelFormat {
         "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character",
         namePattern, "MyName", "my.name", "123-abc")
 
-    private static func isName(_ bytes: Substring.UTF8View) -> Bool {
+    private static func isName(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let first = bytes.first, let last = bytes.last, isAlphanumeric(first), isAlphanumeric(last) else {
             return false
         }

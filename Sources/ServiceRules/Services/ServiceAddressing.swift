@@ -61,7 +61,7 @@ enum ServiceAddressing {
     }
 
     private static func checkAgreement(_ service: ServiceRecord) -> [FieldError] {
-        let shown = FieldError.RefusedValue.json(list(service.clusterIPs))
+        var shown: FieldError.RefusedValue { .json(list(service.clusterIPs)) }
         if service.clusterIP.isEmpty {
             return service.clusterIPs.isEmpty
                 ? [] : [.invalid(clusterIPs, shown, "must be empty when `clusterIP` is not specified")]

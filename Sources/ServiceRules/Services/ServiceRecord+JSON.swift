@@ -17,9 +17,13 @@ extension ServiceRecord {
     private mutating func read(_ spec: JSONObject) {
         for member in spec {
             let value = member.value
+            // Tried in turn: first what nearly every Service has.
             switch member.key {
-            case "allocateLoadBalancerNodePorts": allocateLoadBalancerNodePorts = value.boolValue
+            case "type": type = value.text
+            case "selector": selector = value.objectValue.map(\.withTextValues)
+            case "ports": ports = (value.arrayValue ?? []).map(Port.init)
             case "clusterIP": clusterIP = value.text
+            case "allocateLoadBalancerNodePorts": allocateLoadBalancerNodePorts = value.boolValue
             case "clusterIPs": clusterIPs = value.texts
             case "externalIPs": externalIPs = value.texts
             case "externalName": externalName = value.text
@@ -31,13 +35,10 @@ extension ServiceRecord {
             case "loadBalancerClass": loadBalancerClass = value.stringValue
             case "loadBalancerIP": loadBalancerIP = value.text
             case "loadBalancerSourceRanges": loadBalancerSourceRanges = value.texts
-            case "ports": ports = (value.arrayValue ?? []).map(Port.init)
             case "publishNotReadyAddresses": publishNotReadyAddresses = value.boolValue ?? false
-            case "selector": selector = value.objectValue.map(\.withTextValues)
             case "sessionAffinity": sessionAffinity = value.text
             case "sessionAffinityConfig": sessionAffinityConfig = value.objectValue.map(AffinityConfig.init)
             case "trafficDistribution": trafficDistribution = value.stringValue
-            case "type": type = value.text
             default: break
             }
         }
@@ -105,13 +106,13 @@ extension ServiceRecord.Port {
         guard case .object(let members) = value else { return }
         for member in members {
             switch member.key {
-            case "name": name = member.value.text
-            case "protocol": self.protocol = member.value.text
-            case "appProtocol": appProtocol = member.value.stringValue
             case "port": port = member.value.number
             case "targetPort":
                 targetPort = member.value.stringValue.map(IntOrString.string) ?? .int(Int(member.value.number))
+            case "name": name = member.value.text
+            case "protocol": self.protocol = member.value.text
             case "nodePort": nodePort = member.value.number
+            case "appProtocol": appProtocol = member.value.stringValue
             default: break
             }
         }

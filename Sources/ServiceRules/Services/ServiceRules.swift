@@ -25,7 +25,7 @@ public enum ServiceRules {
         } catch {
             return [FieldError(kind: .internalError, field: .root, body: "Internal error: \(error)")]
         }
-        return validate(record, configuration)
+        return validate(consume record, configuration)
     }
 
     /// Errors about node ports that a server refuses to hand out because they are outside of its range.
@@ -67,7 +67,9 @@ public enum ServiceRules {
     }
 
     /// The errors of a new Service that has been given what it lacked; name and namespace are there.
-    public static func validate(_ service: ServiceRecord, _ configuration: ClusterConfiguration) -> [FieldError] {
+    public static func validate(
+        _ service: consuming ServiceRecord, _ configuration: ClusterConfiguration
+    ) -> [FieldError] {
         ServiceValidation.checkCreate(service, version: configuration.version)
     }
 

@@ -3,7 +3,7 @@ internal import KubernetesModel
 extension ServiceValidation {
     mutating func checkPorts() {
         let isNameRequired = service.ports.count > 1
-        var names = Set<String>(minimumCapacity: service.ports.count)
+        var names = SeenKeys<String>(expecting: service.ports.count)
         for (index, port) in service.ports.enumerated() {
             let path = { Self.spec["ports"][index] }
             if isNameRequired && port.name.isEmpty {
@@ -12,7 +12,7 @@ extension ServiceValidation {
                 for message in DNSFormat.labelErrors(port.name) {
                     errors.append(.invalid(path()["name"], port.name, message))
                 }
-                if !names.insert(port.name).inserted { errors.append(.duplicate(path()["name"], .text(port.name))) }
+                if !names.insert(port.name) { errors.append(.duplicate(path()["name"], .text(port.name))) }
             }
             if !PortFormat.isNumber(port.port) {
                 errors.append(.invalid(path()["port"], .number(port.port), PortFormat.numberError))
@@ -41,9 +41,9 @@ extension ServiceValidation {
                         Self.spec["ports"][index]["nodePort"], "may not be used when `type` is 'ClusterIP'"))
             }
         }
-        var seen = Set<PortKey>()
+        var seen = SeenKeys<PortKey>(expecting: 0)
         for (index, port) in service.ports.enumerated() where port.nodePort != 0 {
-            if !seen.insert(PortKey(protocol: port.protocol, number: port.nodePort)).inserted {
+            if !seen.insert(PortKey(number: port.nodePort, protocol: port.protocol)) {
                 errors.append(.duplicate(Self.spec["ports"][index]["nodePort"], .number(port.nodePort)))
             }
         }
@@ -51,9 +51,9 @@ extension ServiceValidation {
 
     mutating func checkDuplicatePorts() {
         guard service.ports.count > 1 else { return }
-        var seen = Set<PortKey>(minimumCapacity: service.ports.count)
+        var seen = SeenKeys<PortKey>(expecting: service.ports.count)
         for (index, port) in service.ports.enumerated()
-        where !seen.insert(PortKey(protocol: port.protocol, number: port.port)).inserted {
+        where !seen.insert(PortKey(number: port.port, protocol: port.protocol)) {
             errors.append(
                 .duplicate(Self.spec["ports"][index], .verbatim(Self.shown(protocol: port.protocol, port: port.port))))
         }
@@ -67,7 +67,7 @@ extension ServiceValidation {
     }
 
     private struct PortKey: Hashable {
-        let `protocol`: String
         let number: Int64
+        let `protocol`: String
     }
 }

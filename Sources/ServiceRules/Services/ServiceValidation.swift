@@ -19,15 +19,15 @@ struct ServiceValidation {
         MetadataRules(names: NameRule(for: .service, version: version), isNamespaced: true)
     }
 
-    init(_ service: ServiceRecord, old: ServiceRecord? = nil, version: KubernetesVersion) {
+    init(_ service: consuming ServiceRecord, old: ServiceRecord? = nil, version: KubernetesVersion) {
         self.service = service
         self.old = old
         self.version = version
     }
 
-    static func checkCreate(_ service: ServiceRecord, version: KubernetesVersion) -> [FieldError] {
+    static func checkCreate(_ service: consuming ServiceRecord, version: KubernetesVersion) -> [FieldError] {
         var validation = ServiceValidation(service, version: version)
-        validation.errors = metadataRules(version).checkCreate(service.metadata)
+        validation.errors = metadataRules(version).checkCreate(validation.service.metadata)
         validation.checkService()
         return validation.errors
     }
