@@ -7,11 +7,13 @@ public import KubernetesModel
 /// server that reads YAML, or in that of the JSON text where there is one.
 public struct StrictDecoder: Sendable {
     private let schema: ObjectSchema
+    private let shapes: AcceptedShapes
     /// Fields that this version does not know yet, as `Type.field`.
     private let hidden: Set<String>
 
     public init(_ schema: ObjectSchema, version: KubernetesVersion = .newest) {
         self.schema = schema
+        shapes = AcceptedShapes.of(schema)
         hidden = Set(
             KubernetesFeature.allCases.filter { !version.has($0) }.compactMap(\.introducedField)
                 .map { "\($0.type).\($0.name)" })
@@ -28,7 +30,7 @@ public struct StrictDecoder: Sendable {
         var problems = duplicates.map {
             DecodingProblem(kind: .duplicateField, path: $0, message: "duplicate field \"\($0)\"")
         }
-        if accepts(value, schema) { return problems }
+        if shapes.accept(value, isNewest: hidden.isEmpty) { return problems }
         var walk = DecodingWalk(decoder: self, text: text)
         walk.read(value, as: .object(schema), typeName: nil, in: nil)
         problems += walk.problems
@@ -47,37 +49,5 @@ public struct StrictDecoder: Sendable {
 
     func hides(_ field: FieldSchema, of schema: ObjectSchema) -> Bool {
         !hidden.isEmpty && hidden.contains("\(schema.typeName).\(field.name)")
-    }
-
-    // MARK: The fast way: whether there is a problem at all, without noting where
-
-    private func accepts(_ value: JSONValue, _ schema: ObjectSchema) -> Bool {
-        switch value {
-        case .null: return true
-        case .object(let members):
-            for member in members {
-                guard let field = schema[member.key], !hides(field, of: schema), accepts(member.value, field.type)
-                else { return false }
-            }
-            return true
-        case .bool, .integer, .number, .string, .array: return false
-        }
-    }
-
-    private func accepts(_ value: JSONValue, _ type: FieldType) -> Bool {
-        switch (type, value) {
-        case (.any, _), (_, .null): true
-        case (.string, .string), (.boolean, .bool), (.int64, .integer), (.intOrString, .string): true
-        case (.int32, .integer(let number)), (.intOrString, .integer(let number)): Int32(exactly: number) != nil
-        case (.object(let schema), _): accepts(value, schema)
-        case (.list(let element, _), .array(let values)): values.allSatisfy { accepts($0, element) }
-        case (.map(let element, _), .object(let members)): members.allSatisfy { accepts($0.value, element) }
-        case (.quantity, .integer): true
-        case (.quantity, .string(let text)): Quantity.isValid(text)
-        case (.time, .string(let text)): GoTime.problem(with: text, isMicro: false) == nil
-        case (.microTime, .string(let text)): GoTime.problem(with: text, isMicro: true) == nil
-        // Rare enough to be left to the slow way, which accepts what is acceptable after all.
-        default: false
-        }
     }
 }
