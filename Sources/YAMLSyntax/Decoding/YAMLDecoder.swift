@@ -7,6 +7,8 @@ struct YAMLDecoder {
     private let firstLine: Int
     private var duplicates: [(duplicate: YAMLDuplicateKey, end: Int32, index: Int)] = []
     private var activeAliases: Set<Int32> = []
+    /// Labels and annotations have long keys, again and again the same.
+    var keys = JSONKeyCache()
     private var decodeCount = 0
     private var aliasCount = 0
 
@@ -135,11 +137,13 @@ struct YAMLDecoder {
         }
     }
 
-    private func mappingKey(at index: Int, valueIndex: Int) throws(YAMLSyntaxError) -> String {
+    private mutating func mappingKey(at index: Int, valueIndex: Int) throws(YAMLSyntaxError) -> String {
         let entry = tree.entries[index]
         if entry.kind == .scalar, entry.tag == .none {
             // Nearly every key is text at first sight.
-            if !entry.isPlain || look(of: entry) == .string { return tree.string(at: index) }
+            if !entry.isPlain || tree.look(of: entry) == .string {
+                return entry.count > 15 ? tree.withText(of: entry) { keys.text($0) } : tree.string(at: index)
+            }
         }
         guard let name = try resolvedKey(at: index).name else {
             throw unsupportedKey(at: index, valueIndex: valueIndex)
@@ -152,7 +156,7 @@ struct YAMLDecoder {
         guard node.kind == .scalar else {
             throw YAMLSyntaxError("invalid map key: \(node.goSyntax(depth: 0))", at: position(of: index))
         }
-        let resolved = try resolve(at: node.index)
+        let resolved = try tree.resolve(at: node.index)
         return ResolvedKey(scalar: resolved, text: resolved == .string ? try text(at: node.index) : node.text)
     }
 
@@ -168,7 +172,7 @@ struct YAMLDecoder {
     // MARK: Scalars
 
     private func scalar(at index: Int) throws(YAMLSyntaxError) -> JSONValue {
-        switch try resolve(at: index) {
+        switch try tree.resolve(at: index) {
         case .null: return .null
         case .bool(let value): return .bool(value)
         case .integer(let value): return .integer(value)
@@ -192,30 +196,6 @@ struct YAMLDecoder {
             throw YAMLSyntaxError("!!binary value contains invalid base64 data", at: position(of: index))
         }
         return String(decoding: data, as: UTF8.self)
-    }
-
-    func resolve(at index: Int) throws(YAMLSyntaxError) -> ResolvedScalar {
-        let entry = tree.entries[index]
-        switch entry.tag {
-        case .none: return entry.isPlain ? look(of: entry) : .string
-        case .string, .binary, .merge, .other: return .string
-        case .bool, .integer, .float, .null, .timestamp: break
-        }
-        let resolved = look(of: entry, isTimestampWanted: entry.tag == .timestamp)
-        if resolved.tag == entry.tag { return resolved }
-        if entry.tag == .float, case .integer(let number) = resolved { return .float(Double(number)) }
-        throw YAMLSyntaxError(
-            "cannot decode \(resolved.tag.shortName) `\(tree.string(at: index))` as a \(entry.tag.shortName)",
-            at: position(of: index))
-    }
-
-    private func look(of entry: YAMLTree.Entry, isTimestampWanted: Bool = true) -> ResolvedScalar {
-        tree.text.withUnsafeBufferPointer { text in
-            let start = Int(entry.textStart)
-            return ResolvedScalar(
-                lookOf: UnsafeBufferPointer(rebasing: text[start..<start + Int(entry.count)]),
-                isTimestampWanted: isTimestampWanted)
-        }
     }
 
     // MARK: Aliases

@@ -10,7 +10,18 @@ extension YAMLNode {
     public func decoded(
         firstLine: Int = 1
     ) throws(YAMLSyntaxError) -> (value: JSONValue, duplicates: [YAMLDuplicateKey]) {
+        var keys = JSONKeyCache()
+        return try decoded(firstLine: firstLine, &keys)
+    }
+
+    /// As ``decoded(firstLine:)``.
+    /// - Parameter keys: the keys of other documents, which are likely to be in this one, too.
+    public func decoded(
+        firstLine: Int, _ keys: inout JSONKeyCache
+    ) throws(YAMLSyntaxError) -> (value: JSONValue, duplicates: [YAMLDuplicateKey]) {
         var decoder = YAMLDecoder(tree: tree, firstLine: firstLine)
+        swap(&decoder.keys, &keys)
+        defer { swap(&decoder.keys, &keys) }
         let value = try decoder.value(at: index)
         return (value, decoder.duplicateKeys)
     }
@@ -31,7 +42,7 @@ extension YAMLNode {
     /// number. Nil for other nodes.
     public var resolvedKind: ScalarKind? {
         guard kind == .scalar,
-            let resolved = try? YAMLDecoder(tree: tree, firstLine: 1).resolve(at: index)
+            let resolved = try? tree.resolve(at: index)
         else { return nil }
         switch resolved {
         case .null: return .null

@@ -35,11 +35,11 @@ extension UnsafeBufferPointer<UInt8> {
         return nil
     }
 
+    /// Whether `byte` is anywhere here.
+    func has(_ byte: UInt8) -> Bool { baseAddress.map { memchr($0, Int32(byte), count) != nil } ?? false }
+
     /// Whether line feeds are the only line breaks that YAML 1.1 can find here: nearly every text is so, and they count fast.
-    var breaksLinesByLineFeedsAlone: Bool {
-        guard let base = baseAddress else { return true }
-        return [0x0D, 0xC2, 0xE2].allSatisfy { memchr(base, $0, count) == nil }
-    }
+    var breaksLinesByLineFeedsAlone: Bool { !has(0x0D) && !has(0xC2) && !has(0xE2) }
 
     /// How many line breaks `range` holds.
     /// - Parameter areLineFeeds: whether all of them are.

@@ -12,10 +12,22 @@ struct YAMLParser {
     private var text: [UInt8] = []
     private var otherTags: [Int32: String] = [:]
     private var anchors: [String: Int32] = [:]
-    /// The open collections, outermost first.
-    private var open: [(index: Int32, children: Int32, lastChild: Int32)] = []
+    /// The innermost open collection; without an index where none is open.
+    private var innermost = OpenCollection()
+    /// The open collections around it, outermost first.
+    private var outer: [OpenCollection] = []
     /// Where the last quoted scalar was found in the bytes; only moved where the text has escaped slashes.
     private var cursor = TextCursor()
+
+    private struct OpenCollection {
+        var index: Int32 = -1
+        var isFlow = false
+        var children: Int32 = 0
+        var lastChild: Int32 = -1
+    }
+
+    /// An event where libyaml has put it: a copy of one takes as long as what is done with it.
+    private typealias Event = UnsafeMutablePointer<yaml_event_t>
 
     /// The first document in `bytes`: its tree, nil where there is none, and what follows it.
     struct Result {
@@ -73,25 +85,24 @@ struct YAMLParser {
         defer { yaml_parser_delete(&parser) }
         yaml_parser_set_input_string(&parser, bytes.baseAddress, bytes.count)
         entries.reserveCapacity(bytes.count / 6)
-        open.reserveCapacity(8)
+        outer.reserveCapacity(8)
         text.reserveCapacity(bytes.count / 2)
         let hasEscapedSlash = escapes == nil && bytes.firstOffset(of: "\\/") != nil
-        var event = yaml_event_t()
+        let event = Event.allocate(capacity: 1)
+        defer { event.deallocate() }
         while true {
-            guard yaml_parser_parse(&parser, &event) == 1 else { throw error(of: parser, in: bytes) }
-            defer { yaml_event_delete(&event) }
-            switch event.type {
+            guard yaml_parser_parse(&parser, event) == 1 else { throw error(of: parser, in: bytes) }
+            defer { yaml_event_delete(event) }
+            switch event.pointee.type {
             case YAML_SCALAR_EVENT:
                 if hasEscapedSlash { try refuseEscapedSlash(in: event, of: bytes) }
                 try addScalar(event)
             case YAML_MAPPING_START_EVENT:
-                let start = event.data.mapping_start
-                try openCollection(
-                    .mapping, isFlow: start.style == YAML_FLOW_MAPPING_STYLE, anchor: start.anchor, event)
+                let isFlow = event.pointee.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE
+                try openCollection(.mapping, isFlow: isFlow, anchor: event.pointee.data.mapping_start.anchor, event)
             case YAML_SEQUENCE_START_EVENT:
-                let start = event.data.sequence_start
-                try openCollection(
-                    .sequence, isFlow: start.style == YAML_FLOW_SEQUENCE_STYLE, anchor: start.anchor, event)
+                let isFlow = event.pointee.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE
+                try openCollection(.sequence, isFlow: isFlow, anchor: event.pointee.data.sequence_start.anchor, event)
             case YAML_MAPPING_END_EVENT, YAML_SEQUENCE_END_EVENT: closeCollection(event)
             case YAML_ALIAS_EVENT: try addAlias(event)
             case YAML_DOCUMENT_START_EVENT: try checkVersion(event)
@@ -114,13 +125,11 @@ struct YAMLParser {
 
     // MARK: Events
 
-    private mutating func addScalar(_ event: yaml_event_t) throws(YAMLSyntaxError) {
-        let scalar = event.data.scalar
+    private mutating func addScalar(_ event: Event) throws(YAMLSyntaxError) {
+        let scalar = yaml_event_scalar(event)
         let bytes = UnsafeBufferPointer<UInt8>(start: scalar.value, count: scalar.length)
         var entry = makeEntry(.scalar, Self.style(of: scalar.style), event)
-        if entry.style == .plain, let parent = open.last, entries[Int(parent.index)].style == .flow {
-            try refuseQuestionMark(in: bytes, event, isMapping: entries[Int(parent.index)].kind == .mapping)
-        }
+        if innermost.isFlow, entry.style == .plain { try refuseQuestionMark(in: bytes, event) }
         entry.textStart = Int32(truncatingIfNeeded: text.count)
         entry.isPlain = scalar.plain_implicit != 0
         if let colons { text += colons.restored(bytes) } else { text.append(contentsOf: bytes) }
@@ -130,8 +139,8 @@ struct YAMLParser {
         append(entry)
     }
 
-    private mutating func addAlias(_ event: yaml_event_t) throws(YAMLSyntaxError) {
-        let name = Self.string(event.data.alias.anchor)
+    private mutating func addAlias(_ event: Event) throws(YAMLSyntaxError) {
+        let name = Self.string(event.pointee.data.alias.anchor)
         var entry = makeEntry(.alias, .plain, event)
         guard let target = anchors[name] else {
             throw YAMLSyntaxError("unknown anchor '\(name)' referenced", at: startPosition(event))
@@ -143,50 +152,53 @@ struct YAMLParser {
         append(entry)
     }
 
+    @inline(__always)
     private mutating func append(_ entry: consuming YAMLTree.Entry) {
         let index = Int32(entries.count)
-        if !open.isEmpty {
-            open[open.count - 1].children += 1
-            open[open.count - 1].lastChild = index
-        }
+        innermost.children += 1
+        innermost.lastChild = index
         entry.next = index + 1
         entries.append(entry)
     }
 
     private mutating func openCollection(
-        _ kind: YAMLNode.Kind, isFlow: Bool, anchor: UnsafeMutablePointer<yaml_char_t>?, _ event: yaml_event_t
+        _ kind: YAMLNode.Kind, isFlow: Bool, anchor: UnsafeMutablePointer<yaml_char_t>?, _ event: Event
     ) throws(YAMLSyntaxError) {
-        if open.count >= limits.nesting {
+        // What stands outside of all collections is the first of the outer ones.
+        if outer.count >= limits.nesting {
             throw YAMLSyntaxError("exceeded max depth of \(limits.nesting)", at: startPosition(event))
         }
         if let anchor { anchors[Self.string(anchor)] = Int32(entries.count) }
         append(makeEntry(kind, isFlow ? .flow : .block, event))
-        open.append((index: Int32(entries.count - 1), children: 0, lastChild: -1))
+        outer.append(innermost)
+        innermost = OpenCollection(index: Int32(entries.count - 1), isFlow: isFlow)
     }
 
-    private mutating func closeCollection(_ event: yaml_event_t) {
-        let (index, children, lastChild) = open.removeLast()
-        entries[Int(index)].count = children
-        entries[Int(index)].next = Int32(entries.count)
+    private mutating func closeCollection(_ event: Event) {
+        let index = Int(innermost.index)
+        entries[index].count = innermost.children
+        entries[index].next = Int32(entries.count)
         // libyaml ends a block collection where the next token starts; its last child's end is the true one.
-        if entries[Int(index)].style == .block, lastChild >= 0 {
-            entries[Int(index)].endLine = entries[Int(lastChild)].endLine
-            entries[Int(index)].endColumn = entries[Int(lastChild)].endColumn
+        if !innermost.isFlow, innermost.lastChild >= 0 {
+            let last = Int(innermost.lastChild)
+            entries[index].endLine = entries[last].endLine
+            entries[index].endColumn = entries[last].endColumn
         } else {
-            entries[Int(index)].endLine = line(event.end_mark)
-            entries[Int(index)].endColumn = column(event.end_mark)
+            entries[index].endLine = line(event.pointee.end_mark)
+            entries[index].endColumn = column(event.pointee.end_mark)
         }
+        innermost = outer.removeLast()
     }
 
     /// go-yaml knows version 1.1 only.
-    private func checkVersion(_ event: yaml_event_t) throws(YAMLSyntaxError) {
-        guard let version = event.data.document_start.version_directive?.pointee else { return }
+    private func checkVersion(_ event: Event) throws(YAMLSyntaxError) {
+        guard let version = event.pointee.data.document_start.version_directive?.pointee else { return }
         if version.major != 1 || version.minor != 1 {
             throw YAMLSyntaxError("found incompatible YAML document", at: startPosition(event))
         }
     }
 
-    private mutating func note(tag: UnsafeMutablePointer<yaml_char_t>, in entry: inout YAMLTree.Entry) {
+    private mutating func note(tag: UnsafePointer<yaml_char_t>, in entry: inout YAMLTree.Entry) {
         let name = Self.string(tag)
         let prefix = "tag:yaml.org,2002:"
         entry.isPlain = false
@@ -198,11 +210,12 @@ struct YAMLParser {
 
     /// libyaml reads `\/` in double quotes, as JSON has it; go-yaml does not.
     private mutating func refuseEscapedSlash(
-        in event: yaml_event_t, of bytes: UnsafeBufferPointer<UInt8>
+        in event: Event, of bytes: UnsafeBufferPointer<UInt8>
     ) throws(YAMLSyntaxError) {
-        guard event.data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE else { return }
-        let end = (line: event.end_mark.line, column: event.end_mark.column)
-        cursor.advance(in: bytes, toLine: event.start_mark.line, column: event.start_mark.column)
+        guard yaml_event_scalar(event).style == YAML_DOUBLE_QUOTED_SCALAR_STYLE else { return }
+        let end = (line: event.pointee.end_mark.line, column: event.pointee.end_mark.column)
+        let start = event.pointee.start_mark
+        cursor.advance(in: bytes, toLine: start.line, column: start.column)
         while cursor.offset < bytes.count, (cursor.line, cursor.column) < end {
             if bytes[cursor.offset] == UInt8(ascii: "\\") {
                 let mark = yaml_mark_t(index: 0, line: cursor.line, column: cursor.column)
@@ -210,7 +223,7 @@ struct YAMLParser {
                 if cursor.offset < bytes.count, bytes[cursor.offset] == UInt8(ascii: "/") {
                     throw makeError(
                         "found unknown escape character", at: mark, isScannerError: true,
-                        context: ("while parsing a quoted scalar", event.start_mark))
+                        context: ("while parsing a quoted scalar", start))
                 }
             }
             cursor.step(in: bytes)
@@ -219,14 +232,16 @@ struct YAMLParser {
 
     /// libyaml takes a `?` inside of a plain scalar for a part of it; in a flow collection go-yaml ends the scalar there.
     private func refuseQuestionMark(
-        in scalar: UnsafeBufferPointer<UInt8>, _ event: yaml_event_t, isMapping: Bool
+        in scalar: UnsafeBufferPointer<UInt8>, _ event: Event
     ) throws(YAMLSyntaxError) {
         guard let offset = scalar.firstIndex(of: UInt8(ascii: "?")) else { return }
-        var mark = event.start_mark
+        let isMapping = entries[Int(innermost.index)].kind == .mapping
+        let start = event.pointee.start_mark
+        var mark = start
         mark.column += String(decoding: scalar[..<offset], as: UTF8.self).unicodeScalars.count
         throw makeError(
             "did not find expected ',' or '\(isMapping ? "}" : "]")'", at: mark, isScannerError: false,
-            context: ("while parsing a flow \(isMapping ? "mapping" : "sequence")", event.start_mark))
+            context: ("while parsing a flow \(isMapping ? "mapping" : "sequence")", start))
     }
 
     private func error(of parser: yaml_parser_t, in bytes: UnsafeBufferPointer<UInt8>) -> YAMLSyntaxError {
@@ -260,10 +275,12 @@ struct YAMLParser {
 
     // MARK: Marks
 
-    private func makeEntry(_ kind: YAMLNode.Kind, _ style: YAMLNode.Style, _ event: yaml_event_t) -> YAMLTree.Entry {
+    @inline(__always)
+    private func makeEntry(_ kind: YAMLNode.Kind, _ style: YAMLNode.Style, _ event: Event) -> YAMLTree.Entry {
         YAMLTree.Entry(
-            kind: kind, style: style, tag: .none, isPlain: false, line: line(event.start_mark),
-            column: column(event.start_mark), endLine: line(event.end_mark), endColumn: column(event.end_mark))
+            kind: kind, style: style, tag: .none, isPlain: false, line: line(event.pointee.start_mark),
+            column: column(event.pointee.start_mark), endLine: line(event.pointee.end_mark),
+            endColumn: column(event.pointee.end_mark))
     }
 
     private func line(_ mark: yaml_mark_t) -> Int32 { Int32(truncatingIfNeeded: mark.line) + 1 + linesBefore }
@@ -276,8 +293,8 @@ struct YAMLParser {
         YAMLPosition(line: line + 1 + Int(linesBefore), column: column + 1)
     }
 
-    private func startPosition(_ event: yaml_event_t) -> YAMLPosition {
-        position(event.start_mark.line, event.start_mark.column)
+    private func startPosition(_ event: Event) -> YAMLPosition {
+        position(event.pointee.start_mark.line, event.pointee.start_mark.column)
     }
 
     private static func style(of style: yaml_scalar_style_t) -> YAMLNode.Style {

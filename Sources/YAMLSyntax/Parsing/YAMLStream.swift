@@ -18,13 +18,15 @@ public struct YAMLStream: Sendable {
     public let file: String
     public let limits: YAMLLimits
     let chunks: [Chunk]
+    /// False where no comment can be: then nothing needs to be looked for that only comments say.
+    public let mayHaveComments: Bool
 
     /// Finds the documents of `bytes`; they are read when asked for.
     public init(parsing bytes: [UInt8], file: String = "", limits: YAMLLimits = .standard) {
         self.bytes = bytes
         self.file = file
         self.limits = limits
-        chunks = bytes.withUnsafeBufferPointer { Self.split($0) }
+        (chunks, mayHaveComments) = bytes.withUnsafeBufferPointer { (Self.split($0), $0.has(UInt8(ascii: "#"))) }
     }
 
     /// How many documents there are, empty ones included.

@@ -28,7 +28,7 @@ extension YAMLNode {
     }
 
     private func meaning(at position: Int) -> String? {
-        switch try? YAMLDecoder(tree: tree, firstLine: 1).resolve(at: position) {
+        switch try? tree.resolve(at: position) {
         case .bool(let value): value ? "true" : "false"
         case .integer(let value): String(value)
         case .float(let value) where value.isFinite: value.goJSONText

@@ -48,11 +48,14 @@ final class YAMLTree: Sendable {
     }
 
     func string(at index: Int) -> String {
-        let entry = entries[index]
-        return text.withUnsafeBufferPointer { bytes in
+        withText(of: entries[index]) { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// Calls `body` with the text of a scalar, where it is.
+    func withText<Result>(of entry: Entry, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        text.withUnsafeBufferPointer { bytes in
             let start = Int(entry.textStart)
-            return String(
-                decoding: UnsafeBufferPointer(rebasing: bytes[start..<start + Int(entry.count)]), as: UTF8.self)
+            return body(UnsafeBufferPointer(rebasing: bytes[start..<start + Int(entry.count)]))
         }
     }
 
