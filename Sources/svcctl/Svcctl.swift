@@ -13,7 +13,9 @@ struct Svcctl {
     /// the thread that the process begins with: to start others takes longer than such a command.
     static func main() {
         let arguments = Array(CommandLine.arguments.dropFirst())
-        Task.immediate { exit(await CommandLineProgram.run(arguments, in: .live)) }
+        // Held by the task, which never ends: so what belongs to the command is never freed.
+        let context = CommandContext.live
+        Task.immediate { exit(await CommandLineProgram.run(arguments, in: context)) }
         dispatchMain()
     }
 }

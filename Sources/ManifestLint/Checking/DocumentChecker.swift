@@ -10,6 +10,7 @@ struct DocumentChecker {
     private(set) var result = FileResult()
     /// Whether a document could not be read: what helm templates look like.
     private(set) var hasReadingErrors = false
+    private var keys = JSONKeyCache()
 
     init(_ text: ManifestText, rules: ActiveRules, options: LintOptions) {
         self.text = text
@@ -24,7 +25,7 @@ struct DocumentChecker {
         guard let root = document.root else { return }
         result.counts.documents += 1
         do {
-            let (value, duplicates) = try root.decoded(firstLine: document.range.start.line)
+            let (value, duplicates) = try root.decoded(firstLine: document.range.start.line, &keys)
             let (objects, services) = (result.counts.objects, result.counts.services)
             result.patches += Kustomization.patches(in: value, of: file)
             if case .object = value { checkObject(value, root, inheriting: nil, in: document, template: template) }
@@ -66,9 +67,9 @@ struct DocumentChecker {
         let isIdentified = noteIdentity(of: object, written, value, apiVersion: apiVersion, kind: kind)
         guard apiVersion != nil || kind != nil else { return }
         result.counts.objects += 1
-        if isService, isIdentified || apiVersion == nil {
+        if case .service(let facts) = object.facts, isService, isIdentified || apiVersion == nil {
             result.counts.services += 1
-            checkService(value, object, written)
+            checkService(value, facts, object, written)
             result.objects.append(object)
             return
         }
@@ -76,7 +77,9 @@ struct DocumentChecker {
         result.objects.append(object)
     }
 
-    private mutating func checkService(_ value: JSONValue, _ object: ManifestObject, _ written: WrittenObject) {
+    private mutating func checkService(
+        _ value: JSONValue, _ facts: ServiceFacts, _ object: ManifestObject, _ written: WrittenObject
+    ) {
         let firstDiagnostic = result.diagnostics.count
         let problems = rules.decoder.problems(in: value)
         var guessed: Set<FieldPath> = []
@@ -105,7 +108,7 @@ struct DocumentChecker {
             }
             note(finding, of: rules.rule(for: error), in: object, written)
         }
-        let check = ServiceCheck(value: value, written: written, configuration: options.cluster)
+        let check = ServiceCheck(value: value, facts: facts, written: written, configuration: options.cluster)
         for active in rules.service {
             for finding in active.logic(check) {
                 let diagnostic = object.diagnostic(

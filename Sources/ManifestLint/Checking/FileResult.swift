@@ -21,14 +21,3 @@ struct FileResult: Sendable {
         left.fileOrder += right.fileOrder
     }
 }
-
-extension FileResult {
-    /// Leaves out the files that some kustomization takes as patches: they make sense only where they are applied.
-    mutating func dropPatches() {
-        let patches = Set(patches).intersection(fileOrder)
-        if patches.isEmpty { return }
-        counts.patches = patches.count
-        diagnostics.removeAll { patches.contains($0.file) }
-        objects.removeAll { patches.contains($0.file) }
-    }
-}

@@ -124,7 +124,9 @@ enum HelmTemplate {
             || YAMLStream.contains("{{- if", in: bytes) || YAMLStream.contains("{{- include", in: bytes)
     }
 
-    static func isNamed(in stream: YAMLStream) -> Bool { YAMLStream.contains("# Source: ", in: stream.bytes) }
+    static func isNamed(in stream: YAMLStream) -> Bool {
+        stream.mayHaveComments && YAMLStream.contains("# Source: ", in: stream.bytes)
+    }
 
     /// The template that a `# Source: chart/templates/x.yaml` comment at the head of a document names.
     static func source(of index: Int, in stream: YAMLStream) -> String? {

@@ -18,44 +18,44 @@ public struct ManifestChecker: Sendable {
         _ sources: [ManifestSource], progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
     ) async -> LintReport {
         let tasks = FileTask.plan(sources, options)
-        let results = await run(tasks, progress)
-        var total = FileResult()
-        for result in results { total += result }
-        total.dropPatches()
-        let run = RunCheck(objects: total.objects)
+        let (total, run) = await run(tasks, progress).end
         let found = await withTaskGroup(of: (Int, [Diagnostic]).self) { group in
             for (index, active) in rules.run.enumerated() {
                 group.addTask { (index, Self.findings(of: active, in: run)) }
             }
             return await group.reduce(into: [[Diagnostic]](repeating: [], count: rules.run.count)) { $0[$1.0] = $1.1 }
         }
-        return finish(total, found)
+        return finish(total, run, found)
     }
 
     /// Checks `sources` on this thread.
     public func checkNow(_ sources: [ManifestSource]) -> LintReport {
-        var total = FileResult()
-        for task in FileTask.plan(sources, options) { total += task.run(rules, options) }
-        total.dropPatches()
-        let run = RunCheck(objects: total.objects)
-        return finish(total, rules.run.map { Self.findings(of: $0, in: run) })
+        let results = ResultCollector()
+        for (index, task) in FileTask.plan(sources, options).enumerated() {
+            results.add(task.run(rules, options), at: index)
+        }
+        let (total, run) = results.end
+        return finish(total, run, rules.run.map { Self.findings(of: $0, in: run) })
     }
 
-    private func run(_ tasks: [FileTask], _ progress: (@Sendable (Int, Int) -> Void)?) async -> [FileResult] {
+    private func run(_ tasks: [FileTask], _ progress: (@Sendable (Int, Int) -> Void)?) async -> ResultCollector {
         let wanted = options.parallelism > 0 ? options.parallelism : ProcessInfo.processInfo.activeProcessorCount
         let workers = max(1, min(wanted, tasks.count))
-        let slots = ResultSlots(count: tasks.count)
+        let next = Counter()
+        let results = ResultCollector()
         await withTaskGroup(of: Void.self) { group in
             for _ in 0..<workers {
-                group.addTask { [rules, options] in
-                    while let index = slots.takeNext() {
-                        slots.set(index, tasks[index].run(rules, options))
+                group.addTask { [options] in
+                    // Processors that count references of the same objects wait for each other: each has rules of its own.
+                    let rules = ActiveRules(options)
+                    while case let index = next.next(), index < tasks.count {
+                        results.add(tasks[index].run(rules, options), at: index)
                         if index & 15 == 15 { progress?(index + 1, tasks.count) }
                     }
                 }
             }
         }
-        return slots.all
+        return results
     }
 
     private static func findings(
@@ -70,7 +70,7 @@ public struct ManifestChecker: Sendable {
     }
 
     /// - Parameter found: what each rule over the whole run found.
-    private func finish(_ total: FileResult, _ found: [[Diagnostic]]) -> LintReport {
+    private func finish(_ total: FileResult, _ run: RunCheck, _ found: [[Diagnostic]]) -> LintReport {
         var counts = total.counts
         var diagnostics = total.diagnostics + found.joined()
         if !total.suppressions.isEmpty {
@@ -82,7 +82,8 @@ public struct ManifestChecker: Sendable {
             counts.suppressed += before - diagnostics.count
         }
         return LintReport(
-            diagnostics: Self.sorted(diagnostics, like: total.fileOrder), counts: counts, notices: total.notices)
+            diagnostics: Self.sorted(diagnostics, like: total.fileOrder), counts: counts, notices: total.notices,
+            basis: run)
     }
 
     /// By file in the order of the run, then by place, then as the rules are ordered.
@@ -98,23 +99,9 @@ public struct ManifestChecker: Sendable {
     }
 }
 
-/// The tasks that are still to be taken, and a place for each result, so that their order is that of the tasks.
-private final class ResultSlots: Sendable {
-    private let slots: Mutex<[FileResult?]>
-    private let next = Atomic(0)
-    private let count: Int
+private final class Counter: Sendable {
+    private let count = Atomic(0)
 
-    init(count: Int) {
-        self.count = count
-        slots = Mutex(Array(repeating: nil, count: count))
-    }
-
-    func takeNext() -> Int? {
-        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        return index < count ? index : nil
-    }
-
-    func set(_ index: Int, _ result: FileResult) { slots.withLock { $0[index] = result } }
-
-    var all: [FileResult] { slots.withLock { $0.compactMap { $0 } } }
+    /// 0, 1, 2, …
+    func next() -> Int { count.wrappingAdd(1, ordering: .relaxed).oldValue }
 }

@@ -15,6 +15,8 @@ final class ManifestObject: Sendable {
     let name: String
     let template: String?
     let facts: ObjectFacts
+    /// Where it lands, and as what.
+    let key: RunCheck.ObjectKey
 
     init(
         _ text: ManifestText, document: Int, node: YAMLNode, gvk: GroupVersionKind, namespace: String, name: String,
@@ -28,6 +30,7 @@ final class ManifestObject: Sendable {
         self.name = name
         self.template = template
         self.facts = facts
+        key = RunCheck.ObjectKey(namespace: namespace.isEmpty ? "default" : namespace, name: name)
     }
 
     var file: String { text.name }
@@ -37,7 +40,7 @@ final class ManifestObject: Sendable {
     }
 
     /// The namespace that it lands in where nothing else is said.
-    var effectiveNamespace: String { namespace.isEmpty ? "default" : namespace }
+    var effectiveNamespace: String { key.namespace }
 
     /// The object in its text, which is read for it; nil where the text has gone.
     private var written: WrittenObject? {

@@ -50,6 +50,14 @@ final class ServiceFacts: Sendable {
         let targetPort: IntOrString?
         let nodePort: Int
 
+        init(_ port: ServicePort) {
+            name = port.name
+            `protocol` = port.protocol
+            self.port = port.port
+            targetPort = port.json["targetPort"].flatMap(IntOrString.init)
+            nodePort = port.nodePort
+        }
+
         /// Where it leads.
         var target: IntOrString { targetPort ?? .int(port) }
     }
@@ -68,6 +76,11 @@ final class ServiceFacts: Sendable {
     let healthCheckNodePort: Int
     let isHeadless: Bool
 
+    /// Whether it asks for a cluster IP or a node port.
+    var claimsNumbers: Bool {
+        !clusterIPs.isEmpty || healthCheckNodePort != 0 || ports.contains { $0.nodePort != 0 }
+    }
+
     init(_ value: JSONValue) {
         let spec = ServiceSpec(value["spec"]?.objectValue ?? [:])
         isNamed = !(value["metadata"]?["name"]?.stringValue ?? "").isEmpty
@@ -80,19 +93,21 @@ final class ServiceFacts: Sendable {
         hasher.combine(namespace.isEmpty ? "default" : namespace)
         hasher.combine(selector)
         selectionHash = hasher.finalize()
-        ports = spec.ports.map {
-            Port(
-                name: $0.name, protocol: $0.protocol, port: $0.port,
-                targetPort: $0.json["targetPort"].flatMap(IntOrString.init), nodePort: $0.nodePort)
+        var ports: [Port] = []
+        if let written = spec.json["ports"]?.arrayValue {
+            ports.reserveCapacity(written.count)
+            for case .object(let port) in written { ports.append(Port(ServicePort(port))) }
         }
-        isHeadless = spec.isHeadless || spec.clusterIPs.first == "None"
+        self.ports = ports
+        let (clusterIP, clusterIPs) = (spec.clusterIP, spec.clusterIPs)
+        isHeadless = clusterIP == "None" || clusterIPs.first == "None"
         healthCheckNodePort = spec.healthCheckNodePort
-        clusterIPs =
+        self.clusterIPs =
             type == "ExternalName" || isHeadless
             ? []
-            : spec.clusterIPs.isEmpty
-                ? (spec.clusterIP.isEmpty ? [] : [(spec.clusterIP, FieldPath("spec", "clusterIP"))])
-                : spec.clusterIPs.enumerated().map { ($1, FieldPath("spec", "clusterIPs")[$0]) }
+            : clusterIPs.isEmpty
+                ? (clusterIP.isEmpty ? [] : [(clusterIP, FieldPath("spec", "clusterIP"))])
+                : clusterIPs.enumerated().map { ($1, FieldPath("spec", "clusterIPs")[$0]) }
     }
 }
 

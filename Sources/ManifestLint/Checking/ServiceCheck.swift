@@ -9,15 +9,16 @@ struct ServiceCheck {
     let configuration: ClusterConfiguration
     let spec: ServiceSpec
     let metadata: ObjectMeta
-    let ports: [ServicePort]
+    /// What most rules ask for, read once.
+    let facts: ServiceFacts
 
-    init(value: JSONValue, written: WrittenObject, configuration: ClusterConfiguration) {
+    init(value: JSONValue, facts: ServiceFacts, written: WrittenObject, configuration: ClusterConfiguration) {
         self.value = value
+        self.facts = facts
         self.written = written
         self.configuration = configuration
         spec = ServiceSpec(value["spec"]?.objectValue ?? [:])
         metadata = ObjectMeta(value["metadata"]?.objectValue ?? [:])
-        ports = spec.ports
     }
 
     /// The node of the value at `path`; nil where the manifest does not hold it.

@@ -18,7 +18,7 @@ struct Suppression: Sendable, Hashable {
     /// What the comments of a file suppress, and those that name no rule there is. A comment after something counts for its
     /// line, one on a line of its own for the next line, and one above the first line of a document for the whole document.
     static func find(in stream: YAMLStream) -> (suppressions: [Suppression], mistakes: [Mistake]) {
-        guard YAMLStream.contains("svcctl:ignore", in: stream.bytes) else { return ([], []) }
+        guard stream.mayHaveComments, YAMLStream.contains("svcctl:ignore", in: stream.bytes) else { return ([], []) }
         let lines = SourceLines(stream.bytes)
         let file = stream.file
         var result: [Suppression] = []

@@ -5,6 +5,9 @@ public struct LintReport: Sendable {
     public var counts: Counts
     /// Files that were passed over or could not be read, each with one line that says why.
     public var notices: [Notice]
+    /// What rules over the whole run have looked at. It goes with the report, so that whoever has the report decides when
+    /// all of it is freed.
+    private var basis: RunCheck?
 
     public struct Counts: Sendable, Hashable {
         public var files = 0
@@ -49,6 +52,11 @@ public struct LintReport: Sendable {
         self.diagnostics = diagnostics
         self.counts = counts
         self.notices = notices
+    }
+
+    init(diagnostics: [Diagnostic], counts: Counts, notices: [Notice], basis: RunCheck) {
+        self.init(diagnostics: diagnostics, counts: counts, notices: notices)
+        self.basis = basis
     }
 
     public func count(of severity: Severity) -> Int {

@@ -37,6 +37,7 @@ struct LintRun {
         let progress = ProgressBar(total: sources.count, of: "files or parts of them", context)
         var report = await ManifestChecker(options).check(sources) { progress.report($0, of: $1) }
         progress.finish()
+        context.belongings.keep(report)
         report.notices = notices + report.notices
         report.diagnostics = settings.diagnostics + report.diagnostics
         if flags.diff { return try showFixes(of: report, sources) }

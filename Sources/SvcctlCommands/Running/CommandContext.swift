@@ -20,6 +20,8 @@ public struct CommandContext: Sendable {
     var commandLine: [String] = []
     /// The warnings that `--warnings-as-errors` makes a failure of.
     let fatalWarnings = WarningTally()
+    /// What lasts as long as the command's context does.
+    let belongings = Belongings()
     /// Opens the way to the apiserver that the global options name.
     public var makeTransport: @Sendable (GlobalOptions, CommandContext) async throws -> TransportTarget
 
@@ -56,6 +58,13 @@ final class WarningTally: Sendable {
         let count = count.withLock(\.self)
         if count > 0 { throw CommandFailure("error: \(count) warning\(count == 1 ? "" : "s") received") }
     }
+}
+
+/// Values that nobody frees before the process ends: to free ten thousand objects takes longer than to end it.
+final class Belongings: Sendable {
+    private let values = Mutex<[any Sendable]>([])
+
+    func keep(_ value: any Sendable) { values.withLock { $0.append(value) } }
 }
 
 /// What is known of the terminal that a command prints to.

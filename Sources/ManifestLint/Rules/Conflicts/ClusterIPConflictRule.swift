@@ -46,7 +46,7 @@ extension LintRule {
             """,
         .run { run in
             var ledger = ClaimLedger<IPAddress>()
-            return run.services.flatMap { object, facts in
+            return run.claimants.flatMap { object, facts in
                 facts.clusterIPs.compactMap { text, path in
                     IPAddress(text).flatMap { ledger.claim($0, by: object, at: path, text) }
                 }

@@ -46,7 +46,7 @@ extension RunCheck {
         var ledger = ClaimLedger<Int>()
         var protocols: [Int: String] = [:]
         var findings: [PlacedFinding] = []
-        for (object, facts) in services {
+        for (object, facts) in claimants {
             let claims = facts.nodePortClaims
             for (index, claim) in claims.enumerated() {
                 let finding: PlacedFinding?

@@ -31,7 +31,7 @@ extension LintRule {
                 nodePort: 30080
             """,
         .service { check in
-            let type = check.spec.type
+            let type = check.facts.type
             guard type == "NodePort" || type == "LoadBalancer" else { return [] }
             return ServiceRules.nodePortsOutOfRange(check.value, check.configuration).map { error in
                 let range = check.configuration.nodePortRange

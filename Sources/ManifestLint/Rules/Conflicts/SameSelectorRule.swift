@@ -52,11 +52,7 @@ extension LintRule {
         .run { run in
             let field = FieldPath("spec", "selector")
             // Few Services share their selection with another one, and only their ports have to be told apart.
-            var seen = Set<Int>(minimumCapacity: run.services.count)
-            var shared: Set<Int> = []
-            for (_, facts) in run.services where !seen.insert(facts.selectionHash).inserted {
-                shared.insert(facts.selectionHash)
-            }
+            let shared = run.sharedSelections
             if shared.isEmpty { return [] }
             var first: [SelectedPort: ManifestObject] = [:]
             return run.services.compactMap { object, facts in

@@ -68,7 +68,8 @@ extension LintRule {
                     - containerPort: 80
             """,
         .run { run in
-            run.services.indices.compactMap { index in
+            if run.workloads.isEmpty { return [] }
+            return run.services.indices.compactMap { index in
                 guard let selected = run.selectedWorkloads(of: index), selected.isEmpty else { return nil }
                 let (object, facts) = run.services[index]
                 var finding = Finding(

@@ -85,7 +85,8 @@ extension RunCheck {
     func findingsAboutTargetPorts(
         _ judge: (IntOrString, ServiceFacts.Port, Workload) -> (message: String, help: String?)?
     ) -> [PlacedFinding] {
-        services.indices.flatMap { index -> [PlacedFinding] in
+        if workloads.isEmpty { return [] }
+        return services.indices.flatMap { index -> [PlacedFinding] in
             guard let selected = selectedWorkloads(of: index), !selected.isEmpty else { return [] }
             let (object, facts) = services[index]
             return facts.ports.enumerated().compactMap { number, port in

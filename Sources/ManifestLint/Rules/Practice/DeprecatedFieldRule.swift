@@ -37,7 +37,8 @@ extension LintRule {
             // A manifest has few of the members that are looked for.
             let spec = check.spec.json
             let isSuspect =
-                check.metadata.json["annotations"] != nil || spec.contains { Deprecation.members.contains($0.key) }
+                check.metadata.json["annotations"] != nil
+                || spec.contains { member in Deprecation.members.contains { $0.hasSameBytes(as: member.key) } }
             guard isSuspect else { return [] }
             return Deprecation.all.compactMap { deprecation in
                 guard check.configuration.version >= deprecation.since, check.has(deprecation.field) else { return nil }
@@ -89,11 +90,10 @@ private final class Deprecation: Sendable {
     ]
 
     /// The members of a spec that ``all`` speaks of.
-    static let members = Set(
-        all.compactMap { deprecation -> String? in
-            guard case .field(let name)? = deprecation.field.elements.last else { return nil }
-            return name
-        })
+    static let members = all.compactMap { deprecation -> String? in
+        guard case .field(let name)? = deprecation.field.elements.last else { return nil }
+        return name
+    }
 
     private static func annotation(_ name: String) -> FieldPath { FieldPath("metadata", "annotations")[key: name] }
 }

@@ -26,7 +26,7 @@ extension LintRule {
               externalName: db.example.com
             """,
         .service { check in
-            guard check.spec.type == "ExternalName", IPAddress(check.spec.externalName) != nil else { return [] }
+            guard check.facts.type == "ExternalName", IPAddress(check.spec.externalName) != nil else { return [] }
             return [
                 Finding(
                     FieldPath("spec", "externalName"), "\(check.spec.externalName) is an address, not a DNS name",

@@ -31,7 +31,7 @@ extension LintRule {
               - port: 80
             """,
         .service { check in
-            guard check.spec.type != "ExternalName", !check.spec.isHeadless, !check.spec.clusterIP.isEmpty else {
+            guard check.facts.type != "ExternalName", !check.spec.isHeadless, !check.spec.clusterIP.isEmpty else {
                 return []
             }
             return [

@@ -33,7 +33,7 @@ extension LintRule {
               - port: 80
             """,
         .service { check in
-            check.ports.enumerated().compactMap { index, port in
+            check.facts.ports.enumerated().compactMap { index, port in
                 guard port.nodePort != 0 else { return nil }
                 return Finding(
                     FieldPath("spec", "ports")[index]["nodePort"], "node port \(port.nodePort) is chosen by hand",

@@ -31,10 +31,10 @@ extension LintRule {
         .service { check in
             let ignored: [String]
             let why: String
-            if check.spec.type == "ExternalName" {
+            if check.facts.type == "ExternalName" {
                 ignored = ["selector", "ports", "externalIPs", "sessionAffinity", "publishNotReadyAddresses"]
                 why = "by a Service of type ExternalName"
-            } else if check.spec.isHeadless, check.spec.type == "ClusterIP" {
+            } else if check.spec.isHeadless, check.facts.type == "ClusterIP" {
                 ignored = ["externalIPs", "loadBalancerIP", "sessionAffinity", "internalTrafficPolicy"]
                 why = "by a headless Service"
             } else {

@@ -34,7 +34,7 @@ extension LintRule {
                 targetPort: admin
             """,
         .service { check in
-            check.ports.enumerated().compactMap { index, port in
+            check.facts.ports.enumerated().compactMap { index, port in
                 guard port.name.utf8.count > 15, port.targetPort == .string(port.name) else { return nil }
                 return Finding(
                     FieldPath("spec", "ports")[index]["name"],

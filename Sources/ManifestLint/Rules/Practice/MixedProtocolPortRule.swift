@@ -39,19 +39,20 @@ extension LintRule {
             """,
         .service { check in
             let ports = FieldPath("spec", "ports")
-            guard let usual = check.ports.first?.protocol, check.ports.contains(where: { $0.protocol != usual }) else {
+            let written = check.facts.ports
+            guard let usual = written.first?.protocol, written.contains(where: { $0.protocol != usual }) else {
                 return []
             }
-            var first = [Int: Int](minimumCapacity: check.ports.count)
-            return check.ports.enumerated().compactMap { index, port in
+            var first = [Int: Int](minimumCapacity: written.count)
+            return written.enumerated().compactMap { index, port in
                 guard let other = first[port.port] else {
                     first[port.port] = index
                     return nil
                 }
-                guard check.ports[other].protocol != port.protocol else { return nil }
+                guard written[other].protocol != port.protocol else { return nil }
                 return Finding(
                     ports[index]["port"],
-                    "port \(port.port) is there under \(check.ports[other].protocol) and \(port.protocol)",
+                    "port \(port.port) is there under \(written[other].protocol) and \(port.protocol)",
                     help: "apply it with svcctl, or with kubectl apply --server-side",
                     notes: [check.written.note("the other one", at: ports[other]["port"])])
             }

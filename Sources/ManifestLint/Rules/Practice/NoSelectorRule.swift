@@ -28,8 +28,8 @@ extension LintRule {
               - port: 80
             """,
         .run { run in
-            run.services.compactMap { object, facts in
-                guard facts.selector.isEmpty, !facts.isSelectorMisspelt, facts.type != "ExternalName",
+            run.unselectedServices.compactMap { object, facts in
+                guard !facts.isSelectorMisspelt, facts.type != "ExternalName",
                     !run.hasEndpoints(for: object)
                 else {
                     return nil

@@ -33,7 +33,8 @@ extension LintRule {
         .service { check in
             let metadata = check.metadata.json
             var found: [FieldPath] = []
-            for member in metadata where serverSetFields.contains(member.key) && !member.value.isNull {
+            for member in metadata
+            where !member.value.isNull && serverSetFields.contains(where: { $0.hasSameBytes(as: member.key) }) {
                 found.append(FieldPath("metadata", member.key))
             }
             if metadata["annotations"]?[ObjectMeta.lastAppliedConfiguration] != nil {
@@ -45,4 +46,4 @@ extension LintRule {
         })
 }
 
-private let serverSetFields: Set = ["uid", "resourceVersion", "generation", "selfLink", "managedFields"]
+private let serverSetFields = ["uid", "resourceVersion", "generation", "selfLink", "managedFields"]

@@ -38,7 +38,7 @@ extension LintRule {
               - port: 80
             """,
         .service { check in
-            guard check.spec.type == "LoadBalancer", check.spec.externalTrafficPolicy == "Cluster",
+            guard check.facts.type == "LoadBalancer", check.spec.externalTrafficPolicy == "Cluster",
                 !check.spec.loadBalancerSourceRanges.isEmpty
             else { return [] }
             let ranges = FieldPath("spec", "loadBalancerSourceRanges")

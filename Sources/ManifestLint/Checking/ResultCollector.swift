@@ -1,0 +1,50 @@
+internal import Synchronization
+
+/// Puts the results of tasks together in the order of the tasks while others still run: what would come after them all
+/// would keep all processors but one waiting.
+final class ResultCollector: Sendable {
+    private struct State {
+        var next = 0
+        /// Results whose predecessors have not come yet, by the number of their task.
+        var early: [Int: FileResult] = [:]
+        var total = FileResult()
+        var run = RunCheck()
+
+        mutating func append(_ result: consuming FileResult) {
+            for object in result.objects { run.add(object) }
+            result.objects = []
+            total += result
+        }
+    }
+
+    private let state = Mutex(State())
+
+    /// - Parameter index: the number of its task, from 0; each comes once.
+    func add(_ result: FileResult, at index: Int) {
+        state.withLock { state in
+            guard index == state.next else {
+                state.early[index] = result
+                return
+            }
+            state.append(result)
+            state.next += 1
+            while let result = state.early.removeValue(forKey: state.next) {
+                state.append(result)
+                state.next += 1
+            }
+        }
+    }
+
+    /// Everything that has come, in ``FileResult`` without its objects. Files that some kustomization takes as patches are
+    /// left out: they make sense only where they are applied.
+    var end: (total: FileResult, run: RunCheck) {
+        state.withLock { state in
+            let patches = Set(state.total.patches).intersection(state.total.fileOrder)
+            if patches.isEmpty { return (state.total, state.run) }
+            var total = state.total
+            total.counts.patches = patches.count
+            total.diagnostics.removeAll { patches.contains($0.file) }
+            return (total, state.run.without(patches))
+        }
+    }
+}
