@@ -33,6 +33,41 @@ struct StoreTests {
         #expect(Set(ports).count == 40)
     }
 
+    /// The label by which everybody looks for slices has an index: it must find what a look at every object finds.
+    @Test(arguments: ["web", "web-2", "none", ""])
+    func slicesOfOneServiceAreFound(service: String) async throws {
+        let server = try await TestServer()
+        for name in ["web", "web-2", "other"] { _ = try await server.create(serviceText(name)) }
+        let slices = "/apis/discovery.k8s.io/v1/namespaces/default/endpointslices"
+        for (name, label) in [("a", "web"), ("z", "")] {
+            let made = try await server.create(
+                """
+                {"metadata":{"name":"\(name)","labels":{"kubernetes.io/service-name":"\(label)"},
+                 "annotations":{"kubernetes.io/service-name":"web-2"}},"addressType":"IPv4","endpoints":[]}
+                """, at: slices)
+            #expect(made.status == 201)
+        }
+        func names(_ target: String, _ selector: String) async throws -> [String] {
+            let answer = try await server.ask("GET", "\(target)?labelSelector=\(selector)")
+            return (answer.json["items"]?.arrayValue ?? []).compactMap { $0["metadata"]?["name"]?.stringValue }
+        }
+        for target in [slices, "/apis/discovery.k8s.io/v1/endpointslices"] {
+            let found = try await names(target, "kubernetes.io/service-name%3D\(service)")
+            // With two values the label is looked up in every object.
+            let expected = try await names(target, "kubernetes.io/service-name%20in%20(\(service),nothing)")
+            #expect(found == expected)
+            #expect(found.contains("a") == (service == "web"))
+            #expect(found.contains("z") == service.isEmpty)
+        }
+        let page = try await server.ask("GET", "\(slices)?labelSelector=kubernetes.io/service-name%3Dweb&limit=1")
+        #expect(page.json["items"]?.arrayValue?.count == 1)
+        let token = try #require(page.json["metadata"]?["continue"]?.stringValue)
+        let rest = try await server.ask(
+            "GET", "\(slices)?labelSelector=kubernetes.io/service-name%3Dweb&limit=1&continue=\(token)")
+        #expect(rest.json["items"]?[0]?["metadata"]?["name"]?.stringValue?.hasPrefix("web-") == true)
+        #expect(rest.json["metadata"]?["continue"] == nil)
+    }
+
     @Test func damagedStoreIsSaidToBeSo() async throws {
         let path = TestServer.temporaryPath()
         try FileManager.default.createDirectory(

@@ -119,7 +119,8 @@ extension APIServer {
             try past.visit(after: start, collect)
         } else {
             try reader.visitObjects(
-                of: resource, namespace: filter.namespace, after: start, containing: filter.commonText, collect)
+                of: resource, namespace: filter.namespace, after: start, ofService: filter.serviceOfSlices,
+                containing: filter.commonText, collect)
         }
         if page.hasMore, filter.matchesAll, let last = page.objects.last {
             page.remaining =

@@ -26,6 +26,15 @@ struct ObjectFilter: Sendable {
     /// Whether every object of the namespace matches, so that none has to be read.
     var matchesAll: Bool { labels.requirements.isEmpty && fields.terms.isEmpty }
 
+    /// The only Service whose EndpointSlices match; nil where there is none, and for other resources.
+    var serviceOfSlices: String? {
+        guard strategy.resource.gvr == APIResource.endpointSlices.gvr else { return nil }
+        for case .isOneOf(EndpointSlice.serviceNameLabel, let values) in labels.requirements where values.count == 1 {
+            return values.first
+        }
+        return nil
+    }
+
     /// Bytes that the stored text of every object that matches has somewhere, the label that it must have for one; empty
     /// where there are none.
     var commonText: [UInt8] {

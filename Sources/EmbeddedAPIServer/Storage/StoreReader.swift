@@ -27,14 +27,17 @@ struct StoreReader {
     /// - Parameters:
     ///   - namespace: empty for all namespaces.
     ///   - start: only objects after this place are visited.
+    ///   - service: only EndpointSlices whose label names this Service are visited; the resource must be theirs.
     ///   - text: only objects whose JSON text has these bytes somewhere are visited: what takes parsing to find out need
     ///     not be asked of the others.
     func visitObjects(
-        of resource: String, namespace: String, after start: ObjectKey? = nil, containing text: [UInt8] = [],
-        _ visit: (StoredObject) throws -> Bool
+        of resource: String, namespace: String, after start: ObjectKey? = nil, ofService service: String? = nil,
+        containing text: [UInt8] = [], _ visit: (StoredObject) throws -> Bool
     ) throws {
-        let place = Place(resource, namespace, after: start)
-        var sql = "SELECT namespace, name, revision, body FROM objects WHERE \(place.condition)"
+        let place =
+            service.map { Place(ofService: $0, namespace, after: start) }
+            ?? Place(resource, namespace, after: start)
+        var sql = "SELECT namespace, name, revision, body FROM \(place.table) WHERE \(place.condition)"
         var arguments = place.arguments
         if !text.isEmpty {
             sql += " AND instr(body, ?)"
@@ -110,12 +113,27 @@ struct StoreReader {
 
 /// Which objects a list has, so that the index of the table leads straight to it.
 struct Place {
-    private(set) var condition = "resource = ?"
+    let table: String
+    private(set) var condition: String
     private(set) var arguments: StatementArguments
 
     /// - Parameter namespace: empty for all namespaces.
     init(_ resource: String, _ namespace: String, after start: ObjectKey? = nil) {
+        table = "objects"
+        condition = "resource = ?"
         arguments = [resource]
+        narrow(namespace, after: start)
+    }
+
+    /// The EndpointSlices of the Service `service`.
+    init(ofService service: String, _ namespace: String, after start: ObjectKey? = nil) {
+        table = "objects INDEXED BY \(StoreSchema.slicesByService)"
+        condition = "\(StoreSchema.isSlice) AND \(StoreSchema.serviceOfSlice) = ?"
+        arguments = [service]
+        narrow(namespace, after: start)
+    }
+
+    private mutating func narrow(_ namespace: String, after start: ObjectKey?) {
         if !namespace.isEmpty {
             condition += " AND namespace = ?"
             arguments += [namespace]

@@ -1,4 +1,5 @@
 import GRDB
+import KubernetesModel
 
 /// The tables of a store.
 ///
@@ -6,7 +7,15 @@ import GRDB
 /// processes on one store cannot hand out the same one.
 enum StoreSchema {
     /// Raised with every change of the tables that an older svcctl could not read.
-    static let format: Int64 = 1
+    static let format: Int64 = 2
+
+    /// The index of EndpointSlices by the Service that their label names: whoever follows one Service asks for its slices.
+    static let slicesByService = "slices_by_service"
+    /// The condition under which a row is in that index.
+    static let isSlice = "resource = '\(APIResource.endpointSlices.gvr.qualifiedName)'"
+    /// What it orders them by first.
+    static let serviceOfSlice =
+        #"json_extract(CAST(body AS TEXT), '$.metadata.labels."\#(EndpointSlice.serviceNameLabel)"')"#
 
     static func create(in db: Database) throws {
         try db.execute(
@@ -22,6 +31,8 @@ enum StoreSchema {
                     revision INTEGER NOT NULL,
                     body BLOB NOT NULL,
                     UNIQUE (resource, namespace, name));
+                CREATE INDEX IF NOT EXISTS \(slicesByService)
+                    ON objects (\(serviceOfSlice), namespace, name) WHERE \(isSlice);
                 CREATE TABLE IF NOT EXISTS changes (
                     revision INTEGER PRIMARY KEY,
                     kind INTEGER NOT NULL,

@@ -98,6 +98,7 @@ public final class HTTPTransport: Transport {
             decompression: .enabled(limit: .none))
         // A refused connection is news at once: a person waits for it.
         http.connectionPool.retryConnectionEstablishment = false
+        http.tracing.tracer = nil
         http.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 16
         if configuration.server.isSecure {
             http.tlsConfiguration = try TLSContext(configuration.tls).configuration

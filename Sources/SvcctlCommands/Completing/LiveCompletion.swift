@@ -62,7 +62,7 @@ struct LiveCompletion: Sendable {
     private func connect() async throws -> Connection {
         var globals = line.globals
         globals.requestTimeout = globals.requestTimeout ?? Self.patience
-        globals.verbosity = 0
+        globals.verbosity = nil
         return try await context.silent.connect(globals)
     }
 

@@ -37,8 +37,8 @@ extension CommandContext {
                 try? errors.print("Warning: \($0)")
                 tally?.add()
             })
-        if options.verbosity >= 6 {
-            client.log = RequestLog(verbosity: options.verbosity, server: target.serverAddress) {
+        if let verbosity = options.verbosity, verbosity >= 6 {
+            client.log = RequestLog(verbosity: verbosity, server: target.serverAddress) {
                 try? errors.print($0)
             }
             for file in try kubeconfigFiles(options).files where file.content != nil && !options.isEmbedded(environment)

@@ -2,6 +2,8 @@ public import ArgumentParser
 
 /// The options that every verb understands and that say where the apiserver is and who asks. They mean what they mean
 /// to kubectl.
+///
+/// None has a default of its own: ArgumentParser would write it down for the help at every start, and casts for that.
 public struct GlobalOptions: ParsableArguments, Sendable {
     @Option(
         name: [.customShort("n", allowingJoined: true), .long], help: "The namespace to work in.",
@@ -76,8 +78,8 @@ public struct GlobalOptions: ParsableArguments, Sendable {
 
     @Option(
         name: [.customShort("v", allowingJoined: true), .customLong("v")],
-        help: "How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.")
-    public var verbosity: Int = 0
+        help: "How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.")
+    public var verbosity: Int?
 
     @Flag(name: .customLong("warnings-as-errors"), help: "Fail when the apiserver warns.")
     public var warningsAsErrors = false

@@ -71,7 +71,7 @@ struct Describe: Verb {
                 code: "usage")
         }
         let arguments = try ResourceArguments(words)
-        if arguments.areNamed, !selection.selector.isEmpty {
+        if arguments.areNamed, selection.isSelecting {
             throw CommandFailure("error: name cannot be provided when a selector is specified")
         }
         let targets = try await connection.targets(arguments, allNamespaces: selection.allNamespaces)
@@ -102,7 +102,7 @@ struct Describe: Verb {
     }
 
     private func list(_ target: ObjectTarget, _ connection: Connection) async throws -> [DescribedObject] {
-        let selectors = ListOptions(labelSelector: selection.selector, limit: selection.chunkSize)
+        let selectors = ListOptions(labelSelector: selection.selector, limit: selection.limit)
         let list: JSONValue
         do {
             list = try await connection.client.list(target.resource, namespace: target.namespace, selectors)

@@ -87,7 +87,7 @@ struct Get: Verb {
     private func validateUse() throws {
         if let raw {
             if !words.isEmpty { throw CommandFailure("error: arguments may not be passed when --raw is specified") }
-            if watch || watchOnly || !selection.selector.isEmpty {
+            if watch || watchOnly || selection.isSelecting {
                 throw CommandFailure(
                     "error: --raw may not be specified with other flags that filter the server request or alter the output"
                 )

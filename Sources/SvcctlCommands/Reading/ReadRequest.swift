@@ -21,7 +21,7 @@ struct ReadRequest: Sendable {
         sorter = verb.sortBy.isEmpty ? nil : try ObjectSorter(verb.sortBy)
         subresource = verb.subresource.isEmpty ? nil : verb.subresource
         // Chunks could not be sorted.
-        let limit = sorter == nil ? verb.selection.chunkSize : 0
+        let limit = sorter == nil ? verb.selection.limit : 0
         var selectors = ListOptions(
             labelSelector: verb.selection.selector, fieldSelector: verb.fieldSelector, limit: limit)
         if format.isTable, verb.serverPrint { selectors.includeObject = verb.includedObject }
@@ -51,7 +51,7 @@ struct ReadRequest: Sendable {
     }
 
     private static func refuseSelectors(_ verb: Get) throws {
-        if verb.selection.selector.isEmpty, verb.fieldSelector.isEmpty { return }
+        if !verb.selection.isSelecting, verb.fieldSelector.isEmpty { return }
         throw CommandFailure(
             verb.words.contains { $0.contains("/") }
                 ? "error: selectors and the all flag cannot be used when passing resource/name arguments"

@@ -14,18 +14,17 @@ public enum CommandLineProgram {
         var context = context
         context.commandLine = canonical
         do {
-            var command: any ParsableCommand
             if let verb = await verb(of: canonical) {
-                command = verb
-            } else {
-                command = try await RootCommand.asyncParseAsRoot(canonical)
-            }
-            if let verb = command as? any Verb {
                 try await verb.run(context)
-            } else if var asynchronous = command as? any AsyncParsableCommand {
-                try await asynchronous.run()
             } else {
-                try command.run()
+                var command = try await RootCommand.asyncParseAsRoot(canonical)
+                if let verb = command as? any Verb {
+                    try await verb.run(context)
+                } else if var asynchronous = command as? any AsyncParsableCommand {
+                    try await asynchronous.run()
+                } else {
+                    try command.run()
+                }
             }
             try context.fatalWarnings.throwIfAny()
             return ExitStatus.success.rawValue
