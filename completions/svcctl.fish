@@ -263,7 +263,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl lint"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl lint" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl lint" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl lint" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl lint" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl lint" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl lint" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl lint" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -306,7 +306,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl get"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl get" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl get" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl get" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl get" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl get" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl get" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl get" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -317,7 +317,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl get" show-managed-fields' -l 'show-managed-fields' -d 'Print who owns which fields, too.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl get" l selector' -s 'l' -l 'selector' -d 'A label selector: app=web,tier!=cache.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl get" A all-namespaces' -s 'A' -l 'all-namespaces' -d 'In all namespaces.'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl get" chunk-size' -l 'chunk-size' -d 'How many objects to ask for at once; 0 asks for all.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl get" chunk-size' -l 'chunk-size' -d 'How many objects to ask for at once: 500 if left out; 0 asks for all.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl get"' -s 'f' -l 'filename' -d 'A file, directory or URL with manifests; - is standard input; may be repeated.' -rF
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl get" R recursive' -s 'R' -l 'recursive' -d 'Look into the directories of -f at every depth.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl get" k kustomize' -s 'k' -l 'kustomize' -d 'A kustomization: not supported, build it first.' -rfka ''
@@ -356,13 +356,13 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl describe"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl describe" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl describe" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl describe" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl describe" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl describe" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl describe" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl describe" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl describe" l selector' -s 'l' -l 'selector' -d 'A label selector: app=web,tier!=cache.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl describe" A all-namespaces' -s 'A' -l 'all-namespaces' -d 'In all namespaces.'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl describe" chunk-size' -l 'chunk-size' -d 'How many objects to ask for at once; 0 asks for all.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl describe" chunk-size' -l 'chunk-size' -d 'How many objects to ask for at once: 500 if left out; 0 asks for all.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl describe"' -s 'f' -l 'filename' -d 'A file, directory or URL with manifests; - is standard input; may be repeated.' -rF
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl describe" R recursive' -s 'R' -l 'recursive' -d 'Look into the directories of -f at every depth.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl describe" k kustomize' -s 'k' -l 'kustomize' -d 'A kustomization: not supported, build it first.' -rfka ''
@@ -389,7 +389,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl explain"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl explain" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl explain" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl explain" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl explain" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl explain" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl explain" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl explain" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -417,7 +417,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl wait"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl wait" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl wait" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl wait" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl wait" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl wait" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl wait" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl wait" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -456,7 +456,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl apply"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl apply" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl apply" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl apply" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl apply" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl apply" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl apply" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl apply" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -514,7 +514,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl diff"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl diff" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl diff" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl diff" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl diff" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl diff" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl diff" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl diff" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -550,7 +550,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl patch"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl patch" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl patch" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl patch" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl patch" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl patch" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl patch" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl patch" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -590,7 +590,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl replace"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl replace" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl replace" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl replace" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl replace" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl replace" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl replace" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl replace" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -632,7 +632,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl edit"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl edit" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl edit" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl edit" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl edit" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl edit" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl edit" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl edit" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -672,7 +672,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl label"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl label" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl label" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl label" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl label" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl label" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl label" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl label" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -715,7 +715,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl annotate"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl annotate" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl annotate" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl annotate" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl annotate" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl annotate" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl annotate" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl annotate" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -761,7 +761,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl set image"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl set image" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl set image" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl set image" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl set image" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl set image" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl set image" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl set image" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -801,7 +801,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl set selector"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl set selector" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl set selector" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl set selector" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl set selector" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl set selector" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl set selector" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl set selector" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -842,7 +842,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -891,7 +891,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create service clusterip"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create service clusterip" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create service clusterip" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create service clusterip" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create service clusterip" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create service clusterip" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create service clusterip" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create service clusterip" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -928,7 +928,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create service nodeport"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create service nodeport" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create service nodeport" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create service nodeport" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create service nodeport" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create service nodeport" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create service nodeport" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create service nodeport" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -965,7 +965,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create service loadbalancer"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create service loadbalancer" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create service loadbalancer" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create service loadbalancer" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create service loadbalancer" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create service loadbalancer" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create service loadbalancer" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create service loadbalancer" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -1001,7 +1001,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create service externalname"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create service externalname" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create service externalname" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create service externalname" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create service externalname" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create service externalname" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create service externalname" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create service externalname" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -1038,7 +1038,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create namespace"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create namespace" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create namespace" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create namespace" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create namespace" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create namespace" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create namespace" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create namespace" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -1071,7 +1071,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create configmap"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create configmap" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create configmap" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create configmap" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create configmap" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create configmap" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create configmap" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create configmap" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -1112,7 +1112,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create secret generic"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create secret generic" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create secret generic" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create secret generic" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create secret generic" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create secret generic" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create secret generic" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create secret generic" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -1150,7 +1150,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create secret docker-registry"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create secret docker-registry" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create secret docker-registry" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create secret docker-registry" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create secret docker-registry" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create secret docker-registry" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create secret docker-registry" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create secret docker-registry" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -1189,7 +1189,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create secret tls"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create secret tls" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create secret tls" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create secret tls" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create secret tls" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create secret tls" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create secret tls" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create secret tls" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -1225,7 +1225,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create serviceaccount"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create serviceaccount" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create serviceaccount" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create serviceaccount" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create serviceaccount" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create serviceaccount" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create serviceaccount" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create serviceaccount" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -1258,7 +1258,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create deployment"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create deployment" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create deployment" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create deployment" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create deployment" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create deployment" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create deployment" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create deployment" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -1294,7 +1294,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl expose"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl expose" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl expose" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl expose" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl expose" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl expose" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl expose" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl expose" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -1343,7 +1343,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl run"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl run" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl run" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl run" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl run" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl run" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl run" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl run" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -1386,7 +1386,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl delete"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl delete" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl delete" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl delete" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl delete" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl delete" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl delete" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl delete" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -1430,7 +1430,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl rules"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl rules" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl rules" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl rules" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl rules" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl rules" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl rules" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl rules" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -1471,7 +1471,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl dns"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl dns" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl dns" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl dns" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl dns" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl dns" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl dns" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl dns" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -1505,7 +1505,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl trace"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl trace" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl trace" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl trace" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl trace" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl trace" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl trace" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl trace" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -1540,7 +1540,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl proxy"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl proxy" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl proxy" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl proxy" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl proxy" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl proxy" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl proxy" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl proxy" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -1583,7 +1583,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl api-resources"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl api-resources" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl api-resources" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl api-resources" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl api-resources" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl api-resources" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl api-resources" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl api-resources" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -1615,7 +1615,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl api-versions"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl api-versions" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl api-versions" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl api-versions" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl api-versions" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl api-versions" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl api-versions" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl api-versions" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -1639,7 +1639,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl cluster-info"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl cluster-info" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl cluster-info" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl cluster-info" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl cluster-info" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl cluster-info" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl cluster-info" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl cluster-info" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -1679,7 +1679,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config view"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config view" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config view" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config view" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config view" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config view" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config view" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config view" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -1713,7 +1713,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config current-context"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config current-context" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config current-context" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config current-context" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config current-context" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config current-context" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config current-context" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config current-context" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -1737,7 +1737,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config use-context"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config use-context" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config use-context" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config use-context" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config use-context" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config use-context" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config use-context" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config use-context" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -1762,7 +1762,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config get-contexts"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config get-contexts" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config get-contexts" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config get-contexts" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config get-contexts" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config get-contexts" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config get-contexts" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config get-contexts" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -1789,7 +1789,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config set-context"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config set-context" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config set-context" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config set-context" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config set-context" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config set-context" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config set-context" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config set-context" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -1815,7 +1815,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config rename-context"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config rename-context" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config rename-context" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config rename-context" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config rename-context" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config rename-context" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config rename-context" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config rename-context" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -1840,7 +1840,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config delete-context"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config delete-context" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config delete-context" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config delete-context" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config delete-context" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config delete-context" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config delete-context" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config delete-context" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -1865,7 +1865,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config get-clusters"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config get-clusters" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config get-clusters" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config get-clusters" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config get-clusters" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config get-clusters" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config get-clusters" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config get-clusters" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -1889,7 +1889,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config set-cluster"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config set-cluster" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config set-cluster" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config set-cluster" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config set-cluster" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config set-cluster" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config set-cluster" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config set-cluster" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -1916,7 +1916,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config delete-cluster"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config delete-cluster" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config delete-cluster" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config delete-cluster" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config delete-cluster" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config delete-cluster" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config delete-cluster" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config delete-cluster" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -1941,7 +1941,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config get-users"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config get-users" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config get-users" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config get-users" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config get-users" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config get-users" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config get-users" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config get-users" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -1965,7 +1965,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config set-credentials"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config set-credentials" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config set-credentials" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config set-credentials" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config set-credentials" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config set-credentials" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config set-credentials" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config set-credentials" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -1997,7 +1997,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config delete-user"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config delete-user" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config delete-user" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config delete-user" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config delete-user" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config delete-user" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config delete-user" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config delete-user" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -2022,7 +2022,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config set"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config set" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config set" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config set" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config set" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config set" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config set" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config set" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -2047,7 +2047,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config unset"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config unset" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config unset" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config unset" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config unset" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config unset" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config unset" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config unset" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -2071,7 +2071,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl version"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl version" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl version" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl version" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl version" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl version" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl version" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl version" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
@@ -2098,7 +2098,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl options"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl options" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl options" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl options" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl options" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl options" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl options" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl options" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF

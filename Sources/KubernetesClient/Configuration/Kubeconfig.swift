@@ -17,6 +17,15 @@ public struct Kubeconfig: Sendable, Hashable {
             case .users: "user"
             }
         }
+
+        /// The members of that content that hold paths of files.
+        var pathMembers: [String] {
+            switch self {
+            case .clusters: ["certificate-authority"]
+            case .contexts: []
+            case .users: ["client-certificate", "client-key", "tokenFile"]
+            }
+        }
     }
 
     public init(_ json: JSONObject = [:]) { self.json = json }
@@ -73,21 +82,14 @@ public struct Kubeconfig: Sendable, Hashable {
 }
 
 extension Kubeconfig {
-    /// The members of clusters and users that hold paths of files.
-    static let pathMembers: [Section: [String]] = [
-        .clusters: ["certificate-authority"],
-        .users: ["client-certificate", "client-key", "tokenFile"],
-    ]
-
     /// This configuration with paths taken from `folder`, the folder of the file it came from. A plugin's command is
     /// taken so only where it has a slash in it and is not absolute: a bare one is looked up in PATH.
     public func resolvingPaths(in folder: String) -> Kubeconfig {
         var resolved = self
-        for section in Section.allCases {
-            guard let members = Self.pathMembers[section] else { continue }
+        for section in Section.allCases where !section.pathMembers.isEmpty {
             for (name, entry) in self[section] {
                 var entry = entry
-                for member in members {
+                for member in section.pathMembers {
                     guard let path = entry[member]?.stringValue, !path.isEmpty else { continue }
                     entry[member] = .string(FilePaths.resolve(path, in: folder))
                 }
@@ -103,8 +105,8 @@ extension Kubeconfig {
     /// This configuration with the paths of one entry as seen from `folder`, the absolute folder of the file that it is
     /// written to. A path outside of it stays as it is.
     public func relativizingPaths(of section: Section, _ name: String, to folder: String) -> Kubeconfig {
-        guard let members = Self.pathMembers[section], var entry = self[section, name] else { return self }
-        for member in members {
+        guard var entry = self[section, name] else { return self }
+        for member in section.pathMembers {
             guard let path = entry[member]?.stringValue, path.hasPrefix("/") else { continue }
             let clean = FilePaths.clean(path)
             let prefix = folder.hasSuffix("/") ? folder : folder + "/"

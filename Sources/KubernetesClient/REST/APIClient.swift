@@ -81,6 +81,14 @@ public struct APIClient: Sendable {
         }
     }
 
+    /// Does `work`, whose requests wait for one another, where their answers are heard, so that none of them is handed
+    /// from one thread to another. It must not compute for long: meanwhile nothing is heard.
+    public nonisolated(nonsending) func inTurn<Result: Sendable>(
+        _ work: nonisolated(nonsending) () async throws -> Result
+    ) async rethrows -> Result {
+        try await withTaskExecutorPreference(transport.executor, operation: work)
+    }
+
     /// Does both at once where their requests share a connection, else one after the other.
     public func both<First: Sendable, Second: Sendable>(
         _ first: @Sendable () async throws -> First, _ second: @Sendable () async throws -> Second

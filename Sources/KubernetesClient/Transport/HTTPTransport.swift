@@ -30,6 +30,8 @@ public final class HTTPTransport: Transport {
         client.withLock { $0 }?.shutdown { _ in }
     }
 
+    public var executor: (any TaskExecutor)? { Self.executor }
+
     public var isMultiplexed: Bool { hasHTTP2.withLock(\.self) }
 
     public func send(_ request: APIRequest) async throws -> APIResponse {
@@ -91,6 +93,7 @@ public final class HTTPTransport: Transport {
     /// All connections are served by one thread, which runs until the process ends: a client has little to do for each,
     /// and a command that makes one request should not start a thread for every processor.
     private static let eventLoop = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+    private static let executor = EventLoopExecutor(eventLoop.next())
 
     private func makeClient() throws -> HTTPClient {
         var http = HTTPClient.Configuration(

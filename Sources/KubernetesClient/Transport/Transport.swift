@@ -10,9 +10,13 @@ public protocol Transport: Sendable {
     /// Whether requests that are sent at once share a connection that is there already. Where they do not, all but one
     /// may have to open one of their own, which takes longer than to wait for a short answer.
     var isMultiplexed: Bool { get }
+
+    /// Where answers are heard; nil where that is no place of its own.
+    var executor: (any TaskExecutor)? { get }
 }
 
 extension Transport {
+    public var executor: (any TaskExecutor)? { nil }
     public var isMultiplexed: Bool { true }
 }
 

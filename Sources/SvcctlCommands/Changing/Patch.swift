@@ -43,21 +43,23 @@ struct Patch: Verb {
         var printer = try output.printer(context)
         let cause = try recording.cause(context)
         let connection = try await context.connect(globals)
-        let found = try await targets(connection, context)
-        var failures = Failures()
-        for failure in found.failures { failures.append(failure) }
-        if found.objects.isEmpty && failures.isEmpty { throw CommandFailure("error: no objects passed to patch") }
-        for target in found.objects {
-            do {
-                let after = try await patched(target, type, body, mode, connection)
-                if let cause, !local, mode == .none { try await note(cause, target, connection) }
-                let isUnchanged =
-                    files.names.isEmpty && after.withoutBookkeeping == target.object.value.withoutBookkeeping
-                // Kubectl leaves the suffix of a dry run out here.
-                try printer.print(after, isUnchanged ? "patched (no change)" : "patched")
-            } catch let status as Status { failures.append(status) }
+        try await connection.client.inTurn {
+            let found = try await targets(connection, context)
+            var failures = Failures()
+            for failure in found.failures { failures.append(failure) }
+            if found.objects.isEmpty && failures.isEmpty { throw CommandFailure("error: no objects passed to patch") }
+            for target in found.objects {
+                do {
+                    let after = try await patched(target, type, body, mode, connection)
+                    if let cause, !local, mode == .none { try await note(cause, target, connection) }
+                    let isUnchanged =
+                        files.names.isEmpty && after.withoutBookkeeping == target.object.value.withoutBookkeeping
+                    // Kubectl leaves the suffix of a dry run out here.
+                    try printer.print(after, isUnchanged ? "patched (no change)" : "patched")
+                } catch let status as Status { failures.append(status) }
+            }
+            try failures.throwIfAny()
         }
-        try failures.throwIfAny()
     }
 
     /// What to patch: named objects as the server has them, manifests as they are.

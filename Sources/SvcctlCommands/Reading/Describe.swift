@@ -25,6 +25,10 @@ struct Describe: Verb {
 
     func run(_ context: CommandContext) async throws {
         let connection = try await context.connect(globals)
+        try await connection.client.inTurn { try await describe(connection, context) }
+    }
+
+    private func describe(_ connection: Connection, _ context: CommandContext) async throws {
         let (found, problems, matchesPrefix) = try await objects(connection, context)
         var failures = Failures()
         for problem in problems { failures.append(problem) }

@@ -1,9 +1,10 @@
 internal import FoundationEssentials
 
+// `environ` is a variable that nobody here changes.
 #if canImport(Glibc)
-    internal import Glibc
+    @preconcurrency internal import Glibc
 #elseif canImport(Musl)
-    internal import Musl
+    @preconcurrency internal import Musl
 #endif
 
 extension CommandContext {
@@ -15,7 +16,7 @@ extension CommandContext {
             readInput: { try readAll(STDIN_FILENO) },
             output: Output { try writeAll(STDOUT_FILENO, $0) },
             errors: Output { try writeAll(STDERR_FILENO, $0) },
-            environment: ProcessInfo.processInfo.environment,
+            environment: processVariables(),
             currentDirectory: FileManager.default.currentDirectoryPath,
             terminal: .live,
             now: { Date().timeIntervalSince1970 },
@@ -29,6 +30,20 @@ private func openMissingStreams() {
     for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
         _ = open("/dev/null", O_RDWR)  // takes the lowest number that is free
     }
+}
+
+/// The environment, the first of each name as for getenv(3). Foundation's list takes a twentieth of a short command.
+private func processVariables() -> [String: String] {
+    var variables: [String: String] = [:]
+    var next = environ
+    while let entry = next.pointee {
+        let text = String(cString: entry)
+        next += 1
+        guard let sign = text.utf8.firstIndex(of: UInt8(ascii: "=")) else { continue }
+        let name = String(text[..<sign])
+        if variables[name] == nil { variables[name] = String(text.utf8[sign...].dropFirst()) }
+    }
+    return variables
 }
 
 extension Terminal {
