@@ -33,7 +33,8 @@ enum FileTask: Sendable {
         head.counts.files = 1
         head.fileOrder = [stream.file]
         noteSuppressions(of: stream, in: &head, options)
-        let parts = min(64, max(1, stream.bytes.count / (64 << 10)))
+        // So small that at the end no thread is left alone with a large one for long.
+        let parts = max(1, stream.bytes.count / (32 << 10))
         let size = max(1, (stream.count + parts - 1) / parts)
         let namesTemplates = HelmTemplate.isNamed(in: stream)
         let text = ManifestText(stream)

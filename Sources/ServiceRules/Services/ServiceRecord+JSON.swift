@@ -3,8 +3,7 @@ public import KubernetesModel
 extension ServiceRecord {
     /// Reads an object that ``StrictDecoder`` finds nothing fatal in; values of a wrong type read as missing.
     public init(_ object: JSONValue) {
-        guard case .object(let members) = object else { return }
-        for member in members {
+        for member in object.objectValue ?? [:] {
             switch member.key {
             case "metadata": metadata = ObjectMeta(member.value.objectValue ?? [:])
             case "spec": if case .object(let spec) = member.value { read(spec) }
@@ -103,8 +102,7 @@ extension ServiceRecord {
 
 extension ServiceRecord.Port {
     init(_ value: JSONValue) {
-        guard case .object(let members) = value else { return }
-        for member in members {
+        for member in value.objectValue ?? [:] {
             switch member.key {
             case "port": port = member.value.number
             case "targetPort":

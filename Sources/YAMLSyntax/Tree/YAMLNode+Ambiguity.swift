@@ -13,12 +13,8 @@ extension YAMLNode {
     /// writes that value.
     public var ambiguousScalars: [AmbiguousScalar] {
         var found: [AmbiguousScalar] = []
-        // One pass over the entries: most scalars are settled by their first byte.
-        for position in index..<Int(tree.entries[index].next) {
-            let entry = tree.entries[position]
-            guard entry.kind == .scalar, entry.isPlain, entry.count > 0,
-                tree.mayBeAmbiguous(entry), let meaning = meaning(at: position)
-            else { continue }
+        for position in tree.suspects(in: index..<Int(tree.entries[index].next)) {
+            guard let meaning = meaning(at: position) else { continue }
             let node = YAMLNode(tree: tree, index: position)
             if meaning != node.text {
                 found.append(AmbiguousScalar(node: node, isKey: isKey(position), meaning: meaning))
@@ -55,19 +51,30 @@ extension YAMLNode {
 }
 
 extension YAMLTree {
-    /// Whether the text could be a number or a boolean in disguise; decimal integers without a leading zero are none.
-    fileprivate func mayBeAmbiguous(_ entry: Entry) -> Bool {
-        let start = Int(entry.textStart)
-        let first = text[start]
-        switch first {
-        case UInt8(ascii: "0"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
-            return entry.count > 1
-        case UInt8(ascii: "1")...UInt8(ascii: "9"):
-            return text[start..<start + Int(entry.count)].contains { $0 &- UInt8(ascii: "0") >= 10 }
+    /// The plain scalars that could be a number or a boolean in disguise. One pass over the entries: most scalars are
+    /// settled by their first byte.
+    fileprivate func suspects(in range: Range<Int>) -> [Int] {
+        entries.withUnsafeBufferPointer { entries in
+            text.withUnsafeBufferPointer { text in
+                range.filter { position in
+                    let entry = entries[position]
+                    guard entry.kind == .scalar, entry.isPlain, entry.count > 0 else { return false }
+                    let start = Int(entry.textStart)
+                    return Self.mayBeAmbiguous(text[start..<start + Int(entry.count)])
+                }
+            }
+        }
+    }
+
+    /// Decimal integers without a leading zero are not ambiguous.
+    private static func mayBeAmbiguous(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        switch text[text.startIndex] {
+        case UInt8(ascii: "0"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."): text.count > 1
+        case UInt8(ascii: "1")...UInt8(ascii: "9"): text.contains { $0 &- UInt8(ascii: "0") >= 10 }
         case UInt8(ascii: "y"), UInt8(ascii: "Y"), UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "o"),
             UInt8(ascii: "O"), UInt8(ascii: "T"), UInt8(ascii: "F"):
-            return entry.count <= 5
-        default: return false
+            ResolvedScalar(lookOf: UnsafeBufferPointer(rebasing: text)) != .string
+        default: false
         }
     }
 }

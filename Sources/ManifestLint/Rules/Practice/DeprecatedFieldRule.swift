@@ -38,7 +38,7 @@ extension LintRule {
             let spec = check.spec.json
             let isSuspect =
                 check.metadata.json["annotations"] != nil
-                || spec.contains { member in Deprecation.members.contains { $0.hasSameBytes(as: member.key) } }
+                || Deprecation.members.contains { spec[$0] != nil }
             guard isSuspect else { return [] }
             return Deprecation.all.compactMap { deprecation in
                 guard check.configuration.version >= deprecation.since, check.has(deprecation.field) else { return nil }

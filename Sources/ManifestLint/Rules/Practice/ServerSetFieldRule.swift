@@ -33,9 +33,8 @@ extension LintRule {
         .service { check in
             let metadata = check.metadata.json
             var found: [FieldPath] = []
-            for member in metadata
-            where !member.value.isNull && serverSetFields.contains(where: { $0.hasSameBytes(as: member.key) }) {
-                found.append(FieldPath("metadata", member.key))
+            for name in serverSetFields where !(metadata[name] ?? .null).isNull {
+                found.append(FieldPath("metadata", name))
             }
             if metadata["annotations"]?[ObjectMeta.lastAppliedConfiguration] != nil {
                 found.append(FieldPath("metadata", "annotations")[key: ObjectMeta.lastAppliedConfiguration])
