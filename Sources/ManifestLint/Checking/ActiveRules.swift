@@ -3,18 +3,19 @@ internal import ServiceRules
 
 /// The rules that are on, sorted by where they are asked.
 struct ActiveRules: Sendable {
-    /// A rule that is on. A class: all processors go through the rules for every Service, and each step counts one
-    /// reference instead of one for every member.
-    final class Weighed<Logic: Sendable>: Sendable {
+    /// A rule that is on and looks at one Service. Every Service is shown to all of them: what the rule does stands beside
+    /// the rule, so that asking it counts no reference.
+    struct ServiceRule: Sendable {
+        let logic: @Sendable (ServiceCheck) -> [Finding]
         let rule: LintRule
         let weight: Weight
-        let logic: Logic
+    }
 
-        init(_ rule: LintRule, _ weight: Weight, _ logic: Logic) {
-            self.rule = rule
-            self.weight = weight
-            self.logic = logic
-        }
+    /// A rule that is on and looks at the whole run.
+    struct RunRule: Sendable {
+        let logic: @Sendable (RunCheck) -> [PlacedFinding]
+        let rule: LintRule
+        let weight: Weight
     }
 
     /// What the findings of a rule weigh.
@@ -31,14 +32,14 @@ struct ActiveRules: Sendable {
     private let weights: [String: Weight]
     private let validation: [(rule: LintRule, matches: @Sendable (FieldError) -> Bool)]
     let decoder: StrictDecoder
-    let service: [Weighed<@Sendable (ServiceCheck) -> [Finding]>]
-    let run: [Weighed<@Sendable (RunCheck) -> [PlacedFinding]>]
+    let service: [ServiceRule]
+    let run: [RunRule]
 
     init(_ options: LintOptions) {
         var weights: [String: Weight] = [:]
         var validation: [(LintRule, @Sendable (FieldError) -> Bool)] = []
-        var service: [Weighed<@Sendable (ServiceCheck) -> [Finding]>] = []
-        var run: [Weighed<@Sendable (RunCheck) -> [PlacedFinding]>] = []
+        var service: [ServiceRule] = []
+        var run: [RunRule] = []
         for rule in LintRule.all {
             // A rule that recognises errors stays one when it is off: no other may claim them.
             if case .validation(let matches) = rule.logic { validation.append((rule, matches)) }
@@ -47,8 +48,8 @@ struct ActiveRules: Sendable {
             weights[rule.id] = weight
             switch rule.logic {
             case .reading, .validation: break
-            case .service(let logic): service.append(Weighed(rule, weight, logic))
-            case .run(let logic): run.append(Weighed(rule, weight, logic))
+            case .service(let logic): service.append(ServiceRule(logic: logic, rule: rule, weight: weight))
+            case .run(let logic): run.append(RunRule(logic: logic, rule: rule, weight: weight))
             }
         }
         decoder = StrictDecoder(.service, version: options.cluster.version)

@@ -109,8 +109,9 @@ struct DocumentChecker {
             note(finding, of: rules.rule(for: error), in: object, written)
         }
         let check = ServiceCheck(value: value, facts: facts, written: written, configuration: options.cluster)
-        for active in rules.service {
-            for finding in active.logic(check) {
+        for index in rules.service.indices {
+            for finding in rules.service[index].logic(check) {
+                let active = rules.service[index]
                 let diagnostic = object.diagnostic(
                     finding, of: active.rule, active.weight, at: written.range(of: finding))
                 if !unread.contains(diagnostic.range) { result.diagnostics.append(diagnostic) }

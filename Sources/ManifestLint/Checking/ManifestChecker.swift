@@ -59,7 +59,7 @@ public struct ManifestChecker: Sendable {
     }
 
     private static func findings(
-        of active: ActiveRules.Weighed<@Sendable (RunCheck) -> [PlacedFinding]>, in run: RunCheck
+        of active: ActiveRules.RunRule, in run: RunCheck
     ) -> [Diagnostic] {
         active.logic(run).map { placed in
             let (object, finding) = (placed.object, placed.finding)

@@ -79,26 +79,39 @@ final class AcceptedShapes: Sendable {
 
         func accepts(_ value: JSONValue, _ shape: Int) -> Bool {
             let shape = shapes[shape]
-            switch (shape.kind, value) {
-            case (.any, _), (_, .null): return true
-            case (.string, .string), (.boolean, .bool), (.int64, .integer), (.intOrString, .string): return true
-            case (.int32, .integer(let number)), (.intOrString, .integer(let number)):
-                return Int32(exactly: number) != nil
-            case (.object, .object(let members)):
+            if shape.kind == .any { return true }
+            switch value {
+            case .null: return true
+            case .bool: return shape.kind == .boolean
+            case .integer(let number):
+                let isSmall = shape.kind == .int32 || shape.kind == .intOrString
+                return isSmall ? Int32(exactly: number) != nil : shape.kind == .int64 || shape.kind == .quantity
+            case .number: return false
+            case .string: return shape.kind == .string || shape.kind == .intOrString || accepts(text: value, shape)
+            case .array(let values):
+                return shape.kind == .list && values.allSatisfy { accepts($0, shape.element) }
+            case .object(let members):
                 return members.withMembers { members in
-                    members.allSatisfy { member in
-                        guard let field = field(member.key, shape.fields) else { return false }
-                        return accepts(member.value, field)
+                    switch shape.kind {
+                    case .object:
+                        members.allSatisfy { member in
+                            field(member.key, shape.fields).map { accepts(member.value, $0) } ?? false
+                        }
+                    case .map: members.allSatisfy { accepts($0.value, shape.element) }
+                    default: false
                     }
                 }
-            case (.list, .array(let values)): return values.allSatisfy { accepts($0, shape.element) }
-            case (.map, .object(let members)):
-                return members.withMembers { $0.allSatisfy { accepts($0.value, shape.element) } }
-            case (.quantity, .integer): return true
-            case (.quantity, .string(let text)): return Quantity.isValid(text)
-            case (.time, .string(let text)): return GoTime.problem(with: text, isMicro: false) == nil
-            case (.microTime, .string(let text)): return GoTime.problem(with: text, isMicro: true) == nil
-            default: return false
+            }
+        }
+
+        /// Texts of a format.
+        private func accepts(text value: JSONValue, _ shape: Shape) -> Bool {
+            guard let text = value.stringValue else { return false }
+            return switch shape.kind {
+            case .quantity: Quantity.isValid(text)
+            case .time: GoTime.problem(with: text, isMicro: false) == nil
+            case .microTime: GoTime.problem(with: text, isMicro: true) == nil
+            default: false
             }
         }
 
