@@ -71,6 +71,7 @@ extension LintRule {
                     - containerPort: 5432
             """,
         .run { run in
+            if run.workloads.isEmpty { return [] }
             let namespaces = Set(run.services.map(\.object.effectiveNamespace))
             let field = FieldPath("spec", "serviceName")
             return run.workloads.compactMap { object, facts in
