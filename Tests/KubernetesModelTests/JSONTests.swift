@@ -2,6 +2,17 @@ import KubernetesModel
 import Testing
 
 @Suite struct JSONTests {
+    /// Equal bytes are one text; texts that Unicode calls equivalent are not, however long they are.
+    @Test(arguments: ["a", "fifteen bytes..", "more than fifteen bytes"])
+    func tellsTextsApartByTheirBytes(text: String) {
+        let (one, another) = (text + "\u{F900}", text + "\u{8C48}")
+        #expect(one == another && one.utf8.count == another.utf8.count)
+        let copy = String(decoding: Array(one.utf8), as: UTF8.self)
+        #expect(!one.hasSameBytes(as: another) && one.hasSameBytes(as: copy))
+        let object = JSONObject(members: [.init(key: one, value: 1), .init(key: another, value: 2)])
+        #expect(object.count == 2 && object[one] == 1 && object[another] == 2)
+    }
+
     @Test(arguments: [
         ("{\"b\":1,\"a\":[true,null,\"x\"]}", "{\"a\":[true,null,\"x\"],\"b\":1}"),
         ("9223372036854775807", "9223372036854775807"),

@@ -15,6 +15,16 @@ import Testing
         #expect(ServiceRules.nodePortsOutOfRange(service, ClusterConfiguration(nodePortRange: 8000...9000)).isEmpty)
     }
 
+    /// Of few ports and of many, the one that repeats another is found wherever it stands.
+    @Test(arguments: [2, 9, 40]) func findsRepeatedPorts(count: Int) {
+        var ports = (1...count).map { JSONValue.object(["name": .string("p\($0)"), "port": .integer(Int64($0))]) }
+        ports[count - 1] = ports[count - 2]
+        let service: JSONValue = ["metadata": ["name": "web"], "spec": ["ports": .array(ports)]]
+        let found = ServiceRules.checkCreate(service, ClusterConfiguration()).map { "\($0.field) \($0.reason)" }
+        let last = "spec.ports[\(count - 1)]"
+        #expect(found == ["\(last).name FieldValueDuplicate", "\(last) FieldValueDuplicate"])
+    }
+
     @Test func givesADualStackServiceBothFamilies() throws {
         let second = try #require(IPPrefix("fd00::/112"))
         let configuration = ClusterConfiguration(
