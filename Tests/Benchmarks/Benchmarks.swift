@@ -29,7 +29,8 @@ struct Suite {
     let runs: Int
     let directory: URL
     let workload: Workload
-    /// The release binary beside this one.
+    /// A copy of the release binary beside this one: where it was built the loader looks through more folders than where
+    /// it is installed.
     let svcctl: String
     /// kubectl 1.33 where it is installed, else the kubectl of the path; nil where there is none.
     let kubectl: String?
@@ -39,10 +40,12 @@ struct Suite {
         directory = FileManager.default.temporaryDirectory.appending(path: "svcctl-benchmarks-\(UUID().uuidString)")
         workload = try Workload(in: directory)
         let folder = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
-        svcctl = folder.appending(path: "svcctl").path
-        guard FileManager.default.isExecutableFile(atPath: svcctl) else {
-            throw BenchmarkFailure("build svcctl first: swift build -c release --static-swift-stdlib")
+        let built = folder.appending(path: "svcctl").path
+        guard FileManager.default.isExecutableFile(atPath: built) else {
+            throw BenchmarkFailure("build svcctl first: swift build -c release --static-swift-stdlib --product svcctl")
         }
+        svcctl = directory.appending(path: "svcctl").path
+        try FileManager.default.copyItem(atPath: built, toPath: svcctl)
         kubectl = Self.find("kubectl.1.33") ?? Self.find("kubectl")
     }
 
