@@ -7,7 +7,7 @@ extension APIServer {
     /// Service. Where they are there already, this is one short read.
     func bootstrap() async throws {
         let ranges = configuration.cluster.serviceClusterIPRanges.map { JSONValue.string($0.description) }
-        let isReady = try await store.read { reader in
+        let isReady = try store.read { reader in
             let cidr = try reader.object(
                 ObjectKey(resource: APIResource.serviceCIDRs.gvr.qualifiedName, namespace: "", name: "kubernetes"))
             let service = try reader.object(

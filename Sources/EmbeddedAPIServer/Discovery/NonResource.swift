@@ -39,7 +39,7 @@ extension APIServer {
     /// The answer of `/livez` and its like, of one of their checks, and with `verbose` the list of them.
     private func healthResponse(_ parts: [String], _ context: RequestContext) async throws -> ServerResponse {
         // Healthy means that the store answers.
-        _ = try await store.read { try $0.revision() }
+        _ = try store.read { try $0.revision() }
         if parts.count == 2, Self.healthChecks.contains(parts[1]) { return .text("ok") }
         guard parts.count == 1 else { return .notFoundPage }
         guard context.query["verbose"] != nil else { return .text("ok") }

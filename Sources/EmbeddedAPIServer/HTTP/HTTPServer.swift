@@ -70,7 +70,8 @@ public struct HTTPServer: Sendable {
             logger: quiet)
         group.maximumGracefulShutdownDuration = .seconds(5)
         do {
-            try await ServiceGroup(configuration: group).run()
+            let services = ServiceGroup(configuration: group)
+            try await withTaskExecutorPreference(EventLoopsExecutor(.singleton)) { try await services.run() }
         } catch let error as IOError {
             throw BindError(address: configuration.address, port: configuration.port, code: error.errnoCode)
         }

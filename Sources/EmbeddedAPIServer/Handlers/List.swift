@@ -73,6 +73,17 @@ private struct ListPage: Sendable {
     var revision: Int64 = 0
     var hasMore = false
     var remaining: Int?
+
+    /// The metadata of the list.
+    var metadata: JSONObject {
+        var metadata: JSONObject = ["resourceVersion": .string(String(revision))]
+        if hasMore, let last = objects.last {
+            metadata["continue"] = .string(
+                ContinueToken(revision: revision, start: last.key, remaining: remaining).text)
+            if let remaining { metadata["remainingItemCount"] = .integer(Int64(remaining)) }
+        }
+        return metadata
+    }
 }
 
 extension APIServer {
@@ -80,14 +91,24 @@ extension APIServer {
         let encoder = try ObjectEncoder(target.resource, context, now: configuration.clock())
         let filter = try ObjectFilter(target.strategy, namespace: target.path.namespace, query: context.query)
         let options = try ListOptions(context.query, resource: target.gvr.qualifiedName)
-        let page = try await store.read { try Self.page(target, filter, options, $0) }
-        var metadata: JSONObject = ["resourceVersion": .string(String(page.revision))]
-        if page.hasMore, let last = page.objects.last {
-            metadata["continue"] = .string(
-                ContinueToken(revision: page.revision, start: last.key, remaining: page.remaining).text)
-            if let remaining = page.remaining { metadata["remainingItemCount"] = .integer(Int64(remaining)) }
+        @Sendable func answer(_ page: ListPage) -> ServerResponse {
+            encoder.response(list: page.objects, metadata: page.metadata)
         }
-        return encoder.response(list: page.objects, metadata: metadata)
+        let short = try store.read { reader in
+            try Self.isShort(target, filter, options, reader) ? try Self.page(target, filter, options, reader) : nil
+        }
+        if let short { return answer(short) }
+        return try await store.readElsewhere { answer(try Self.page(target, filter, options, $0)) }
+    }
+
+    /// Whether few objects have to be looked at for a list.
+    private static func isShort(
+        _ target: Target, _ filter: ObjectFilter, _ options: ListOptions, _ reader: StoreReader
+    ) throws -> Bool {
+        // What was there once is put together from the log.
+        if options.isExact || options.continuation != nil { return false }
+        if filter.serviceOfSlices != nil { return true }
+        return try !reader.hasMore(than: 500, of: target.gvr.qualifiedName, namespace: filter.namespace)
     }
 
     private static func page(

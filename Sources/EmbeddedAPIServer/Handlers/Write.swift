@@ -58,7 +58,7 @@ extension APIServer {
         let filter = try ObjectFilter(target.strategy, namespace: target.path.namespace, query: context.query)
         let deletion = try DeleteOptions(context)
         let options = try WriteOptions("DeleteOptions", context)
-        let found = try await store.read { reader in
+        let found = try await store.readElsewhere { reader in
             (try reader.objects(of: target.gvr.qualifiedName, namespace: filter.namespace), try reader.revision())
         }
         var deleted: [StoredObject] = []

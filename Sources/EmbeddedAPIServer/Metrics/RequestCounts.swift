@@ -44,7 +44,7 @@ final class RequestCounts: Sendable {
 
 extension APIServer {
     func metricsResponse() async throws -> ServerResponse {
-        let (counts, revision) = try await store.read { (try $0.objectCounts(), try $0.revision()) }
+        let (counts, revision) = try store.read { (try $0.objectCounts(), try $0.revision()) }
         var text = requests.text
         text += "# HELP apiserver_storage_objects Stored objects.\n# TYPE apiserver_storage_objects gauge\n"
         for (resource, count) in counts { text += "apiserver_storage_objects{resource=\"\(resource)\"} \(count)\n" }

@@ -92,16 +92,23 @@ final class ObjectStore: Sendable {
 
     // MARK: - Reading
 
-    /// Runs `body` on one consistent state of the store.
+    /// Runs `body` on one consistent state of the store, on the caller's thread: most reads take less time than to hand
+    /// them to another. None waits for a write, but for the moment in which a store in memory takes one.
     /// - Throws: ``StoreError``, or what `body` throws as ``Status``.
-    func read<Result: Sendable>(_ body: @escaping @Sendable (StoreReader) throws -> Result) async throws -> Result {
+    func read<Result>(_ body: (StoreReader) throws -> Result) throws -> Result {
         do {
-            return try await database.read { try body(StoreReader(db: $0)) }
+            return try database.read { try body(StoreReader(db: $0)) }
         } catch let status as Status {
             throw status
         } catch {
             throw StoreError(error, path: path)
         }
+    }
+
+    /// As ``read(_:)``, on another thread: what takes long must not keep the connections waiting that share one with the
+    /// caller.
+    func readElsewhere<Result: Sendable>(_ body: @Sendable (StoreReader) throws -> Result) async throws -> Result {
+        try await withTaskExecutorPreference(globalConcurrentExecutor) { try read(body) }
     }
 
     /// A number that changes whenever another process has written to the file.

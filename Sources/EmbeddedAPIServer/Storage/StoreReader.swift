@@ -91,6 +91,14 @@ struct StoreReader {
             arguments: place.arguments) ?? 0
     }
 
+    /// Whether a resource has more than `limit` objects in `namespace` (empty for all).
+    func hasMore(than limit: Int, of resource: String, namespace: String) throws -> Bool {
+        let place = Place(resource, namespace)
+        return try Int.fetchOne(
+            db.cachedStatement(sql: "SELECT 1 FROM objects WHERE \(place.condition) LIMIT 1 OFFSET \(limit)"),
+            arguments: place.arguments) != nil
+    }
+
     /// How many objects each resource has.
     func objectCounts() throws -> [(resource: String, count: Int)] {
         try Row.fetchAll(db, sql: "SELECT resource, COUNT(*) FROM objects GROUP BY resource ORDER BY resource")

@@ -45,7 +45,7 @@ extension APIServer {
         let options = try WatchOptions(context.query)
         let asked = options.revision ?? 0
         let wantsState = asked == 0 || options.sendsInitialEvents
-        let start = try await store.read { reader -> (revision: Int64, objects: [StoredObject]) in
+        let start = try await store.readElsewhere { reader -> (revision: Int64, objects: [StoredObject]) in
             let current = try reader.revision()
             if asked > current { throw Status.tooLargeRevision(asked, current: current) }
             guard wantsState else { return (asked, []) }

@@ -104,7 +104,7 @@ actor WatchHub {
             let records = Array(window[start...].lazy.filter { $0.change.key.resource == resource })
             return records.isEmpty ? nil : .changes(records, upTo: loaded)
         }
-        let (compacted, changes) = try await store.read {
+        let (compacted, changes) = try store.read {
             (try $0.compactedRevision(), try $0.changes(after: revision, limit: 500))
         }
         if revision < compacted { return .expired(oldest: compacted + 1) }
@@ -146,7 +146,7 @@ actor WatchHub {
 
     /// Reads what is new into the window and wakes whom it concerns.
     private func load() async {
-        guard let start = loaded, let changes = try? await store.read({ try $0.changes(after: start) }) else { return }
+        guard let start = loaded, let changes = try? store.read({ try $0.changes(after: start) }) else { return }
         guard let last = changes.last, let current = loaded, last.revision > current else { return }
         loaded = last.revision
         var resources: Set<String> = []
