@@ -29,8 +29,8 @@ struct Suite {
     let runs: Int
     let directory: URL
     let workload: Workload
-    /// A copy of the release binary beside this one: where it was built the loader looks through more folders than where
-    /// it is installed.
+    /// A link to the release binary beside this one, in a folder as empty as those that programs are installed in: where
+    /// it was built, the loader looks through more of them.
     let svcctl: String
     /// kubectl 1.33 where it is installed, else the kubectl of the path; nil where there is none.
     let kubectl: String?
@@ -45,7 +45,12 @@ struct Suite {
             throw BenchmarkFailure("build svcctl first: swift build -c release --static-swift-stdlib --product svcctl")
         }
         svcctl = directory.appending(path: "svcctl").path
-        try FileManager.default.copyItem(atPath: built, toPath: svcctl)
+        do {
+            try FileManager.default.linkItem(atPath: built, toPath: svcctl)
+        } catch {
+            // Links end at file systems.
+            try FileManager.default.copyItem(atPath: built, toPath: svcctl)
+        }
         kubectl = Self.find("kubectl.1.33") ?? Self.find("kubectl")
     }
 
