@@ -48,11 +48,10 @@ extension JSONDocument {
     }
 
     init(parsing bytes: some Collection<UInt8>, omitting omitted: [[String]]) throws(JSONSyntaxError) {
-        let parse = { (buffer: UnsafeBufferPointer<UInt8>) -> Result<JSONDocument, JSONSyntaxError> in
+        // Of an array this copies nothing.
+        self = try Array(bytes).withUnsafeBufferPointer { (buffer) throws(JSONSyntaxError) in
             var reader = JSONReader(bytes: buffer, omitting: omitted)
-            return Result { () throws(JSONSyntaxError) in try reader.readDocument() }
+            return try reader.readDocument()
         }
-        let result = bytes.withContiguousStorageIfAvailable(parse) ?? Array(bytes).withUnsafeBufferPointer(parse)
-        self = try result.get()
     }
 }
