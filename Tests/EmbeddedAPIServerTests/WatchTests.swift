@@ -5,14 +5,30 @@ import Testing
 struct WatchTests {
     private static let configMaps = "/api/v1/namespaces/default/configmaps"
 
-    /// The lines of a watch that ends by itself.
-    private static func events(_ answer: TestServer.Answer) throws -> [(type: String, name: String)] {
-        try answer.text.split(separator: "\n").map { line in
+    /// The lines of a watch.
+    private static func events(_ text: String) throws -> [(type: String, name: String)] {
+        try text.split(separator: "\n").map { line in
             let event = try JSONValue(parsing: line.utf8)
             return (
                 event["type"]?.stringValue ?? "", event["object"]?["metadata"]?["name"]?.stringValue ?? ""
             )
         }
+    }
+
+    /// Opens a watch, does `changes` and reads the first `count` lines.
+    private static func watch(
+        _ server: TestServer, _ query: String, count: Int, _ changes: () async throws -> Void
+    ) async throws -> [(type: String, name: String)] {
+        let response = await server.server.respond(
+            to: ServerRequest(method: "GET", target: "\(configMaps)?watch=1&\(query)", headers: [], body: []))
+        guard case .stream(let pieces) = response.body else { return [] }
+        try await changes()
+        var text = ""
+        for try await piece in pieces {
+            text += String(decoding: piece, as: UTF8.self)
+            if text.count(where: \.isNewline) >= count { break }
+        }
+        return try events(text)
     }
 
     private static func make(_ server: TestServer, _ name: String, _ label: String = "a") async throws
@@ -26,13 +42,12 @@ struct WatchTests {
         let server = try await TestServer()
         let first = try await Self.make(server, "one")
         let version = first.json["metadata"]?["resourceVersion"]?.stringValue ?? ""
-        async let answer = server.ask(
-            "GET", Self.configMaps + "?watch=1&timeoutSeconds=6&allowWatchBookmarks=true&resourceVersion=\(version)")
-        try await Task.sleep(for: .milliseconds(200))
-        _ = try await Self.make(server, "two")
-        _ = try await server.ask("DELETE", Self.configMaps + "/one")
-        _ = try await server.create(serviceText("other"))
-        let events = try Self.events(try await answer)
+        let query = "timeoutSeconds=6&allowWatchBookmarks=true&resourceVersion=\(version)"
+        let events = try await Self.watch(server, query, count: 3) {
+            _ = try await Self.make(server, "two")
+            _ = try await server.ask("DELETE", Self.configMaps + "/one")
+            _ = try await server.create(serviceText("other"))
+        }
         #expect(events.map(\.type) == ["ADDED", "DELETED", "BOOKMARK"])
         #expect(events.map(\.name) == ["two", "one", ""])
     }
@@ -41,16 +56,16 @@ struct WatchTests {
         let server = try await TestServer()
         let made = try await Self.make(server, "one", "b")
         let version = made.json["metadata"]?["resourceVersion"]?.stringValue ?? ""
-        async let answer = server.ask(
-            "GET", Self.configMaps + "?watch=1&timeoutSeconds=6&labelSelector=tier%3Da&resourceVersion=\(version)")
-        try await Task.sleep(for: .milliseconds(200))
-        for tier in ["a", "b"] {
-            let patched = try await server.ask(
-                "PATCH", Self.configMaps + "/one", #"{"metadata":{"labels":{"tier":"\#(tier)"}}}"#,
-                type: "application/merge-patch+json")
-            #expect(patched.status == 200)
+        let query = "timeoutSeconds=60&labelSelector=tier%3Da&resourceVersion=\(version)"
+        let events = try await Self.watch(server, query, count: 2) {
+            for tier in ["a", "b"] {
+                let patched = try await server.ask(
+                    "PATCH", Self.configMaps + "/one", #"{"metadata":{"labels":{"tier":"\#(tier)"}}}"#,
+                    type: "application/merge-patch+json")
+                #expect(patched.status == 200)
+            }
         }
-        #expect(try Self.events(try await answer).map(\.type) == ["ADDED", "DELETED"])
+        #expect(events.map(\.type) == ["ADDED", "DELETED"])
     }
 
     @Test func initialEventsEndWithABookmark() async throws {
@@ -61,7 +76,7 @@ struct WatchTests {
             Self.configMaps
                 + "?watch=1&timeoutSeconds=6&allowWatchBookmarks=true&sendInitialEvents=true&resourceVersionMatch=NotOlderThan"
         )
-        let events = try Self.events(answer)
+        let events = try Self.events(answer.text)
         #expect(events.map(\.type) == ["ADDED", "BOOKMARK", "BOOKMARK"])
         #expect(answer.text.contains(#""k8s.io/initial-events-end":"true""#))
     }
@@ -100,9 +115,11 @@ struct WatchTests {
         let here = try await TestServer(.file(path))
         let there = try await TestServer(.file(path))
         let version = try await here.ask("GET", Self.configMaps).json["metadata"]?["resourceVersion"]?.stringValue ?? ""
-        async let answer = here.ask("GET", Self.configMaps + "?watch=1&timeoutSeconds=2&resourceVersion=\(version)")
-        try await Task.sleep(for: .milliseconds(300))
-        _ = try await Self.make(there, "elsewhere")
-        #expect(try Self.events(try await answer).map(\.name) == ["elsewhere"])
+        let events = try await Self.watch(here, "timeoutSeconds=60&resourceVersion=\(version)", count: 1) {
+            // So that the watch has looked at the file before it changes.
+            try await Task.sleep(for: .milliseconds(300))
+            _ = try await Self.make(there, "elsewhere")
+        }
+        #expect(events.map(\.name) == ["elsewhere"])
     }
 }

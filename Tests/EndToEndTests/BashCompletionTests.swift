@@ -42,12 +42,12 @@ import Testing
         ("svcctl get svc -o w", ["wide"]),
         ("svcctl -n default get svc -o json", ["json", "jsonpath", "jsonpath-as-json", "jsonpath-file"]),
     ])
-    func offers(line: String, words: [String]) throws {
+    func offers(line: String, words: [String]) async throws {
         let svcctl = try Svcctl()
         defer { svcctl.remove() }
         let config = svcctl.home.appending(path: "config")
         try Data(Self.kubeconfig.utf8).write(to: config)
-        let run = try svcctl.shell(Self.harness, environment: ["LINE": line, "KUBECONFIG": config.path])
+        let run = try await svcctl.shell(Self.harness, environment: ["LINE": line, "KUBECONFIG": config.path])
         // Flags are offered beside objects.
         let offered = run.stdout.split(separator: "\n").map(String.init).filter { !$0.hasPrefix("-") }
         #expect(offered.sorted() == words, "\(run.stderr)")

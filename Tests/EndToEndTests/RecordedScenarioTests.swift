@@ -12,12 +12,12 @@ import Testing
     ]
 
     @Test(arguments: scenarios)
-    func printsWhatKubectlPrinted(scenario: String) throws {
+    func printsWhatKubectlPrinted(scenario: String) async throws {
         let svcctl = try Svcctl()
         defer { svcctl.remove() }
         let differences = try Difference.all.filter { $0.scenario == scenario }
         for (index, step) in try ScenarioStep.all(of: scenario).enumerated() {
-            let outcome = try svcctl.shell(
+            let outcome = try await svcctl.shell(
                 step.command, in: Fixture("scenarios/files").url, input: step.input, environment: step.environment)
             if step.isSetup {
                 #expect(outcome.exit == 0, "setup of \(scenario), \(step.command): \(outcome.stderr)")

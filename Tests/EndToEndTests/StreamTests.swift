@@ -3,29 +3,29 @@ import Testing
 
 /// What becomes of a run whose output goes nowhere, and of one that is interrupted.
 @Suite(.timeLimit(.minutes(3))) struct StreamTests {
-    private static func run(_ line: String) throws -> Svcctl.Outcome {
+    private static func run(_ line: String) async throws -> Svcctl.Outcome {
         let svcctl = try Svcctl()
         defer { svcctl.remove() }
-        return try svcctl.shell(line)
+        return try await svcctl.shell(line)
     }
 
     @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
-    func aFullDiskIsAnError() throws {
+    func aFullDiskIsAnError() async throws {
         for format in ["", "-o yaml", "-o json", "-o name"] {
-            let outcome = try Self.run("svcctl get svc \(format) > /dev/full")
+            let outcome = try await Self.run("svcctl get svc \(format) > /dev/full")
             #expect(outcome.exit == 1, "\(format)")
             #expect(outcome.stderr == "error: writing output: No space left on device\n", "\(format)")
         }
     }
 
-    @Test func closedStreamsAreNoMistake() throws {
-        let outcome = try Self.run("svcctl get svc >&-; echo $?; svcctl get svc <&- >&- 2>&-; echo $?")
+    @Test func closedStreamsAreNoMistake() async throws {
+        let outcome = try await Self.run("svcctl get svc >&-; echo $?; svcctl get svc <&- >&- 2>&-; echo $?")
         #expect(outcome.stdout == "0\n0\n")
         #expect(outcome.stderr == "")
     }
 
-    @Test func readersMayStopReading() throws {
-        let outcome = try Self.run("svcctl explain svc --recursive | true; echo ${PIPESTATUS[0]}")
+    @Test func readersMayStopReading() async throws {
+        let outcome = try await Self.run("svcctl explain svc --recursive | true; echo ${PIPESTATUS[0]}")
         #expect(outcome.stdout == "0\n")
         #expect(outcome.stderr == "")
     }
@@ -33,16 +33,16 @@ import Testing
     @Test(arguments: [
         "get svc -w", "wait svc/kubernetes --for=delete --timeout=60s", "get svc -w -o yaml",
     ])
-    func interruptionEndsItAtOnce(command: String) throws {
+    func interruptionEndsItAtOnce(command: String) async throws {
         // Bash, unlike a test runner, lets its foreground children be interrupted.
-        let outcome = try Self.run("timeout --preserve-status -s INT 2 svcctl \(command) > /dev/null; echo $?")
+        let outcome = try await Self.run("timeout --preserve-status -s INT 2 svcctl \(command) > /dev/null; echo $?")
         #expect(outcome.stdout == "130\n")
         #expect(!outcome.stderr.contains("Fatal"))
     }
 
     /// Whenever a change of a kubeconfig is interrupted, the file is the old one or the new one.
-    @Test func anInterruptedChangeLeavesNoHalfFile() throws {
-        let outcome = try Self.run(
+    @Test func anInterruptedChangeLeavesNoHalfFile() async throws {
+        let outcome = try await Self.run(
             """
             export KUBECONFIG=$HOME/config
             for i in $(seq 40); do svcctl config set-context c$i --cluster=x > /dev/null; done

@@ -2,8 +2,8 @@ import Foundation
 import TestSupport
 
 /// The built program, run as a process of its own in a home of its own.
-struct Svcctl {
-    struct Outcome {
+struct Svcctl: Sendable {
+    struct Outcome: Sendable {
         let exit: Int32
         let stdout: String
         let stderr: String
@@ -38,6 +38,15 @@ struct Svcctl {
         _ line: String, in directory: URL = Fixture.packageRoot, input: String = "",
         environment: [String: String] = [:],
         embedded: Bool = true, seconds: Double = 60
+    ) async throws -> Outcome {
+        try await onOwnThread {
+            try run(line, in: directory, input: input, environment: environment, embedded: embedded, seconds: seconds)
+        }
+    }
+
+    private func run(
+        _ line: String, in directory: URL, input: String, environment: [String: String], embedded: Bool,
+        seconds: Double
     ) throws -> Outcome {
         var variables = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("KUBE") }
         variables["HOME"] = home.path

@@ -25,7 +25,7 @@ import Testing
     }()
 
     /// Runs `script` where `svcctl` finds a served store, in a directory that has `files`.
-    private func follow(_ script: String, files: [String: String] = [:]) throws -> Svcctl.Outcome {
+    private func follow(_ script: String, files: [String: String] = [:]) async throws -> Svcctl.Outcome {
         let folder = try ServedStore.temporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
         let server = try ServedStore(folder: folder, flags: ["--insecure-http"])
@@ -33,13 +33,13 @@ import Testing
         let svcctl = try Svcctl()
         defer { svcctl.remove() }
         for (name, text) in files { try Data(text.utf8).write(to: folder.appending(path: name)) }
-        return try svcctl.shell(
+        return try await svcctl.shell(
             Self.helpers + script, in: folder,
             environment: ["KUBECONFIG": server.kubeconfig, "SERVER_PORT": "\(server.port)"], embedded: false)
     }
 
-    @Test func rulesPrintWhatChanges() throws {
-        let run = try follow(
+    @Test func rulesPrintWhatChanges() async throws {
+        let run = try await follow(
             #"""
             svcctl rules -w --node node-1 > rules.txt & follower=$!
             await "grep -q '^COMMIT' rules.txt"
@@ -56,8 +56,8 @@ import Testing
         #expect(run.stdout == "service/shop created\nservice \"shop\" deleted\nexit 0\n1\n")
     }
 
-    @Test func proxyCarriesBytesAndCountsThem() throws {
-        let run = try follow(
+    @Test func proxyCarriesBytesAndCountsThem() async throws {
+        let run = try await follow(
             #"""
             sed "s/\"PORT\"/$SERVER_PORT/" endpoints.json > slice.json
             svcctl proxy svc/shop -f service.json -f slice.json > out.txt 2> err.txt & proxy=$!
@@ -86,8 +86,8 @@ import Testing
         #expect(run.stdout.contains("default/shop:http/TCP: 3 connections (0 open), "), "\(run.stdout)")
     }
 
-    @Test(.enabled(if: hasDig)) func dnsAnswersForWhatIsThere() throws {
-        let run = try follow(
+    @Test(.enabled(if: hasDig)) func dnsAnswersForWhatIsThere() async throws {
+        let run = try await follow(
             #"""
             svcctl dns serve --listen 127.0.0.1:0 2> err.txt & server=$!
             await "grep -q '^Serving DNS' err.txt"

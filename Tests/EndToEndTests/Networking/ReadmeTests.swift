@@ -22,7 +22,7 @@ import Testing
         return blocks.map { $0.joined(separator: "\n").trimmingCharacters(in: .newlines) }.filter { !$0.isEmpty }
     }
 
-    @Test func showsWhatAServiceIsMadeOf() throws {
+    @Test func showsWhatAServiceIsMadeOf() async throws {
         let blocks = try blocks(of: "What a Service is made of")
         let manifest = try #require(blocks.first)
         let folder = try ServedStore.temporaryFolder()
@@ -34,7 +34,7 @@ import Testing
         #expect(examples.count == 3)
         for example in examples {
             let parts = example.split(separator: "\n", maxSplits: 1)
-            let run = try svcctl.shell(String(parts[0]), in: folder, embedded: false)
+            let run = try await svcctl.shell(String(parts[0]), in: folder, embedded: false)
             let shown = parts.count == 2 ? String(parts[1]) : ""
             #expect(
                 run.stdout.trimmingCharacters(in: .newlines) == shown.trimmingCharacters(in: .newlines),

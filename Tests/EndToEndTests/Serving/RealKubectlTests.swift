@@ -20,14 +20,14 @@ struct RealKubectlTests {
     }
 
     @Test(arguments: versions, RecordedScenarioTests.scenarios)
-    func endsAsOnARealApiserver(version: String, scenario: String) throws {
+    func endsAsOnARealApiserver(version: String, scenario: String) async throws {
         let kubectl = try #require(Self.path(of: version))
         let home = try Svcctl(kubectl: kubectl)
         defer { home.remove() }
         let server = try ServedStore(folder: home.home)
         let excepted = try Self.exceptions(of: scenario)
         for (index, step) in try ScenarioStep.all(of: scenario).enumerated() {
-            let outcome = try home.shell(
+            let outcome = try await home.shell(
                 step.command, in: Fixture("scenarios/files").url, input: step.input,
                 environment: step.environment.merging(["KUBECONFIG": server.kubeconfig]) { $1 }, embedded: false)
             let place = "kubectl \(version), \(scenario)[\(index)] $ \(step.command)"
