@@ -131,6 +131,11 @@ for target in package.targets where target.name == "SvcctlCommandsTests" {
     target.dependencies.append(.product(name: "ArgumentParser", package: "swift-argument-parser"))
 }
 
+// Stores of older formats are made of new ones.
+for target in package.targets where target.name == "EmbeddedAPIServerTests" {
+    target.dependencies.append(.product(name: "GRDB", package: "GRDB.swift"))
+}
+
 // Its tests have servers of their own to forward to.
 for target in package.targets where target.name == "ServiceForwardingTests" {
     target.dependencies += ["ServiceNetworking"]

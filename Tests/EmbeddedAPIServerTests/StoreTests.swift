@@ -1,5 +1,6 @@
 import EmbeddedAPIServer
 import Foundation
+import GRDB
 import KubernetesModel
 import Testing
 
@@ -66,6 +67,22 @@ struct StoreTests {
             "GET", "\(slices)?labelSelector=kubernetes.io/service-name%3Dweb&limit=1&continue=\(token)")
         #expect(rest.json["items"]?[0]?["metadata"]?["name"]?.stringValue?.hasPrefix("web-") == true)
         #expect(rest.json["metadata"]?["continue"] == nil)
+    }
+
+    @Test func storesOfTheFirstFormatAreRead() async throws {
+        let path = TestServer.temporaryPath()
+        let first = try await TestServer(.file(path))
+        _ = try await first.create(serviceText("web"))
+        await first.server.shutDown()
+        try await DatabaseQueue(path: path).write { db in
+            try db.execute(
+                sql: "DROP INDEX slices_by_service; ALTER TABLE objects DROP COLUMN service; PRAGMA user_version = 1")
+        }
+        let second = try await TestServer(.file(path))
+        let slices = "/apis/discovery.k8s.io/v1/namespaces/default/endpointslices"
+        let found = try await second.ask("GET", "\(slices)?labelSelector=kubernetes.io/service-name%3Dweb")
+        #expect(found.json["items"]?.arrayValue?.count == 1)
+        #expect(try await second.create(serviceText("other")).status == 201)
     }
 
     @Test func damagedStoreIsSaidToBeSo() async throws {

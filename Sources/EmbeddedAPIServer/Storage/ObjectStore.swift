@@ -86,6 +86,7 @@ final class ObjectStore: Sendable {
                 throw StoreError(
                     code: .corrupt, message: "\(path) is an SQLite database, but no store of svcctl; name another file")
             }
+            if isOurs { try StoreSchema.migrate(db, from: format) }
             try StoreSchema.create(in: db)
         }
     }

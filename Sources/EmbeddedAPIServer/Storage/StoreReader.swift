@@ -136,7 +136,7 @@ struct Place {
     /// The EndpointSlices of the Service `service`.
     init(ofService service: String, _ namespace: String, after start: ObjectKey? = nil) {
         table = "objects INDEXED BY \(StoreSchema.slicesByService)"
-        condition = "\(StoreSchema.isSlice) AND \(StoreSchema.serviceOfSlice) = ?"
+        condition = "service = ?"
         arguments = [service]
         narrow(namespace, after: start)
     }

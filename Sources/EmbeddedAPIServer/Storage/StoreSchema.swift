@@ -11,11 +11,6 @@ enum StoreSchema {
 
     /// The index of EndpointSlices by the Service that their label names: whoever follows one Service asks for its slices.
     static let slicesByService = "slices_by_service"
-    /// The condition under which a row is in that index.
-    static let isSlice = "resource = '\(APIResource.endpointSlices.gvr.qualifiedName)'"
-    /// What it orders them by first.
-    static let serviceOfSlice =
-        #"json_extract(CAST(body AS TEXT), '$.metadata.labels."\#(EndpointSlice.serviceNameLabel)"')"#
 
     static func create(in db: Database) throws {
         try db.execute(
@@ -30,9 +25,10 @@ enum StoreSchema {
                     name TEXT NOT NULL,
                     revision INTEGER NOT NULL,
                     body BLOB NOT NULL,
+                    service TEXT,
                     UNIQUE (resource, namespace, name));
                 CREATE INDEX IF NOT EXISTS \(slicesByService)
-                    ON objects (\(serviceOfSlice), namespace, name) WHERE \(isSlice);
+                    ON objects (service, namespace, name) WHERE service IS NOT NULL;
                 CREATE TABLE IF NOT EXISTS changes (
                     revision INTEGER PRIMARY KEY,
                     kind INTEGER NOT NULL,
@@ -48,5 +44,23 @@ enum StoreSchema {
                 INSERT OR IGNORE INTO state VALUES (1, 0, 0);
                 PRAGMA user_version = \(format);
                 """)
+    }
+
+    /// Brings the tables of an older format up to date, before ``create(in:)`` makes those that are missing.
+    static func migrate(_ db: Database, from format: Int64) throws {
+        guard format < 2 else { return }
+        try db.execute(
+            sql: """
+                ALTER TABLE objects ADD COLUMN service TEXT;
+                UPDATE objects SET service =
+                    json_extract(CAST(body AS TEXT), '$.metadata.labels."\(EndpointSlice.serviceNameLabel)"')
+                    WHERE resource = '\(APIResource.endpointSlices.gvr.qualifiedName)';
+                """)
+    }
+
+    /// The Service that an object is a slice of, by its label; nil for other resources.
+    static func service(of object: JSONObject, at key: ObjectKey) -> String? {
+        guard key.resource == APIResource.endpointSlices.gvr.qualifiedName else { return nil }
+        return object["metadata"]?["labels"]?[EndpointSlice.serviceNameLabel]?.stringValue
     }
 }

@@ -33,14 +33,17 @@ final class StoreTransaction {
         revision += 1
         hasChanges = true
         let body = Self.body(of: object, revision: revision)
+        let service = StoreSchema.service(of: object, at: key)
         if previous == nil {
             try run(
-                "INSERT INTO objects (resource, namespace, name, revision, body) VALUES (?, ?, ?, ?, ?)",
-                [key.resource, key.namespace, key.name, revision, Data(body)])
+                "INSERT INTO objects (resource, namespace, name, revision, body, service) VALUES (?, ?, ?, ?, ?, ?)",
+                [key.resource, key.namespace, key.name, revision, Data(body), service])
         } else {
             try run(
-                "UPDATE objects SET revision = ?, body = ? WHERE resource = ? AND namespace = ? AND name = ?",
-                [revision, Data(body), key.resource, key.namespace, key.name])
+                """
+                UPDATE objects SET revision = ?, body = ?, service = ? WHERE resource = ? AND namespace = ? AND name = ?
+                """,
+                [revision, Data(body), service, key.resource, key.namespace, key.name])
         }
         try log(previous == nil ? .added : .modified, key, body, previous)
         return StoredObject(key: key, revision: revision, body: body)
