@@ -10,13 +10,8 @@ extension String {
     /// Whether both strings are the same UTF-8 bytes. `==` also equates canonically equivalent strings, which an API
     /// server tells apart.
     public func hasSameBytes(as other: String) -> Bool {
-        // A string is two words; short ones hold their text in them.
-        if unsafeBitCast(self, to: SIMD2<UInt64>.self) == unsafeBitCast(other, to: SIMD2<UInt64>.self) { return true }
-        let count = utf8.count
-        guard count == other.utf8.count else { return false }
-        // Strings that `==` tells apart have other bytes, and of short ones it says so in a few instructions.
-        if count <= 15, self != other { return false }
-        return compareBytes(with: other) == 0
+        // What `==` tells apart has other bytes, and it does so in a few instructions where both texts are short.
+        utf8.count == other.utf8.count && self == other && compareBytes(with: other) == 0
     }
 
     /// Whether this string consists of `bytes`.

@@ -58,9 +58,7 @@ public struct ManifestChecker: Sendable {
         return results
     }
 
-    private static func findings(
-        of active: ActiveRules.RunRule, in run: RunCheck
-    ) -> [Diagnostic] {
+    private static func findings(of active: ActiveRules.RunRule, in run: RunCheck) -> [Diagnostic] {
         active.logic(run).map { placed in
             let (object, finding) = (placed.object, placed.finding)
             return object.diagnostic(
