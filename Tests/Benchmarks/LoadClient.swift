@@ -118,7 +118,14 @@ struct LoadClient: Sendable {
     /// Deletes the Services that runs with `prefix` made.
     func remove(_ prefix: String) async throws {
         let request = APIRequest(method: "DELETE", target: Self.services + "?labelSelector=run%3D\(prefix)")
-        _ = try await body(of: request, HTTPTransport(configuration))
+        let client = HTTPTransport(configuration)
+        // An apiserver gives a request a minute; what it deleted in one is gone.
+        for _ in 0..<10 {
+            let answer = try await client.send(request)
+            for try await _ in answer.body {}
+            if answer.status != 504 { break }
+        }
+        _ = try await body(of: request, client)
     }
 }
 
