@@ -95,6 +95,9 @@ final class ObjectStore: Sendable {
 
     /// Runs `body` on one consistent state of the store, on the caller's thread: most reads take less time than to hand
     /// them to another. None waits for a write, but for the moment in which a store in memory takes one.
+    ///
+    /// It must not suspend while it holds a connection of the pool: with all of them held by tasks that wait for a thread,
+    /// and all threads waiting here for a connection, nothing would go on.
     /// - Throws: ``StoreError``, or what `body` throws as ``Status``.
     func read<Result>(_ body: (StoreReader) throws -> Result) throws -> Result {
         do {

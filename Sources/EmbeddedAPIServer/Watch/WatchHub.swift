@@ -36,8 +36,6 @@ actor WatchHub {
     private var windowByteCount = 0
     /// The last revision that was read into the window; nil while nobody watches.
     private var loaded: Int64?
-    private var isLoading = false
-    private var mustLoadAgain = false
     private var waiters: [Int: Waiter] = [:]
     private var nextWaiter = 0
     private(set) var watcherCount = 0
@@ -47,19 +45,22 @@ actor WatchHub {
 
     init(store: ObjectStore) { self.store = store }
 
-    /// Called after every write of this process.
-    func storeChanged() async {
-        guard loaded != nil else { return }
-        if isLoading {
-            mustLoadAgain = true
-            return
+    /// Reads what is new into the window and wakes whom it concerns. Called after every write of this process.
+    func storeChanged() {
+        guard let start = loaded, let changes = try? store.read({ try $0.changes(after: start) }),
+            let last = changes.last
+        else { return }
+        loaded = last.revision
+        var resources: Set<String> = []
+        for change in changes {
+            resources.insert(change.key.resource)
+            window.append(WatchRecord(change))
+            windowByteCount += change.body.count + (change.previous?.count ?? 0)
         }
-        isLoading = true
-        repeat {
-            mustLoadAgain = false
-            await load()
-        } while mustLoadAgain
-        isLoading = false
+        while window.count > Self.windowSize || windowByteCount > Self.windowBytes, let oldest = window.popFirst() {
+            windowByteCount -= oldest.change.body.count + (oldest.change.previous?.count ?? 0)
+        }
+        wake { resources.contains($0.resource) }
     }
 
     func watcherStarted(at revision: Int64) {
@@ -90,14 +91,14 @@ actor WatchHub {
         var revision = revision
         while true {
             if isClosed || Task.isCancelled { return .closed }
-            if let batch = try await available(resource, after: revision) { return batch }
+            if let batch = try available(resource, after: revision) { return batch }
             revision = max(revision, loaded ?? revision)
             if clock.now >= deadline { return .timedOut(upTo: revision) }
             await wait(resource, deadline)
         }
     }
 
-    private func available(_ resource: String, after revision: Int64) async throws -> Batch? {
+    private func available(_ resource: String, after revision: Int64) throws -> Batch? {
         guard let loaded, loaded > revision else { return nil }
         if let first = window.first, first.change.revision <= revision + 1 {
             let start = position(after: revision)
@@ -144,23 +145,6 @@ actor WatchHub {
         }
     }
 
-    /// Reads what is new into the window and wakes whom it concerns.
-    private func load() async {
-        guard let start = loaded, let changes = try? store.read({ try $0.changes(after: start) }) else { return }
-        guard let last = changes.last, let current = loaded, last.revision > current else { return }
-        loaded = last.revision
-        var resources: Set<String> = []
-        for change in changes {
-            resources.insert(change.key.resource)
-            window.append(WatchRecord(change))
-            windowByteCount += change.body.count + (change.previous?.count ?? 0)
-        }
-        while window.count > Self.windowSize || windowByteCount > Self.windowBytes, let oldest = window.popFirst() {
-            windowByteCount -= oldest.change.body.count + (oldest.change.previous?.count ?? 0)
-        }
-        wake { resources.contains($0.resource) }
-    }
-
     private func startTicker() {
         guard ticker == nil, !isClosed else { return }
         ticker = Task { [weak self] in
@@ -177,7 +161,7 @@ actor WatchHub {
         guard let version = try? await store.dataVersion() else { return }
         if version != dataVersion {
             dataVersion = version
-            await storeChanged()
+            storeChanged()
         }
     }
 }

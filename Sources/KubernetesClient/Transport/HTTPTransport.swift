@@ -101,6 +101,7 @@ public final class HTTPTransport: Transport {
             decompression: .enabled(limit: .none))
         // A refused connection is news at once: a person waits for it.
         http.connectionPool.retryConnectionEstablishment = false
+        // Nobody collects the traces of a command.
         http.tracing.tracer = nil
         http.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 16
         if configuration.server.isSecure {
