@@ -93,14 +93,9 @@ final class ServiceFacts: Sendable {
         hasher.combine(namespace.isEmpty ? "default" : namespace)
         hasher.combine(selector)
         selectionHash = hasher.finalize()
-        var ports: [Port] = []
-        if let written = spec.json["ports"]?.arrayValue {
-            ports.reserveCapacity(written.count)
-            for case .object(let port) in written { ports.append(Port(ServicePort(port))) }
-        }
-        self.ports = ports
+        ports = spec.ports.map(Port.init)
         let (clusterIP, clusterIPs) = (spec.clusterIP, spec.clusterIPs)
-        isHeadless = clusterIP == "None" || clusterIPs.first == "None"
+        isHeadless = spec.isHeadless || clusterIPs.first == "None"
         healthCheckNodePort = spec.healthCheckNodePort
         self.clusterIPs =
             type == "ExternalName" || isHeadless

@@ -22,12 +22,7 @@ final class ResultCollector: Sendable {
     /// - Parameter index: the number of its task, from 0; each comes once.
     func add(_ result: FileResult, at index: Int) {
         state.withLock { state in
-            guard index == state.next else {
-                state.early[index] = result
-                return
-            }
-            state.append(result)
-            state.next += 1
+            state.early[index] = result
             while let result = state.early.removeValue(forKey: state.next) {
                 state.append(result)
                 state.next += 1

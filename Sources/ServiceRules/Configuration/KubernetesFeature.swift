@@ -44,12 +44,12 @@ public enum KubernetesFeature: String, Sendable, CaseIterable {
         }
     }
 
-    /// The field that older versions do not know: the name of its type and its own.
-    public var introducedField: (type: String, name: String)? {
+    /// The field that older versions do not know, as `Type.field`.
+    public var introducedField: String? {
         switch self {
-        case .loadBalancerIPMode: ("LoadBalancerIngress", "ipMode")
-        case .trafficDistribution: ("ServiceSpec", "trafficDistribution")
-        case .endpointNodeHints: ("EndpointHints", "forNodes")
+        case .loadBalancerIPMode: "LoadBalancerIngress.ipMode"
+        case .trafficDistribution: "ServiceSpec.trafficDistribution"
+        case .endpointNodeHints: "EndpointHints.forNodes"
         case .preferSameTrafficDistribution, .relaxedServiceNames, .strictAddresses, .deprecatedExternalIPs,
             .deprecatedPreferClose:
             nil

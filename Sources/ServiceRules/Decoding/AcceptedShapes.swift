@@ -137,8 +137,7 @@ private struct AcceptedShapesBuilder {
     private(set) var names: [UInt8] = []
     /// The objects that are there already: types hold themselves.
     private var objects: [ObjectIdentifier: Int] = [:]
-    private let versioned = Set(
-        KubernetesFeature.allCases.compactMap(\.introducedField).map { "\($0.type).\($0.name)" })
+    private let versioned = Set(KubernetesFeature.allCases.compactMap(\.introducedField))
 
     /// - Returns: the place of `type` among ``shapes``.
     mutating func add(_ type: FieldType) -> Int {

@@ -14,9 +14,7 @@ public struct StrictDecoder: Sendable {
     public init(_ schema: ObjectSchema, version: KubernetesVersion = .newest) {
         self.schema = schema
         shapes = AcceptedShapes.of(schema)
-        hidden = Set(
-            KubernetesFeature.allCases.filter { !version.has($0) }.compactMap(\.introducedField)
-                .map { "\($0.type).\($0.name)" })
+        hidden = Set(KubernetesFeature.allCases.filter { !version.has($0) }.compactMap(\.introducedField))
     }
 
     /// Everything that is wrong with `value`; empty where a server reads it.

@@ -43,7 +43,7 @@ struct Patch: Verb {
         var printer = try output.printer(context)
         let cause = try recording.cause(context)
         let connection = try await context.connect(globals)
-        try await connection.client.inTurn {
+        func patchAll() async throws {
             let found = try await targets(connection, context)
             var failures = Failures()
             for failure in found.failures { failures.append(failure) }
@@ -60,6 +60,8 @@ struct Patch: Verb {
             }
             try failures.throwIfAny()
         }
+        // With --local nothing is sent: a thread that hears answers need not be started.
+        if local { try await patchAll() } else { try await connection.client.inTurn(patchAll) }
     }
 
     /// What to patch: named objects as the server has them, manifests as they are.
