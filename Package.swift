@@ -11,34 +11,44 @@ let package = Package(
         .executable(name: "svcctl", targets: ["svcctl"])
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
-        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
-        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
-        .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.35.2"),
-        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
-        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
-        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
-        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
-        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras.git", exact: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-certificates", exact: "1.21.1"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2", traits: []),
+        .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
     ],
     targets: [
         .systemLibrary(name: "CLibYAML", providers: [.apt(["libyaml-dev"])]),
-        .target(name: "KubernetesModel"),
-        .target(name: "YAMLSyntax", dependencies: ["CLibYAML", "KubernetesModel"]),
-        .target(name: "ServiceRules", dependencies: ["KubernetesModel"]),
+        .target(name: "JSON"),
+        .target(
+            name: "HostSystem",
+            dependencies: [
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
+        .target(name: "KubernetesModel", dependencies: ["JSON"]),
+        .target(name: "YAMLSyntax", dependencies: ["CLibYAML", "JSON", "KubernetesModel"]),
+        .target(name: "ServiceRules", dependencies: ["JSON", "KubernetesModel"]),
         .target(
             name: "ManifestLint",
-            dependencies: ["KubernetesModel", "YAMLSyntax", "ServiceRules"]
+            dependencies: ["JSON", "KubernetesModel", "YAMLSyntax", "ServiceRules"]
         ),
-        .target(name: "ObjectPatching", dependencies: ["KubernetesModel"]),
-        .target(name: "ObjectPrinting", dependencies: ["KubernetesModel", "YAMLSyntax"]),
+        .target(name: "ObjectPatching", dependencies: ["JSON", "KubernetesModel"]),
+        .target(name: "ObjectPrinting", dependencies: ["JSON", "KubernetesModel", "YAMLSyntax"]),
         .target(
             name: "KubernetesClient",
             dependencies: [
-                "KubernetesModel", "YAMLSyntax",
+                "JSON", "HostSystem", "KubernetesModel", "YAMLSyntax",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -52,7 +62,7 @@ let package = Package(
         .target(
             name: "EmbeddedAPIServer",
             dependencies: [
-                "KubernetesModel", "YAMLSyntax", "ServiceRules", "ObjectPatching", "ObjectPrinting",
+                "JSON", "KubernetesModel", "YAMLSyntax", "ServiceRules", "ObjectPatching", "ObjectPrinting",
                 .product(name: "Collections", package: "swift-collections"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
@@ -67,14 +77,14 @@ let package = Package(
         .target(
             name: "ServiceNetworking",
             dependencies: [
-                "KubernetesModel",
+                "JSON", "KubernetesModel",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
         .target(
             name: "ServiceForwarding",
             dependencies: [
-                "KubernetesModel", "ServiceNetworking",
+                "JSON", "KubernetesModel", "ServiceNetworking",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]
@@ -82,8 +92,9 @@ let package = Package(
         .target(
             name: "SvcctlCommands",
             dependencies: [
-                "KubernetesModel", "YAMLSyntax", "ServiceRules", "ManifestLint", "ObjectPatching", "ObjectPrinting",
-                "KubernetesClient", "EmbeddedAPIServer", "ServiceNetworking", "ServiceForwarding",
+                "JSON", "KubernetesModel", "YAMLSyntax", "ServiceRules", "ManifestLint", "ObjectPatching",
+                "ObjectPrinting",
+                "KubernetesClient", "EmbeddedAPIServer", "ServiceNetworking", "ServiceForwarding", "HostSystem",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
@@ -117,10 +128,11 @@ let testedLibraries = [
     "KubernetesClient", "EmbeddedAPIServer", "ServiceNetworking", "ServiceForwarding", "SvcctlCommands",
 ]
 
-package.targets.append(.target(name: "TestSupport", dependencies: ["KubernetesModel"], path: "Tests/TestSupport"))
+package.targets.append(
+    .target(name: "TestSupport", dependencies: ["JSON", "KubernetesModel"], path: "Tests/TestSupport"))
 
 for library in testedLibraries {
-    let libraries = library == "KubernetesModel" ? [library] : [library, "KubernetesModel"]
+    let libraries = Set([library, "JSON", "KubernetesModel"]).sorted()
     package.targets.append(
         .testTarget(
             name: "\(library)Tests", dependencies: libraries.map { .byName(name: $0) } + ["TestSupport"]))
@@ -143,7 +155,7 @@ for target in package.targets where target.name == "ServiceForwardingTests" {
 }
 
 package.targets.append(
-    .testTarget(name: "EndToEndTests", dependencies: ["svcctl", "KubernetesModel", "TestSupport"]))
+    .testTarget(name: "EndToEndTests", dependencies: ["svcctl", "JSON", "KubernetesModel", "TestSupport"]))
 
 // Measures the release binary; see "Benchmarks" in the README.
 package.targets.append(

@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// How Go's `reflect` would name the types of JSON values: error texts of Kubernetes quote them so.

@@ -1,4 +1,5 @@
 import EmbeddedAPIServer
+import JSON
 import KubernetesModel
 import Testing
 

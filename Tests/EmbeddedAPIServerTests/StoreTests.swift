@@ -1,6 +1,7 @@
 import EmbeddedAPIServer
 import Foundation
 import GRDB
+import JSON
 import KubernetesModel
 import Testing
 

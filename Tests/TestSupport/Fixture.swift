@@ -1,5 +1,6 @@
 public import Foundation
-public import KubernetesModel
+public import JSON
+internal import KubernetesModel
 
 /// A file of Tests/Fixtures.
 public struct Fixture: Sendable {

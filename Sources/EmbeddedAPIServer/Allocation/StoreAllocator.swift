@@ -1,4 +1,5 @@
 import GRDB
+internal import JSON
 import KubernetesModel
 import ServiceRules
 

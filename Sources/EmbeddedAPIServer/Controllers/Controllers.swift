@@ -1,3 +1,4 @@
+internal import JSON
 import KubernetesModel
 
 /// What follows from a write, done in its transaction: whoever reads the write reads its consequences, too, and a command

@@ -1,3 +1,4 @@
+internal import JSON
 import KubernetesModel
 
 /// Turns a Service and the Pods it selects into the objects that the controllers of kube-controller-manager keep.

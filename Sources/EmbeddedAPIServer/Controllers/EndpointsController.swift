@@ -1,3 +1,4 @@
+internal import JSON
 import KubernetesModel
 
 /// Keeps Endpoints and EndpointSlices in step with Services and Pods, as kube-controller-manager 1.36 does.

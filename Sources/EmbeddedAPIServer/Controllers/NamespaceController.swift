@@ -1,3 +1,4 @@
+internal import JSON
 import KubernetesModel
 
 /// Takes everything out of a namespace that is being deleted, and then the namespace itself.

@@ -1,3 +1,4 @@
+internal import JSON
 import KubernetesModel
 
 /// How the endpoints of one family and set of ports are spread over its slices: with as few writes as can be, as the

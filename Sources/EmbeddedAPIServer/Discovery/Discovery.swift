@@ -1,4 +1,5 @@
 import Crypto
+internal import JSON
 import KubernetesModel
 
 /// What the server tells clients about its resources: one document for all (aggregated, as kubectl 1.27 and later ask

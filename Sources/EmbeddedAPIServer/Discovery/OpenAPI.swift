@@ -1,3 +1,4 @@
+internal import JSON
 import KubernetesModel
 import ServiceRules
 import Synchronization

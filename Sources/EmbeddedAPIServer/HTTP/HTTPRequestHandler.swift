@@ -1,5 +1,6 @@
 import HTTPTypes
 import HummingbirdCore
+internal import JSON
 import KubernetesModel
 import Logging
 import NIOCore

@@ -1,4 +1,5 @@
 import Foundation
+internal import JSON
 import KubernetesModel
 
 /// Where a list in pieces goes on: the revision of its first piece and the last object of the one before.

@@ -1,3 +1,4 @@
+internal import JSON
 import KubernetesModel
 
 /// What a list request asks for besides its filter.

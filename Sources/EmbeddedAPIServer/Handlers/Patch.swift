@@ -1,3 +1,4 @@
+internal import JSON
 import KubernetesModel
 import ObjectPatching
 import ServiceRules

@@ -1,4 +1,5 @@
 import Foundation
+internal import JSON
 import KubernetesModel
 
 /// What is known of a message of the Kubernetes API: which field is which member of the JSON object.

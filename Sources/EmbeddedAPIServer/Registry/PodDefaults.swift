@@ -1,3 +1,4 @@
+internal import JSON
 import KubernetesModel
 
 /// What kube-apiserver fills into a Pod, as far as the Service family and its readers can see it.

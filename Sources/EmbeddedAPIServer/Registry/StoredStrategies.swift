@@ -1,3 +1,4 @@
+internal import JSON
 import KubernetesModel
 
 /// A resource whose objects are stored as they come.

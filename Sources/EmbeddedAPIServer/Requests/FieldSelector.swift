@@ -1,3 +1,4 @@
+internal import JSON
 import KubernetesModel
 
 /// A field selector, `metadata.name=web,spec.type!=NodePort`: all terms must hold.

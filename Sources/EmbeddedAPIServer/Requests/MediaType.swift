@@ -1,3 +1,4 @@
+internal import JSON
 import KubernetesModel
 
 /// A media type with its parameters, as one element of an `Accept` or the value of a `Content-Type` header.

@@ -1,3 +1,4 @@
+internal import JSON
 import KubernetesModel
 
 /// The query of a request target, decoded as `application/x-www-form-urlencoded`.

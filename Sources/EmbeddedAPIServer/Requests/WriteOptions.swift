@@ -1,3 +1,4 @@
+internal import JSON
 import KubernetesModel
 
 /// What a write request says besides its body: `dryRun`, `fieldManager`, `fieldValidation`, `force`.

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+internal import JSON
 import KubernetesModel
 
 /// Reads one consistent state of the store.

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+internal import JSON
 import KubernetesModel
 
 /// One write to the store: all of it happens, or nothing.

@@ -1,4 +1,6 @@
 internal import FoundationEssentials
+public import HostSystem
+internal import JSON
 internal import KubernetesModel
 
 /// Turns kubeconfig files, environment and flags into one ``ClientConfiguration``, with kubectl's precedence.

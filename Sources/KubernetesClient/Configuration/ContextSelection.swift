@@ -1,3 +1,5 @@
+internal import HostSystem
+internal import JSON
 internal import KubernetesModel
 
 /// The context, cluster and user that flags and the current context pick, with the flags' values laid over them.

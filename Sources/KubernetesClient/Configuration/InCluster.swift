@@ -1,3 +1,5 @@
+internal import HostSystem
+
 /// The configuration that Kubernetes gives every Pod: a service account's token and the apiserver's address.
 struct InCluster {
     private static let folder = "/var/run/secrets/kubernetes.io/serviceaccount"

@@ -1,4 +1,5 @@
-public import KubernetesModel
+public import JSON
+internal import KubernetesModel
 
 /// A kubeconfig: clusters, users and the contexts that join them. It holds the file whole, so that writing it back
 /// keeps what svcctl does not know.

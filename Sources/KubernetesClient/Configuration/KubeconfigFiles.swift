@@ -1,3 +1,5 @@
+public import HostSystem
+internal import JSON
 internal import KubernetesModel
 internal import YAMLSyntax
 

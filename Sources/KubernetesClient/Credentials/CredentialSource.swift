@@ -1,4 +1,6 @@
 internal import FoundationEssentials
+internal import HostSystem
+internal import JSON
 internal import KubernetesModel
 
 #if canImport(Glibc)

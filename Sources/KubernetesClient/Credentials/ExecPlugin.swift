@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// A program that answers with credentials: `client.authentication.k8s.io/v1` and `v1beta1`.

@@ -1,3 +1,4 @@
+public import JSON
 public import KubernetesModel
 
 /// Finds resources by the words of users and by kinds. What svcctl knows by heart (``APIResource/builtIn``) asks no

@@ -1,4 +1,6 @@
 internal import FoundationEssentials
+public import HostSystem
+internal import JSON
 internal import KubernetesModel
 
 /// What discovery and OpenAPI said, kept on disk between runs where kubectl keeps it and as kubectl writes it, so that

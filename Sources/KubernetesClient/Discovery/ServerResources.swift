@@ -1,3 +1,4 @@
+internal import JSON
 public import KubernetesModel
 
 /// Everything that a server serves, as its discovery says.

@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+public import JSON
 public import KubernetesModel
 
 /// Speaks the REST API of Kubernetes over a ``Transport``: paths, queries, retries, deadlines, warnings and errors.

@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// The pieces of a list, one request each.

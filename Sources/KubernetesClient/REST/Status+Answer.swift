@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// What a request is about, for errors of servers that do not say themselves.

@@ -1,4 +1,6 @@
 internal import AsyncHTTPClient
+public import HostSystem
+internal import JSON
 internal import NIOCore
 internal import NIOHTTP1
 internal import NIOHTTPCompression

@@ -1,3 +1,4 @@
+public import JSON
 public import KubernetesModel
 
 /// The changes of the objects of a resource, for as long as one cares to read them: a watch that survives.

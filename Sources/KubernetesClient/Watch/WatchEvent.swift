@@ -1,4 +1,5 @@
-public import KubernetesModel
+public import JSON
+internal import KubernetesModel
 
 /// One change of a watched object.
 public struct WatchEvent: Sendable, Hashable {

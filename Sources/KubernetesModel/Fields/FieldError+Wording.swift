@@ -1,3 +1,5 @@
+public import JSON
+
 /// The errors of an apiserver's validation, worded as `k8s.io/apimachinery/pkg/util/validation/field` of 1.36 words them.
 extension FieldError {
     /// The value that an error names.

@@ -1,3 +1,5 @@
+public import JSON
+
 /// One thing an apiserver refuses about one field, as its validation words it.
 ///
 /// Follows `k8s.io/apimachinery/pkg/util/validation/field` of 1.36.

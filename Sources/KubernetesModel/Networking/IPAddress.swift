@@ -1,3 +1,5 @@
+internal import JSON
+
 /// An IPv4 or IPv6 address; its description is the canonical text of RFC 5952.
 public struct IPAddress: Sendable, Hashable {
     public let family: IPFamily

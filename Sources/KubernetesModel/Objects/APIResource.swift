@@ -1,3 +1,5 @@
+public import JSON
+
 /// What discovery says of a resource: the names it answers to and whether its objects live in namespaces.
 public struct APIResource: Sendable, Hashable {
     public let gvr: GroupVersionResource

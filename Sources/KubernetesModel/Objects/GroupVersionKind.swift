@@ -1,3 +1,5 @@
+public import JSON
+
 /// The kind of an object together with the API group and version that define it.
 public struct GroupVersionKind: Sendable, Hashable {
     /// Empty for the core group.

@@ -1,3 +1,5 @@
+public import JSON
+
 extension JSONObject {
     /// The owner of this object that looks after it (`metadata.ownerReferences` with `controller: true`).
     public var controllerReference: JSONValue? {

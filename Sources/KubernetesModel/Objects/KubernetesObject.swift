@@ -1,3 +1,5 @@
+public import JSON
+
 /// Any object of the API, whole: what svcctl does not know stays in it.
 public struct KubernetesObject: Sendable, Hashable {
     public var json: JSONObject

@@ -1,3 +1,5 @@
+public import JSON
+
 /// What an apiserver answers when it did not do what was asked: the `Status` object of `meta/v1`.
 public struct Status: Error, Sendable, Hashable {
     public struct Cause: Sendable, Hashable {

@@ -1,3 +1,5 @@
+public import JSON
+
 extension FieldOrder {
     /// The order of a kind that kubectl makes of flags; nil for every other.
     public static func declared(for gvk: GroupVersionKind) -> FieldOrder? { kinds[gvk] }

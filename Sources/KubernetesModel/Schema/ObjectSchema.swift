@@ -1,3 +1,5 @@
+public import JSON
+
 /// What is known of one type of the API: its fields by name. One description serves strict decoding, merging,
 /// server-side apply, OpenAPI and `explain`.
 public final class ObjectSchema: Sendable {

@@ -1,3 +1,5 @@
+public import JSON
+
 extension JSONValue {
     /// A selector object (`matchLabels`, `matchExpressions`) in the written form, `app=web,tier in (back,front)`, its
     /// requirements in the order of their keys; empty where it asks for nothing.

@@ -1,3 +1,5 @@
+internal import JSON
+
 /// A selector that cannot be read, in the words of `k8s.io/apimachinery/pkg/labels` and `fields`.
 public struct SelectorError: Error, Sendable, Hashable, CustomStringConvertible {
     public let message: String

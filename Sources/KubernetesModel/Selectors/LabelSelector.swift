@@ -1,3 +1,5 @@
+public import JSON
+
 /// A label selector in its written form, `app=web,tier!=cache,env in (a,b),!legacy`: all requirements must hold.
 ///
 /// Follows `k8s.io/apimachinery/pkg/labels`.

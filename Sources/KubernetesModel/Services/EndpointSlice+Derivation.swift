@@ -1,3 +1,5 @@
+internal import JSON
+
 /// The endpoints of a Service made from Pods, as the endpointslice controller of 1.36 makes them.
 extension EndpointSlice {
     /// How many endpoints a slice holds at most.

@@ -1,3 +1,5 @@
+public import JSON
+
 /// A slice of the endpoints of a Service, discovery.k8s.io/v1.
 public struct EndpointSlice: Sendable, Hashable {
     public var json: JSONObject

@@ -1,3 +1,5 @@
+public import JSON
+
 /// A Pod, as far as a Service cares: labels, addresses, readiness and named ports.
 public struct Pod: Sendable, Hashable {
     public var json: JSONObject

@@ -1,3 +1,5 @@
+public import JSON
+
 /// A Service: names for its fields over the whole of what it holds, unknown fields included.
 ///
 /// Nothing here assumes a valid object: a field of the wrong type reads as absent.

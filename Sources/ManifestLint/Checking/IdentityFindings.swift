@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// What keeps an apiserver from knowing the kind of an object.

@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// What a `kustomization.yaml` says of the files beside it.

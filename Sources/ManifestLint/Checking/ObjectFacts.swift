@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// What rules over the whole run have to know of an object after its document is gone.

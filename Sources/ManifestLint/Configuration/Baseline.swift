@@ -1,4 +1,5 @@
-public import KubernetesModel
+public import JSON
+internal import KubernetesModel
 
 /// Findings that are known and accepted: for adopting the linter on a legacy tree.
 ///

@@ -1,4 +1,5 @@
-public import KubernetesModel
+public import JSON
+internal import KubernetesModel
 internal import YAMLSyntax
 
 extension LintReport {

@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// The formats that a report can be written in.

@@ -1,4 +1,5 @@
-public import KubernetesModel
+public import JSON
+internal import KubernetesModel
 
 /// A JSON Patch (RFC 6902): operations that are carried out in order, all or none.
 ///

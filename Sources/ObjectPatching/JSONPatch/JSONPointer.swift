@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// A JSON Pointer (RFC 6901) as a patch uses it: the way to a container and the key within it.

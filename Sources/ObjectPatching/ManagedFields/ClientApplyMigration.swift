@@ -1,3 +1,4 @@
+public import JSON
 public import KubernetesModel
 
 /// Hands the fields that client-side apply owns over to a server-side manager.

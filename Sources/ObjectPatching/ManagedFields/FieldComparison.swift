@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// Which fields two versions of an object differ in.

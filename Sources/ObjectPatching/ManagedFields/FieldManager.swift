@@ -1,3 +1,4 @@
+internal import JSON
 public import KubernetesModel
 
 /// Keeps the managed fields of the objects of one kind, and applies manifests to them on behalf of their managers.

@@ -1,4 +1,5 @@
-public import KubernetesModel
+public import JSON
+internal import KubernetesModel
 
 /// A set of fields of an object: what one manager owns of it.
 ///

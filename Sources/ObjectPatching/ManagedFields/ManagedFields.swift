@@ -1,4 +1,5 @@
-public import KubernetesModel
+public import JSON
+internal import KubernetesModel
 
 /// Who owns which fields of an object: its `metadata.managedFields`.
 public struct ManagedFields: Sendable, Hashable {

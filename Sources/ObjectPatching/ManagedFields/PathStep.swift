@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// One step of the way to a field, as managed fields write it: `f:spec`, `k:{"port":80,"protocol":"TCP"}`, `v:"a"`.

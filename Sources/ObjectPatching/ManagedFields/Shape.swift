@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// What server-side apply makes of a value: something owned as a whole, or a container whose parts have owners.

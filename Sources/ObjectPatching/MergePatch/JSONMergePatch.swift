@@ -1,4 +1,5 @@
-public import KubernetesModel
+public import JSON
+internal import KubernetesModel
 
 /// A JSON merge patch (RFC 7386): an object whose members replace those of the document, null removing them.
 ///

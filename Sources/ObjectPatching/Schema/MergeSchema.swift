@@ -1,3 +1,4 @@
+internal import JSON
 public import KubernetesModel
 
 /// What merging knows of a value: its type in this project's own schema, in an OpenAPI document of a server, or

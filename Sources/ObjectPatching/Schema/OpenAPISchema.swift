@@ -1,3 +1,4 @@
+public import JSON
 public import KubernetesModel
 
 /// A type in an OpenAPI v3 document of an apiserver, resolved no further than it is looked at: such documents are

@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// What strategic merge does to lists, whichever way it goes: finding elements by their merge key and putting them

@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// Finds the strategic merge patch between two objects.

@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// Merges one patch into an object — or, on the client, into another patch, whose directives then stay.

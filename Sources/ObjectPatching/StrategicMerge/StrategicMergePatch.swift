@@ -1,4 +1,5 @@
-public import KubernetesModel
+public import JSON
+internal import KubernetesModel
 
 /// A strategic merge patch: a merge patch that merges lists by the keys which the object's schema names.
 ///

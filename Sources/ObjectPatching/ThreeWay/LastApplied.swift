@@ -1,3 +1,4 @@
+internal import JSON
 public import KubernetesModel
 
 /// The annotation in which client-side apply keeps the manifest it applied last.

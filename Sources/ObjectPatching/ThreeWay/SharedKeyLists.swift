@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// The lists of three versions of an object in which elements share their merge key, merged by all their keys and

@@ -1,4 +1,5 @@
-public import KubernetesModel
+public import JSON
+internal import KubernetesModel
 
 /// The patch of client-side apply: what brings the live object to the manifest, without touching what others set.
 ///

@@ -1,4 +1,5 @@
-public import KubernetesModel
+public import JSON
+internal import KubernetesModel
 
 /// The columns of `-o custom-columns`: a header and a path each.
 public struct CustomColumns: Sendable {

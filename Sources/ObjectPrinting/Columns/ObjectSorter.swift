@@ -1,4 +1,5 @@
-public import KubernetesModel
+public import JSON
+internal import KubernetesModel
 
 /// The order of `--sort-by`: by the first value that a path finds in each object.
 public struct ObjectSorter: Sendable {

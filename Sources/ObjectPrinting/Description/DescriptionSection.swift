@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// A part of a description. The text of all parts is aligned together, except after ``realign``.

@@ -1,3 +1,4 @@
+internal import JSON
 public import KubernetesModel
 
 /// Says why a Service has no endpoint where one would expect some: what `kubectl describe` leaves out.

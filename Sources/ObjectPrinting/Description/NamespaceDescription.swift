@@ -1,4 +1,5 @@
-public import KubernetesModel
+public import JSON
+internal import KubernetesModel
 
 extension Description {
     /// A Namespace, as kubectl describes it.

@@ -1,3 +1,4 @@
+public import JSON
 public import KubernetesModel
 
 /// What kubectl shows of a Node besides the Node itself.

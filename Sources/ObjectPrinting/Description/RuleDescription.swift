@@ -1,4 +1,5 @@
-public import KubernetesModel
+public import JSON
+internal import KubernetesModel
 
 extension Description {
     /// A Role or ClusterRole, as kubectl describes it: its rules broken down to one resource a line.

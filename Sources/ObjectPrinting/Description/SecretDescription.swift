@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+public import JSON
 public import KubernetesModel
 
 extension Description {

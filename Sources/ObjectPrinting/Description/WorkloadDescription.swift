@@ -1,3 +1,4 @@
+public import JSON
 public import KubernetesModel
 
 /// How the Pods of a controller are doing.

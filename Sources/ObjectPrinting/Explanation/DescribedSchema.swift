@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// A schema in an OpenAPI v3 document, as `explain` reads it: for its words. It is resolved no further than it is looked

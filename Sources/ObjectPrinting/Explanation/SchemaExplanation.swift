@@ -1,3 +1,4 @@
+public import JSON
 public import KubernetesModel
 
 /// What `kubectl explain` prints of a kind, or of one of its fields, from an OpenAPI v3 document: byte for byte the

@@ -1,4 +1,5 @@
-public import KubernetesModel
+public import JSON
+internal import KubernetesModel
 
 /// Writes a `List` of objects piece by piece, byte for byte as ``ObjectPrinter`` writes it whole.
 public struct ListTextWriter: Sendable {

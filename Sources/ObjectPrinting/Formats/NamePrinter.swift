@@ -1,3 +1,4 @@
+public import JSON
 public import KubernetesModel
 
 /// Names objects as kubectl's messages do.

@@ -1,4 +1,5 @@
-public import KubernetesModel
+public import JSON
+internal import KubernetesModel
 internal import YAMLSyntax
 
 /// Prints whole objects, one after the other, in any format that is not a table.

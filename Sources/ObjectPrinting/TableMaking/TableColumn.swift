@@ -1,4 +1,5 @@
-public import KubernetesModel
+public import JSON
+internal import KubernetesModel
 
 /// A column of a `meta.k8s.io/v1` Table.
 public struct TableColumn: Sendable, Hashable {

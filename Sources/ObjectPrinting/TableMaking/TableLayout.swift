@@ -1,3 +1,4 @@
+internal import JSON
 public import KubernetesModel
 
 /// How objects of one kind become rows: the columns, and what each of them shows.

@@ -1,3 +1,4 @@
+public import JSON
 public import KubernetesModel
 
 /// Makes the Tables of an apiserver from objects: what a client gets that asks for `as=Table;v=v1;g=meta.k8s.io`.

@@ -1,3 +1,4 @@
+public import JSON
 public import KubernetesModel
 
 /// A `meta.k8s.io/v1` Table as a server sends it.

@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// Writes Tables as `kubectl get` does; headers only where the columns change.

@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// Something that happened to an object, under its core/v1 or its events.k8s.io/v1 field names.

@@ -1,3 +1,4 @@
+public import JSON
 public import KubernetesModel
 
 /// A span of time in two or three significant figures, as the AGE column shows it: `5s`, `3m20s`, `2d4h`.

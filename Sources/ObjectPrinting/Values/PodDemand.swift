@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// What a Pod asks for: the sum over its containers, or more where an init container needs more.

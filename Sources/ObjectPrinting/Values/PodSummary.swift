@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// What the STATUS, READY and RESTARTS columns say of a Pod.

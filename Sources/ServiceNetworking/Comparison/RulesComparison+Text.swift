@@ -1,4 +1,5 @@
-public import KubernetesModel
+public import JSON
+internal import KubernetesModel
 
 extension RulesComparison {
     /// The differences by Service, each with its place; a line that says so where there are none.

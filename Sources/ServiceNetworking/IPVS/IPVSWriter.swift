@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// Writes what kube-proxy 1.36 puts into IPVS.

@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// Which endpoints of a port a node uses, and for which traffic.

@@ -1,3 +1,4 @@
+internal import JSON
 public import KubernetesModel
 
 /// An endpoint of a port as kube-proxy sees it from one node.

@@ -1,3 +1,4 @@
+internal import JSON
 public import KubernetesModel
 
 /// All that the rules of a node are made from: ports, and for each the endpoints that the node uses.

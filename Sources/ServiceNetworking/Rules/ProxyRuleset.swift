@@ -1,3 +1,4 @@
+public import JSON
 public import KubernetesModel
 
 /// How kube-proxy makes Services work, `--proxy-mode`.

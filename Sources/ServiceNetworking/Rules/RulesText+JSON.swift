@@ -1,4 +1,5 @@
-public import KubernetesModel
+public import JSON
+internal import KubernetesModel
 
 extension IPTablesRuleset {
     /// The rules for programs: tables with chains, and for every rule its text, its Service and what it does.

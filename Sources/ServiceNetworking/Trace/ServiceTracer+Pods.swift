@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// Why there is no endpoint: what the Pods say.

@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// NetworkPolicies in the way, as far as they can be told: whether any client at all may come in at the port.

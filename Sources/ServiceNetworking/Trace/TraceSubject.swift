@@ -1,3 +1,4 @@
+internal import JSON
 public import KubernetesModel
 
 /// What is known of a cluster, or of files, when the way of a packet is followed.

@@ -1,3 +1,4 @@
+public import JSON
 public import KubernetesModel
 
 /// One thing about an object that an apiserver cannot read into the type of its kind.

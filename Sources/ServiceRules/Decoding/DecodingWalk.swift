@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// The slow way through an object: notes every problem with its place.

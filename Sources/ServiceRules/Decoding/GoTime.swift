@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// RFC 3339 times as Go's `time.Parse` reads them.

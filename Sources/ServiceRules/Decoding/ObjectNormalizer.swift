@@ -1,3 +1,4 @@
+public import JSON
 public import KubernetesModel
 
 /// Brings an object into the form in which an apiserver keeps it: without unknown fields, nulls and empty values that

@@ -1,3 +1,4 @@
+public import JSON
 public import KubernetesModel
 
 /// Reads objects against the schema of their kind as strictly as an apiserver does, and says everything that is wrong.

@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// The formats of IP addresses and networks in fields that predate strict checking.

@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// The formats of names, with an apiserver's words for what is wrong; an empty answer means that nothing is.

@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// Owners, finalizers and managed fields.

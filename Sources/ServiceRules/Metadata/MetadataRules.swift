@@ -1,3 +1,4 @@
+public import JSON
 public import KubernetesModel
 
 /// What an apiserver enforces on the metadata of an object of any kind.

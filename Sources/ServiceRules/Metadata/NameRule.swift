@@ -1,3 +1,4 @@
+internal import JSON
 public import KubernetesModel
 
 /// The format of the names of a kind.

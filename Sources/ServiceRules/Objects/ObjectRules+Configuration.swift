@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// Namespaces, ConfigMaps, addresses and their ranges.

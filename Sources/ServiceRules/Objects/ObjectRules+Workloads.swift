@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// Pods, Nodes and Events: what every one of them needs, not all that a cluster with kubelets would ask of them.

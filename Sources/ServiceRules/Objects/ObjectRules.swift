@@ -1,3 +1,4 @@
+public import JSON
 public import KubernetesModel
 
 /// What an apiserver enforces on the kinds around Services: metadata of every kind, and the specification as far as each

@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// Cluster IPs and IP families: which of them a Service may ask for, and which it gets.

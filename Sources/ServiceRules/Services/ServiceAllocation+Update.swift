@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// What changes hands when one Service replaces another.

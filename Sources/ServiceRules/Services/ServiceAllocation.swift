@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// Gives a Service the addresses and node ports it lacks, and takes the ones it asks for.

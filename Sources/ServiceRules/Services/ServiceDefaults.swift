@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// What an apiserver fills in before it validates a Service.

@@ -1,4 +1,5 @@
-public import KubernetesModel
+public import JSON
+internal import KubernetesModel
 
 extension ServiceRecord {
     /// Reads an object that ``StrictDecoder`` finds nothing fatal in; values of a wrong type read as missing.

@@ -1,3 +1,4 @@
+public import JSON
 public import KubernetesModel
 
 /// A Service as an apiserver holds it between decoding and storing: every field with its zero value where it is missing.

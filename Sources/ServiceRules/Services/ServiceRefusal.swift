@@ -1,3 +1,4 @@
+public import JSON
 public import KubernetesModel
 
 /// Why an apiserver does not store a Service.

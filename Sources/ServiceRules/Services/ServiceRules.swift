@@ -1,3 +1,4 @@
+public import JSON
 public import KubernetesModel
 
 /// What an apiserver enforces on a Service: one way for the linter, for the check before an apply and for the embedded

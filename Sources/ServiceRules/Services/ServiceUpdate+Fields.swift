@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// The steps of an update that look at both versions.

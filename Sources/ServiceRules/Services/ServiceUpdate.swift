@@ -1,3 +1,4 @@
+internal import JSON
 public import KubernetesModel
 
 /// What an apiserver does when one Service replaces another, in its order: ``allocate(_:replacing:_:_:)``,

@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// What an apiserver enforces on a Service that has its defaults and its addresses and ports, on creation and on update.

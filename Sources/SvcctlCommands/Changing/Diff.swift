@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
+internal import JSON
 internal import KubernetesClient
 internal import KubernetesModel
 internal import ObjectPatching

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import HostSystem
 internal import KubernetesClient
 
 /// `svcctl config`

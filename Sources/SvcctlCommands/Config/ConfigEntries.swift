@@ -1,4 +1,6 @@
 internal import ArgumentParser
+internal import HostSystem
+internal import JSON
 internal import KubernetesClient
 internal import KubernetesModel
 

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import FoundationEssentials
+internal import JSON
 internal import KubernetesModel
 
 /// `svcctl create configmap`

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import FoundationEssentials
+internal import JSON
 internal import KubernetesClient
 internal import KubernetesModel
 

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import JSON
 internal import KubernetesModel
 
 /// A verb that makes one object from its name and flags: `create KIND NAME`.

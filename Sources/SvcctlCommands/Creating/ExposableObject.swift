@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// What a Service needs to know of the object that it is to expose.

@@ -1,5 +1,7 @@
 internal import ArgumentParser
 internal import FoundationEssentials
+internal import HostSystem
+internal import JSON
 internal import KubernetesClient
 internal import KubernetesModel
 

@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// Labels as flags write them: `app=web,tier=backend`.

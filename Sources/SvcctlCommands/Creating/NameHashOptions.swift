@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Crypto
+internal import JSON
 internal import KubernetesModel
 
 /// `--append-hash`: a suffix for the name, so that a changed content makes another object.

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import JSON
 internal import KubernetesModel
 
 /// A file name with wildcards, `services/*.yml`, for shells that leave them in place.

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import JSON
 internal import KubernetesModel
 
 /// `--record`: notes the command line in an annotation of what it changes. kubectl deprecates the flag and says so.

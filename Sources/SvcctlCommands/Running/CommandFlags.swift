@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import JSON
 internal import KubernetesModel
 
 /// The flags of one command, by the parser's own description of it: nothing to keep in step by hand.

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import EmbeddedAPIServer
+internal import JSON
 internal import KubernetesModel
 internal import Logging
 internal import ServiceRules

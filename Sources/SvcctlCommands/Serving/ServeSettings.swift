@@ -1,5 +1,6 @@
 internal import EmbeddedAPIServer
 internal import FoundationEssentials
+internal import JSON
 internal import KubernetesModel
 internal import ServiceRules
 internal import YAMLSyntax

@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// A key of a mapping as go-yaml sees it: `1` and `"1"` differ.

@@ -1,4 +1,5 @@
-public import KubernetesModel
+public import JSON
+internal import KubernetesModel
 
 /// YAML texts as values, for those who need no positions.
 public enum YAML {

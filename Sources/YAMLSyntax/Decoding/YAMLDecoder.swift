@@ -1,4 +1,5 @@
 internal import Foundation
+internal import JSON
 internal import KubernetesModel
 
 /// Turns nodes into the JSON value that Kubernetes makes of them: go-yaml v2 into a Go value, that into JSON.

@@ -1,4 +1,5 @@
-public import KubernetesModel
+public import JSON
+internal import KubernetesModel
 
 extension YAMLNode {
     /// The JSON value that Kubernetes makes of this node.

@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// A JSON text in the escapes that libyaml reads: YAML has no surrogate pairs, `\ud83d\ude00`.

@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// A plain scalar that YAML 1.1 reads as something other than what it looks like.

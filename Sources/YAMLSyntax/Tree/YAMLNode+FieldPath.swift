@@ -1,4 +1,5 @@
-public import KubernetesModel
+public import JSON
+internal import KubernetesModel
 
 /// Where the text speaks of a field.
 public struct YAMLLocation: Sendable {

@@ -1,4 +1,5 @@
-public import KubernetesModel
+public import JSON
+internal import KubernetesModel
 
 /// Writes values as YAML byte by byte as kubectl does, which is as go-yaml v2 does: keys in its natural order, sequences
 /// not indented under their key, long text folded at 80 columns.

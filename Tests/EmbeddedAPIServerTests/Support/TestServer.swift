@@ -1,5 +1,6 @@
 import EmbeddedAPIServer
 import Foundation
+import JSON
 import KubernetesModel
 
 /// A server in memory or on a file, with short ways to ask it.

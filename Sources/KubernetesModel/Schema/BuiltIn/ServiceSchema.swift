@@ -1,3 +1,5 @@
+internal import JSON
+
 extension ObjectSchema {
     /// `v1` Service.
     public static let service = kind(

@@ -1,3 +1,5 @@
+internal import JSON
+
 extension OpenAPIDocuments {
     /// `/openapi/v2` as protocol buffers (`openapi.v2.Document` of gnostic): the only form in which kubectl up to 1.28
     /// asks for it, and without which it applies nothing.

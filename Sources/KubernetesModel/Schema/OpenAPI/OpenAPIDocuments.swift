@@ -1,3 +1,5 @@
+public import JSON
+
 /// The OpenAPI documents of an apiserver that serves `resources`: what kubectl's `explain`, `apply` and `create` read.
 public struct OpenAPIDocuments: Sendable {
     private let resources: [APIResource]

@@ -1,3 +1,5 @@
+internal import JSON
+
 /// The operations on a resource, as the two versions of OpenAPI have them.
 struct OpenAPIPaths {
     let version: OpenAPISchemaWriter.Version

@@ -1,3 +1,5 @@
+internal import JSON
+
 /// Writes schemas as the two versions of OpenAPI have them, with Kubernetes' extensions.
 struct OpenAPISchemaWriter {
     enum Version: Sendable {

@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// What only one Service of a cluster can have: the second to claim it is pointed at the first.

@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// A Service's wish for a certain node port, for a port of its own or for health checks: both come out of one range.

@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// `print` and `printf` as Go's `fmt` has them, for the values that templates know.

@@ -1,4 +1,5 @@
-public import KubernetesModel
+public import JSON
+internal import KubernetesModel
 
 /// A template of `-o go-template`, applied to an object.
 ///

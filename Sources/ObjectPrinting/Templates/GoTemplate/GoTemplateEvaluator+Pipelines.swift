@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// The values of pipelines: fields that are followed, and functions that are called.

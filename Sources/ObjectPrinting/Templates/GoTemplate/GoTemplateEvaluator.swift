@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// Runs a parsed template over a value.

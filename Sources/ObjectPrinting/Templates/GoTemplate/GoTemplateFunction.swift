@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// The functions that templates of kubectl can call.

@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// Pipelines: commands one after the other, and the operands in them.

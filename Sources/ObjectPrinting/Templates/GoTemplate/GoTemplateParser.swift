@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesModel
 
 /// Reads a template into its nodes, as `text/template/parse` does, its errors included.

@@ -1,4 +1,5 @@
-public import KubernetesModel
+public import JSON
+internal import KubernetesModel
 
 /// A template of `-o jsonpath`: texts and `{…}` actions, applied to an object.
 ///

@@ -7,7 +7,7 @@ public final class FieldOrder: Sendable {
     /// - Parameters:
     ///   - names: the fields, separated by spaces.
     ///   - nested: the order inside of fields, or of the elements of a list.
-    init(_ names: String, _ nested: [String: FieldOrder] = [:]) {
+    public init(_ names: String, _ nested: [String: FieldOrder] = [:]) {
         positions = Dictionary(
             uniqueKeysWithValues: names.split(separator: " ").enumerated().map { (String($1), $0) })
         self.nested = nested
