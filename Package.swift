@@ -41,7 +41,7 @@ let package = Package(
         .target(name: "ServiceRules", dependencies: ["JSON", "KubernetesModel"]),
         .target(
             name: "ManifestLint",
-            dependencies: ["JSON", "KubernetesModel", "YAMLSyntax", "ServiceRules"]
+            dependencies: ["JSON", "HostSystem", "KubernetesModel", "YAMLSyntax", "ServiceRules"]
         ),
         .target(name: "ObjectPatching", dependencies: ["JSON", "KubernetesModel"]),
         .target(name: "ObjectPrinting", dependencies: ["JSON", "KubernetesModel", "YAMLSyntax"]),
@@ -103,7 +103,7 @@ let package = Package(
         .executableTarget(
             name: "svcctl",
             dependencies: [
-                "SvcctlCommands",
+                "SvcctlCommands", "HostSystem",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             exclude: ["StaticLibraries"],
@@ -124,7 +124,7 @@ let package = Package(
 
 /// Every library is tested by a target of its name; Tests/Fixtures holds the files that tests read.
 let testedLibraries = [
-    "KubernetesModel", "YAMLSyntax", "ServiceRules", "ManifestLint", "ObjectPatching", "ObjectPrinting",
+    "HostSystem", "KubernetesModel", "YAMLSyntax", "ServiceRules", "ManifestLint", "ObjectPatching", "ObjectPrinting",
     "KubernetesClient", "EmbeddedAPIServer", "ServiceNetworking", "ServiceForwarding", "SvcctlCommands",
 ]
 

@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Darwin
-#endif
-
 extension String {
     /// Whether both strings are the same UTF-8 bytes. `==` also equates canonically equivalent strings, which an API
     /// server tells apart.
@@ -20,7 +12,7 @@ extension String {
             guard own.count == bytes.count, let a = own.baseAddress, let b = bytes.baseAddress else {
                 return own.count == bytes.count
             }
-            return memcmp(a, b, own.count) == 0
+            return JSON.compareBytes(a, b, own.count) == 0
         }
         return isSame ?? utf8.elementsEqual(bytes)
     }
@@ -44,8 +36,8 @@ extension String {
                 if common > 0, let a = left.baseAddress, let b = right.baseAddress {
                     // Most texts differ at once.
                     if a[0] != b[0] { return Int(a[0]) - Int(b[0]) }
-                    let order = memcmp(a, b, common)
-                    if order != 0 { return Int(order) }
+                    let order = JSON.compareBytes(a, b, common)
+                    if order != 0 { return order }
                 }
                 return left.count - right.count
             }
@@ -54,4 +46,22 @@ extension String {
         if utf8.elementsEqual(other.utf8) { return 0 }
         return utf8.lexicographicallyPrecedes(other.utf8) ? -1 : 1
     }
+}
+
+/// Less than 0 where the first `count` bytes at `a` come before those at `b`, 0 where they are the same. Eight at a time:
+/// most keys and names are shorter than what a call of the C library costs.
+private func compareBytes(_ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ count: Int) -> Int {
+    let (left, right) = (UnsafeRawPointer(a), UnsafeRawPointer(b))
+    var offset = 0
+    while offset + 8 <= count {
+        let x = left.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        let y = right.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        if x != y { return UInt64(bigEndian: x) < UInt64(bigEndian: y) ? -1 : 1 }
+        offset += 8
+    }
+    while offset < count {
+        if a[offset] != b[offset] { return Int(a[offset]) - Int(b[offset]) }
+        offset += 1
+    }
+    return 0
 }

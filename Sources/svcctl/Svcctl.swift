@@ -1,11 +1,6 @@
 import Dispatch
+import HostSystem
 import SvcctlCommands
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
 
 @main
 struct Svcctl {
@@ -15,7 +10,7 @@ struct Svcctl {
         let arguments = Array(CommandLine.arguments.dropFirst())
         // Held by the task, which never ends: so what belongs to the command is never freed.
         let context = CommandContext.live
-        Task.immediate { exit(await CommandLineProgram.run(arguments, in: context)) }
+        Task.immediate { ThisProcess.end(await CommandLineProgram.run(arguments, in: context)) }
         dispatchMain()
     }
 }

@@ -3,14 +3,6 @@ internal import HostSystem
 internal import JSON
 internal import KubernetesModel
 
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Darwin
-#endif
-
 /// What a request carries to say who sends it.
 struct RequestCredentials: Sendable, Hashable {
     /// The value of `Authorization`.
@@ -98,7 +90,7 @@ actor CredentialSource {
     }
 
     private static func run(_ plugin: ExecPlugin, environment: [String: String]) async throws -> ExecCredential {
-        let hasTerminal = isatty(0) == 1
+        let hasTerminal = StandardStream.input.isTerminal
         if plugin.interactiveMode == .always && !hasTerminal {
             throw TransportError.credentials(
                 "exec plugin cannot support interactive mode: standard input is not a terminal")
@@ -106,13 +98,14 @@ actor CredentialSource {
         let isInteractive = plugin.interactiveMode != .never && hasTerminal
         var variables = environment.merging(plugin.environment) { _, own in own }
         variables["KUBERNETES_EXEC_INFO"] = plugin.request(isInteractive: isInteractive).jsonText()
+        var program = ChildProcess([plugin.command] + plugin.arguments, environment: variables)
+        program.readsInput = isInteractive
         let outcome: ChildProcess.Outcome
-        do {
-            outcome = try await ChildProcess.run(
-                plugin.command, plugin.arguments, environment: variables, withInput: isInteractive)
-        } catch let error as ChildProcess.StartError {
+        do { outcome = try await program.output() } catch let error as ChildProcess.Failure {
             throw startError(plugin, error)
         }
+        // Ctrl-C reached both; the plugin has ended, and what it was for ends with it.
+        if outcome.isInterrupted { throw CancellationError() }
         guard outcome.exitCode == 0 else {
             throw TransportError.credentials(
                 "exec: executable \(plugin.command) failed with exit code \(outcome.exitCode)")
@@ -120,15 +113,15 @@ actor CredentialSource {
         return try ExecCredential(parsing: outcome.output, apiVersion: plugin.apiVersion)
     }
 
-    private static func startError(_ plugin: ExecPlugin, _ error: ChildProcess.StartError) -> TransportError {
+    private static func startError(_ plugin: ExecPlugin, _ error: ChildProcess.Failure) -> TransportError {
         guard error.isNotFound else {
-            return .credentials("exec: executable \(plugin.command) cannot be started: \(error.text)")
+            return .credentials("exec: executable \(plugin.command) cannot be started: \(error.reason)")
         }
         var text = "exec: executable \(plugin.command) not found\n\nIt looks like you are trying to use a client-go"
         text += " credential plugin that is not installed.\n\nTo learn more about this feature, consult the"
         text += " documentation available at:\n      "
         text += "https://kubernetes.io/docs/reference/access-authn-authz/authentication/#client-go-credential-plugins"
-        // Control characters of a hint could make a terminal do things.
+        // As client-go: control characters of a hint could make a terminal do things.
         let hint = plugin.installHint.unicodeScalars.map { scalar in
             scalar.properties.generalCategory == .control && !(9...13).contains(scalar.value)
                 ? "U+" + String(scalar.value, radix: 16, uppercase: true) : String(scalar)

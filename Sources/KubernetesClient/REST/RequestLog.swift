@@ -1,13 +1,6 @@
 internal import FoundationEssentials
+internal import HostSystem
 internal import KubernetesModel
-
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Darwin
-#endif
 
 /// The log of requests behind `-v=6` to `-v=9`, laid out as kubectl 1.33's. Credentials are not in it: they join a
 /// request after it was logged, and a header that holds one is masked all the same. Neither are Secrets, which kubectl
@@ -83,7 +76,7 @@ public struct RequestLog: Sendable {
     }
 
     private func curl(_ request: APIRequest) -> String {
-        let flags = request.headers.map { " -H \(quoted("\($0.name): \(Self.masked($0)))"))" }.joined()
+        let flags = request.headers.map { " -H \(quoted("\($0.name): \(Self.masked($0))"))" }.joined()
         return "<\n\tcurl -v -X\(request.method) \(flags) '\(server)\(request.target)'\n >"
     }
 
@@ -107,7 +100,7 @@ public struct RequestLog: Sendable {
 
     /// - Parameter place: the file and line of kubectl's source that the entry comes from.
     private func entry(_ text: String, at place: String) {
-        write("I\(Self.timestamp(now())) \(String(getpid()).leftPadded(to: 7)) \(place)] \(text)")
+        write("I\(Self.timestamp(now())) \(String(ThisProcess.identifier).leftPadded(to: 7)) \(place)] \(text)")
     }
 
     private static func masked(_ header: (name: String, value: String)) -> String {
@@ -122,13 +115,12 @@ public struct RequestLog: Sendable {
 
     /// klog's: month, day, then the time to the microsecond.
     private static func timestamp(_ date: Date) -> String {
-        var seconds = time_t(date.timeIntervalSince1970.rounded(.down))
-        let micros = Int((date.timeIntervalSince1970 - Double(seconds)) * 1_000_000)
-        var parts = tm()
-        localtime_r(&seconds, &parts)
-        func two(_ value: Int32) -> String { value < 10 ? "0\(value)" : "\(value)" }
-        let clock = "\(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec))"
-        return "\(two(parts.tm_mon + 1))\(two(parts.tm_mday)) \(clock).\(String(1_000_000 + micros).dropFirst())"
+        let seconds = date.timeIntervalSince1970.rounded(.down)
+        let micros = Int((date.timeIntervalSince1970 - seconds) * 1_000_000)
+        let time = ThisProcess.LocalTime(secondsSince1970: Int(seconds))
+        func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+        let clock = "\(two(time.hour)):\(two(time.minute)):\(two(time.second))"
+        return "\(two(time.month))\(two(time.day)) \(clock).\(String(1_000_000 + micros).dropFirst())"
     }
 
     private static func reason(_ status: Int) -> String {

@@ -1,16 +1,9 @@
 internal import AsyncHTTPClient
+internal import HostSystem
 internal import NIOCore
 internal import NIOHTTP1
 internal import NIOPosix
 internal import NIOSSL
-
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Darwin
-#endif
 
 extension TransportError {
     /// What an error of the HTTP library means to a user. Cancellation stays what it is.
@@ -62,13 +55,13 @@ extension TransportError {
     }
 
     private static func explaining(_ error: IOError, _ server: ServerAddress) -> any Error {
-        let text = String(cString: strerror(error.errnoCode))
         switch error.errnoCode {
-        case ECONNREFUSED: return refused(server.authority)
-        case ECONNRESET, EPIPE:
+        case SystemError.connectionRefused: return refused(server.authority)
+        case let code where SystemError.connectionLost.contains(code):
             return unreachable(.disconnected, "read tcp: connection reset by peer", cause: "\(error)")
-        case ETIMEDOUT: return unreachable(.timeout, "dial tcp \(server.host):\(server.port): i/o timeout")
+        case SystemError.timedOut: return unreachable(.timeout, "dial tcp \(server.host):\(server.port): i/o timeout")
         default:
+            let text = SystemError.text(error.errnoCode)
             return unreachable(
                 .other,
                 "dial tcp \(server.host):\(server.port): connect: \(text.prefix(1).lowercased())\(text.dropFirst())",

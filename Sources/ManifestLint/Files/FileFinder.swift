@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Darwin
-#endif
+internal import HostSystem
 
 /// Turns the arguments of a command into the files they mean: files as they are, directories with everything in them
 /// that looks like a manifest, patterns with what they match.
@@ -48,25 +42,25 @@ public struct FileFinder: Sendable {
     private enum Kind { case file, directory }
 
     private func kind(of path: String) -> Kind? {
-        var status = stat()
-        guard stat(path, &status) == 0 else { return nil }
-        return status.st_mode & S_IFMT == S_IFDIR ? .directory : .file
+        SystemFile.Status(of: path).map { $0.kind == .folder ? .directory : .file }
     }
 
     private func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : "\(currentDirectory)/\(path)" }
 
     private func walk(_ directory: String, _ names: inout [String], _ notices: inout [LintReport.Notice]) {
-        guard let entries = entries(of: absolute(directory)) else {
-            notices.append(.init(file: directory, message: String(cString: strerror(errno)), isTrouble: true))
-            return
+        let entries: [SystemFile.Entry]
+        do { entries = try SystemFile.entries(of: absolute(directory)) } catch {
+            return notices.append(.init(file: directory, message: error.reason, isTrouble: true))
         }
         let base = directory == "." ? "" : directory.hasSuffix("/") ? directory : directory + "/"
-        for (name, isDirectory) in entries where !name.hasPrefix(".") {
-            let path = base + name
+        for entry in entries where !entry.name.hasPrefix(".") {
+            // A link to a directory could lead round in a circle.
+            if entry.kind == .folder, entry.isLink { continue }
+            let path = base + entry.name
             if excluded.contains(where: { $0.matches(path) }) { continue }
-            if isDirectory {
+            if entry.kind == .folder {
                 walk(path, &names, &notices)
-            } else if Self.looksLikeManifest(name) {
+            } else if Self.looksLikeManifest(entry.name) {
                 names.append(path)
             }
         }
@@ -86,27 +80,5 @@ public struct FileFinder: Sendable {
         var notices: [LintReport.Notice] = []
         walk(fixed.isEmpty ? (pattern.hasPrefix("/") ? "/" : ".") : fixed, &names, &notices)
         return names.filter(matcher.matches)
-    }
-
-    /// The names in a directory, sorted; nil where it cannot be read.
-    private func entries(of path: String) -> [(name: String, isDirectory: Bool)]? {
-        guard let directory = opendir(path) else { return nil }
-        defer { closedir(directory) }
-        var entries: [(String, Bool)] = []
-        while let entry = readdir(directory) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: entry.pointee.d_name)) {
-                    String(cString: $0)
-                }
-            }
-            if name == "." || name == ".." { continue }
-            let type = Int32(entry.pointee.d_type)
-            let isRegular = type == Int32(DT_REG)
-            let isDirectory = type == Int32(DT_DIR) || (!isRegular && kind(of: "\(path)/\(name)") == .directory)
-            // A link to a directory could lead round in a circle.
-            if isDirectory, type == Int32(DT_LNK) { continue }
-            entries.append((name, isDirectory))
-        }
-        return entries.sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
     }
 }

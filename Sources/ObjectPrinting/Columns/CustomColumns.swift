@@ -57,7 +57,7 @@ public struct CustomColumns: Sendable {
         var cells: [String] = []
         for column in columns {
             let groups = try column.path.results(in: object)
-            var values = groups.joined().map { TableRenderer.escaped($0.goText) }
+            var values = groups.joined().map { TerminalText.shown($0.goText) }
             if groups.first?.isEmpty ?? true { values.insert("<none>", at: 0) }
             cells.append(values.joined(separator: ","))
         }

@@ -58,8 +58,8 @@ public struct Description: Sendable {
         switch section {
         case .field(let label, let value, let level): writer.write(line("\(label):\t\(value)", level))
         case .pairs(let title, let pairs):
-            writer.write(TableRenderer.escaped("\(title):\t\(pairs.first ?? "<none>")\n"))
-            for pair in pairs.dropFirst() { writer.write(TableRenderer.escaped("\t\(pair)\n")) }
+            writer.write(TerminalText.shown("\(title):\t\(pairs.first ?? "<none>")\n"))
+            for pair in pairs.dropFirst() { writer.write(TerminalText.shown("\t\(pair)\n")) }
         case .annotations(let annotations, let title): writer.write(annotationText(annotations, title))
         case .table(let title, let columns, let rows, let level):
             if !title.isEmpty { writer.write(line(title, level - 1)) }
@@ -72,7 +72,7 @@ public struct Description: Sendable {
     }
 
     private static func line(_ text: String, _ level: Int) -> String {
-        TableRenderer.escaped(String(repeating: "  ", count: level) + text + "\n")
+        TerminalText.shown(String(repeating: "  ", count: level) + text + "\n")
     }
 
     /// Annotations longer than this, or of several lines, get lines of their own.
@@ -95,7 +95,7 @@ public struct Description: Sendable {
                 text += "\t  \(shortened(line))\n"
             }
         }
-        return TableRenderer.escaped(text)
+        return TerminalText.shown(text)
     }
 
     private static func shortened(_ line: Substring) -> String {

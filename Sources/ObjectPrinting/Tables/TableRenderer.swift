@@ -74,7 +74,7 @@ public struct TableRenderer: Sendable {
         let metadata = options.needsMetadata ? row.object?["metadata"] : nil
         if options.showsNamespace {
             startCell()
-            text += Self.escaped(metadata?["namespace"]?.stringValue ?? "")
+            text += TerminalText.shown(metadata?["namespace"]?.stringValue ?? "")
         }
         for (index, column) in lastColumns.enumerated() where isShown(column) {
             guard index < row.cells.count else {
@@ -93,35 +93,22 @@ public struct TableRenderer: Sendable {
         let labels = metadata?["labels"]?.objectValue ?? [:]
         for label in options.labelColumns {
             startCell()
-            text += Self.escaped(labels[label]?.stringValue ?? "")
+            text += TerminalText.shown(labels[label]?.stringValue ?? "")
         }
         if options.showsLabels {
             startCell()
-            if metadata != nil { text += Self.escaped(labels.labelText) }
+            if metadata != nil { text += TerminalText.shown(labels.labelText) }
         }
         text += "\n"
     }
 
     /// The first line of a value; what a terminal would obey is made visible.
     private static func cellText(_ value: JSONValue) -> String {
-        guard case .string(let text) = value else { return value.isNull ? "" : escaped(value.goText) }
+        guard case .string(let text) = value else { return value.isNull ? "" : TerminalText.shown(value.goText) }
         guard let end = text.utf8.firstIndex(where: { $0 == 0x0A || $0 == 0x0C || $0 == 0x0D }) else {
-            return escaped(text)
+            return TerminalText.shown(text)
         }
-        return escaped(String(text[..<end])) + "..."
-    }
-
-    static func escaped(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 == 0x1B || $0 == 0x0D }) else { return text }
-        var result = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\u{1B}": result += "^["
-            case "\r": result += "\\r"
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result
+        return TerminalText.shown(String(text[..<end])) + "..."
     }
 
     private static func eventText(_ type: String) -> String {

@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import Foundation
+internal import HostSystem
 internal import JSON
 internal import KubernetesClient
 internal import KubernetesModel
@@ -58,7 +58,7 @@ struct Diff: Verb {
         let manifests = try await connection.manifests(files, isValidating: false, context)
         if let failure = manifests.failures.first { throw failure }
         let chosen = try pruning.selected(manifests.objects)
-        let folders = try DiffFolders()
+        let folders = try DiffFolders(in: context.temporaryFolder)
         defer { folders.remove() }
         let merger = DryRunMerger(
             connection: connection, isServerSide: isServerSide, forcesConflicts: forcesConflicts,
@@ -84,10 +84,10 @@ struct Diff: Verb {
                     gone.object.value, Optional<JSONValue>.none, manifest, showsManagedFields: shows)
             }
         }
-        try show(folders, context)
+        try await show(folders, context)
     }
 
-    private func show(_ folders: DiffFolders, _ context: CommandContext) throws {
+    private func show(_ folders: DiffFolders, _ context: CommandContext) async throws {
         var words = ["diff", "-u", "-N"]
         if let external = context.environment["KUBECTL_EXTERNAL_DIFF"], !external.isEmpty {
             // As kubectl: what looks like no plain word is dropped rather than given to a shell.
@@ -95,40 +95,37 @@ struct Diff: Verb {
             let isPlain = { (word: String) in word.allSatisfy { $0.isLetter || $0.isNumber || "_-=".contains($0) } }
             words = [all[0]] + all.dropFirst().filter(isPlain)
         }
-        let program = ExternalProgram(
-            words: words, environment: context.environment, directory: context.currentDirectory)
-        let (exitCode, bytes) = try program.output([folders.live.path, folders.merged.path], errors: context.errors)
-        try context.output.write(bytes)
-        switch exitCode {
-        case 0: return
-        case 1: throw CommandFailure.silent(.failure)
-        case 127:
-            throw CommandFailure(
-                "error: failed to run \"\(words[0])\": executable file not found in $PATH", exitCode: .trouble)
-        default: throw CommandFailure.silent(ExitStatus(rawValue: exitCode))
+        let program = ChildProcess(
+            words + [folders.live, folders.merged], environment: context.environment,
+            directory: context.currentDirectory)
+        do {
+            let outcome = try await context.run(program)
+            if outcome.isInterrupted { throw CancellationError() }
+            if outcome.exitCode != 0 { throw CommandFailure.silent(ExitStatus(rawValue: outcome.exitCode)) }
+        } catch let failure as ChildProcess.Failure {
+            let reason = failure.isNotFound ? "executable file not found in $PATH" : failure.reason
+            throw CommandFailure("error: failed to run \"\(failure.command)\": \(reason)", exitCode: .trouble)
         }
     }
 }
 
 /// The two folders that are compared: a file an object in each.
 struct DiffFolders {
-    let live: URL
-    let merged: URL
+    /// Paths.
+    let live: String
+    let merged: String
 
-    init() throws {
-        func make(_ name: String) throws -> URL {
-            let folder = FileManager.default.temporaryDirectory
-                .appending(path: "\(name)-\(UInt32.random(in: 1_000_000...4_000_000_000))")
-            try FileManager.default.createDirectory(
-                at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-            return folder
-        }
-        live = try make("LIVE")
-        merged = try make("MERGED")
+    /// Makes both below `folder`, for their owner only.
+    /// - Throws: ``FileError``.
+    init(in folder: String) throws {
+        let number = UInt32.random(in: 1_000_000...4_000_000_000)
+        live = "\(folder)/LIVE-\(number)"
+        merged = "\(folder)/MERGED-\(number)"
+        for path in [live, merged] { try SystemFile.makeFolder(path) }
     }
 
     func remove() {
-        for folder in [live, merged] { try? FileManager.default.removeItem(at: folder) }
+        for folder in [live, merged] { SystemFile.removeFolder(folder) }
     }
 
     /// - Parameters:
@@ -139,16 +136,18 @@ struct DiffFolders {
     ) throws {
         let gvk = manifest.resource.gvk
         let group = gvk.group.isEmpty ? "" : "\(gvk.group)."
+        // What a manifest says is a name here and never a way to another folder.
         let name = "\(group)\(gvk.version).\(gvk.kind).\(manifest.namespace ?? "").\(manifest.name)"
-        func text(_ object: JSONValue, besides other: JSONValue?, _ word: String) -> Data {
+            .split(separator: "/", omittingEmptySubsequences: false).joined(separator: "_")
+        func text(_ object: JSONValue, besides other: JSONValue?, _ word: String) -> [UInt8] {
             let masked = object.maskingSecretData(besides: other, word)
-            return Data(YAMLWriter.bytes(of: showsManagedFields ? masked : masked.withoutManagedFields))
+            return YAMLWriter.bytes(of: showsManagedFields ? masked : masked.withoutManagedFields)
         }
         if let liveObject {
-            try text(liveObject, besides: mergedObject, "before").write(to: live.appending(path: name))
+            try SystemFile.write("\(live)/\(name)", text(liveObject, besides: mergedObject, "before"))
         }
         if let mergedObject {
-            try text(mergedObject, besides: liveObject, "after").write(to: merged.appending(path: name))
+            try SystemFile.write("\(merged)/\(name)", text(mergedObject, besides: liveObject, "after"))
         }
     }
 }

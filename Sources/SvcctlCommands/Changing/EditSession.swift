@@ -1,4 +1,4 @@
-internal import Foundation
+internal import HostSystem
 internal import JSON
 internal import KubernetesModel
 internal import YAMLSyntax
@@ -26,49 +26,69 @@ struct EditSession {
 
     /// Lets the user edit `value`; `save` says nil when all is well, else the lines that explain what is not.
     /// - Returns: whether something was saved; nothing is, where the user changed nothing.
-    /// - Throws: `CommandFailure` where the user gave up on a change that could not be saved.
+    /// - Throws: `CommandFailure` where the user gave up on a change that could not be saved. Then, and where anything
+    ///   else ends the session, a file with changes is left, and standard error names it.
     func edit(_ value: JSONValue, save: (JSONValue) async throws -> [String]?) async throws -> Bool {
         let original = text(of: value)
         var shown = original
         var complaints: [String] = []
+        // The file of the round before, which holds the changes until the next one does.
+        var kept: String?
         while true {
             let text = header(complaints) + shown
             let file = try write(hasWindowsLineEnds ? text.replacing("\n", with: "\r\n") : text)
-            let edited = try openEditor(file)
-            let content = Self.withoutComments(edited)
-            if content == Self.withoutComments(shown) {
-                guard complaints.isEmpty else {
-                    try context.errors.print("A copy of your changes has been stored to \"\(file)\"")
-                    throw CommandFailure("error: Edit cancelled, no valid changes were saved.")
-                }
-                try? FileManager.default.removeItem(atPath: file)
+            let content: String
+            do {
+                content = Self.withoutComments(try await openEditor(file))
+            } catch {
+                if kept == nil, isUnchanged(file, text) { SystemFile.remove(file) } else { try announce(kept ?? file) }
+                if let kept, kept != file { SystemFile.remove(file) }
+                throw error
+            }
+            if !complaints.isEmpty, content == Self.withoutComments(shown) {
+                SystemFile.remove(file)
+                if let kept { try announce(kept) }
+                throw CommandFailure("error: Edit cancelled, no valid changes were saved.")
+            }
+            if let kept { SystemFile.remove(kept) }
+            kept = file
+            if content == Self.withoutComments(original) {
+                SystemFile.remove(file)
                 try context.errors.print("Edit cancelled, no changes made.")
                 return false
             }
             if content.allSatisfy(\.isWhitespace) {
-                try? FileManager.default.removeItem(atPath: file)
+                SystemFile.remove(file)
                 try context.errors.print("Edit cancelled, saved file was empty.")
                 return false
             }
             shown = content
             do {
-                let parsed = try YAML.value(parsing: content)
-                if let problems = try await save(parsed) {
-                    complaints = problems
-                } else {
-                    try? FileManager.default.removeItem(atPath: file)
+                guard let problems = try await save(try YAML.value(parsing: content)) else {
+                    SystemFile.remove(file)
                     return true
                 }
+                complaints = problems
             } catch let error as Unsavable {
-                try context.errors.print("A copy of your changes has been stored to \"\(file)\"")
+                try announce(file)
                 throw CommandFailure("error: \(error.reason)")
             } catch let error as YAMLSyntaxError {
                 complaints = ["The edited file had a syntax error: \(error.message)"]
                 try context.errors.print("error: \(complaints[0])")
+            } catch {
+                try announce(file)
+                throw error
             }
-            // The next round shows a file of its own; this one is not needed any more.
-            try? FileManager.default.removeItem(atPath: file)
         }
+    }
+
+    private func announce(_ file: String) throws {
+        try context.errors.print("A copy of your changes has been stored to \"\(file)\"")
+    }
+
+    private func isUnchanged(_ file: String, _ text: String) -> Bool {
+        guard let bytes = try? SystemFile.read(file) else { return true }
+        return Self.withoutComments(String(decoding: bytes, as: UTF8.self)) == Self.withoutComments(text)
     }
 
     private func text(of value: JSONValue) -> String {
@@ -86,23 +106,21 @@ struct EditSession {
             .joined(separator: "\n")
     }
 
+    /// A new file that nobody else can read.
     private func write(_ text: String) throws -> String {
         let name = "svcctl-edit-\(UInt32.random(in: 1_000_000...4_000_000_000)).\(isJSON ? "json" : "yaml")"
-        let path = FileManager.default.temporaryDirectory.appending(path: name).path
-        guard
-            FileManager.default.createFile(
-                atPath: path, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
-        else { throw CommandFailure("error: cannot write \(path)") }
+        let path = "\(context.temporaryFolder)/\(name)"
+        try SystemFile.create(path, Array(text.utf8))
         return path
     }
 
-    private func openEditor(_ file: String) throws -> String {
+    private func openEditor(_ file: String) async throws -> String {
         let editor =
             ["KUBE_EDITOR", "EDITOR"].lazy.compactMap { context.environment[$0] }.first { !$0.isEmpty } ?? "vi"
-        let program = ExternalProgram(
-            words: ["/bin/sh", "-c", "\(editor) \"$0\""], environment: context.environment,
+        let program = ChildProcess(
+            ["/bin/sh", "-c", "\(editor) \"$0\"", file], environment: context.environment,
             directory: context.currentDirectory)
-        let exitCode = try program.run([file])
+        let exitCode = try await context.run(program).exitCode
         if exitCode == 127 {  // the shell's word for a program that is not there
             throw CommandFailure("error: unable to launch the editor \"\(editor)\"")
         }
@@ -110,9 +128,6 @@ struct EditSession {
             throw CommandFailure(
                 "error: there was a problem with the editor \"\(editor.split(separator: " ").first ?? "")\"")
         }
-        guard let data = FileManager.default.contents(atPath: file) else {
-            throw CommandFailure("error: the edited file is gone: \(file)")
-        }
-        return String(decoding: data, as: UTF8.self).replacing("\r\n", with: "\n")
+        return String(decoding: try SystemFile.read(file), as: UTF8.self).replacing("\r\n", with: "\n")
     }
 }

@@ -16,6 +16,8 @@ public struct CommandContext: Sendable {
     public var terminal: Terminal
     /// Seconds since 1970, UTC.
     public var now: @Sendable () -> Double
+    /// Whether its streams are those of the process, which the programs it starts share.
+    var hasStandardStreams = false
     /// The words that the program was called with, without its name, as ``ArgumentGrammar`` makes them.
     var commandLine: [String] = []
     /// The warnings that `--warnings-as-errors` makes a failure of.

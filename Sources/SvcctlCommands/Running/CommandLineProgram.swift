@@ -45,7 +45,7 @@ public enum CommandLineProgram {
     ) -> ExitStatus {
         switch error {
         case is ClosedOutput:
-            return .success
+            return .brokenPipe
         case is CancellationError:
             return .interrupted
         default:

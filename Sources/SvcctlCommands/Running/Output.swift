@@ -1,22 +1,40 @@
+internal import ObjectPrinting
 internal import Synchronization
 
 /// One of the two streams that a command writes to.
+///
+/// What servers and manifests say may hold anything. A message never carries a control character; what is printed as it
+/// is, such as the output of a template, loses its power only where a terminal would obey it.
 public struct Output: Sendable {
     private let send: @Sendable ([UInt8]) throws -> Void
+    private let isTerminal: Bool
 
-    /// - Parameter send: takes bytes at once; throws ``ClosedOutput`` when nobody reads them any more.
-    public init(_ send: @escaping @Sendable ([UInt8]) throws -> Void) { self.send = send }
+    /// - Parameters:
+    ///   - isTerminal: whether a terminal shows what is written.
+    ///   - send: takes bytes at once; throws ``ClosedOutput`` when nobody reads them any more.
+    public init(isTerminal: Bool = false, _ send: @escaping @Sendable ([UInt8]) throws -> Void) {
+        self.isTerminal = isTerminal
+        self.send = send
+    }
 
-    /// Writes `text` as it is.
-    public func write(_ text: String) throws { try send(Array(text.utf8)) }
+    /// Writes `text` as it is; see ``TerminalText`` for what a terminal is shown of it.
+    public func write(_ text: String) throws { try write(Array(text.utf8)) }
 
-    public func write(_ bytes: [UInt8]) throws { try send(bytes) }
+    public func write(_ bytes: [UInt8]) throws {
+        try send(isTerminal ? TerminalText.shown(bytes, keepsColours: true) : bytes)
+    }
 
-    /// Writes `text` and a line end.
-    public func print(_ text: String) throws { try send(Array(text.utf8) + [0x0A]) }
+    /// Writes a message and a line end.
+    public func print(_ text: String) throws {
+        try send(Array(TerminalText.shown(text, keepsColours: isTerminal).utf8) + [0x0A])
+    }
+
+    /// Writes what moves the cursor of a terminal: only words of svcctl's own.
+    func draw(_ text: String) throws { try send(Array(text.utf8)) }
 }
 
-/// The reader of the output has gone (`svcctl get svc | head -1`): no mistake, only the end.
+/// The reader of the output has gone (`svcctl get svc | head -1`): nothing more is sent or asked, and the command ends as
+/// a broken pipe ends others.
 public struct ClosedOutput: Error {}
 
 /// Keeps what is written to it: for tests, and for text that is needed whole.

@@ -63,13 +63,13 @@ final class ProgressBar: Sendable {
         guard isWanted || now - max(state.drawn, started + Self.patience) > Self.interval else { return }
         let cells = Self.width * state.done / max(state.total, 1)
         let bar = String(repeating: "#", count: cells) + String(repeating: ".", count: Self.width - cells)
-        try? context.errors.write("\r[\(bar)] \(state.done) of \(state.total) \(noun)\u{1B}[K")
+        try? context.errors.draw("\r[\(bar)] \(state.done) of \(state.total) \(noun)\u{1B}[K")
         state.drawn = now
         state.isShown = true
     }
 
     private func wipe(_ state: inout State) {
-        try? context.errors.write("\r\u{1B}[K")
+        try? context.errors.draw("\r\u{1B}[K")
         state.isShown = false
     }
 }

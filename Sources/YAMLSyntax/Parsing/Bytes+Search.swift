@@ -1,16 +1,8 @@
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Darwin
-#endif
-
 extension UnsafeBufferPointer<UInt8> {
     /// The offset of the first `pattern` at or after `start`, nil where there is none.
     func firstOffset(of pattern: StaticString, from start: Int = 0) -> Int? {
         typealias Block = SIMD32<UInt8>
-        guard let base = baseAddress else { return nil }
+        if isEmpty { return nil }
         let raw = UnsafeRawBufferPointer(self)
         let length = pattern.utf8CodeUnitCount
         let (first, last) = (pattern.utf8Start[0], pattern.utf8Start[length - 1])
@@ -24,22 +16,46 @@ extension UnsafeBufferPointer<UInt8> {
             let hits = unsafeBitCast(heads .& tails, to: SIMD4<UInt64>.self)
             if hits[0] | hits[1] | hits[2] | hits[3] != 0 {
                 for place in offset..<offset + Block.scalarCount
-                where self[place] == first && memcmp(base + place, pattern.utf8Start, length) == 0 { return place }
+                where self[place] == first && holds(pattern, at: place) { return place }
             }
             offset += Block.scalarCount
         }
         while offset + length <= count {
-            if self[offset] == first, memcmp(base + offset, pattern.utf8Start, length) == 0 { return offset }
+            if self[offset] == first, holds(pattern, at: offset) { return offset }
             offset += 1
         }
         return nil
     }
 
+    private func holds(_ pattern: StaticString, at offset: Int) -> Bool {
+        for index in 0..<pattern.utf8CodeUnitCount where self[offset + index] != pattern.utf8Start[index] {
+            return false
+        }
+        return true
+    }
+
     /// Whether `byte` is anywhere here.
-    func has(_ byte: UInt8) -> Bool { baseAddress.map { memchr($0, Int32(byte), count) != nil } ?? false }
+    func has(_ byte: UInt8) -> Bool { hasAny(of: byte, byte, byte) }
 
     /// Whether line feeds are the only line breaks that YAML 1.1 can find here: nearly every text is so, and they count fast.
-    var breaksLinesByLineFeedsAlone: Bool { !has(0x0D) && !has(0xC2) && !has(0xE2) }
+    var breaksLinesByLineFeedsAlone: Bool { !hasAny(of: 0x0D, 0xC2, 0xE2) }
+
+    /// Whether one of three bytes is anywhere here, in one pass.
+    private func hasAny(of first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
+        typealias Block = SIMD32<UInt8>
+        let raw = UnsafeRawBufferPointer(self)
+        let (firsts, seconds) = (Block(repeating: first), Block(repeating: second))
+        let thirds = Block(repeating: third)
+        var offset = 0
+        while offset + Block.scalarCount <= count {
+            let block = raw.loadUnaligned(fromByteOffset: offset, as: Block.self)
+            let found = (block .== firsts) .| (block .== seconds) .| (block .== thirds)
+            let hits = unsafeBitCast(found, to: SIMD4<UInt64>.self)
+            if hits[0] | hits[1] | hits[2] | hits[3] != 0 { return true }
+            offset += Block.scalarCount
+        }
+        return self[offset...].contains { $0 == first || $0 == second || $0 == third }
+    }
 
     /// How many line breaks `range` holds.
     /// - Parameter areLineFeeds: whether all of them are.

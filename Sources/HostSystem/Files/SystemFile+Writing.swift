@@ -1,0 +1,77 @@
+internal import SystemPackage
+
+extension SystemFile {
+    /// Replaces the content of the file at `path` at once, so that a reader sees the old content or the new one and
+    /// never a part. The file keeps its mode and its owner, a symbolic link stays one (what it points at is written,
+    /// there or not), and so does a hard link. A new file is readable by its owner only; folders are made on the way.
+    public static func write(_ path: String, _ bytes: [UInt8]) throws(FileError) {
+        let target = try followingLinks(path)
+        try makeFolders(for: target)
+        guard let old = try? Stat(target) else { return try replace(target, with: bytes, like: nil) }
+        // Another file in its place would part it from its other names, or take the place of a device.
+        guard old.type == .regular, old.linkCount == 1 else { return try overwrite(target, bytes) }
+        do {
+            try replace(target, with: bytes, like: old)
+        } catch  where [Errno.permissionDenied, .notPermitted].map(\.rawValue).contains(error.code) {
+            // A folder where nothing new may be made, or an owner that only root may give.
+            try overwrite(target, bytes)
+        }
+    }
+
+    /// Makes the file at `path`, which nobody else can read at any time.
+    /// - Throws: where there is such a file already, be it a link.
+    public static func create(_ path: String, _ bytes: [UInt8]) throws(FileError) {
+        try store(bytes, in: try open("open", path, [.create, .exclusiveCreate], permissions: .ownerReadWrite), path)
+    }
+
+    /// Removes the file at `path`, if there is one.
+    public static func remove(_ path: String) { _ = unlinkFile(path) }
+
+    private static func replace(_ path: String, with bytes: [UInt8], like old: Stat?) throws(FileError) {
+        let temporary = "\(path).\(UInt64.random(in: .min ... .max))"
+        let descriptor = try open(
+            "open", path, at: temporary, [.create, .exclusiveCreate], permissions: .ownerReadWrite)
+        do {
+            if let old { try keep(old, on: descriptor, path) }
+            try store(bytes, in: descriptor, path)
+            try rename(temporary, to: path)
+        } catch {
+            remove(temporary)
+            throw error
+        }
+    }
+
+    private static func overwrite(_ path: String, _ bytes: [UInt8]) throws(FileError) {
+        try store(bytes, in: try open("open", path, .truncate, permissions: nil), path)
+    }
+
+    private static func open(
+        _ operation: String, _ path: String, at place: String? = nil, _ options: FileDescriptor.OpenOptions,
+        permissions: FilePermissions?
+    ) throws(FileError) -> FileDescriptor {
+        do {
+            return try FileDescriptor.open(
+                place ?? path, .writeOnly, options: [options, .closeOnExec], permissions: permissions)
+        } catch { throw FileError(operation, path, error) }
+    }
+
+    /// Writes all of `bytes` and closes `descriptor`, whose last word may be that the disk is full.
+    private static func store(
+        _ bytes: [UInt8], in descriptor: FileDescriptor, _ path: String
+    ) throws(FileError) {
+        do {
+            try descriptor.closeAfter { _ = try descriptor.writeAll(bytes) }
+        } catch { throw FileError("write", path, error) }
+    }
+
+    /// Where `path` leads over symbolic links; the last of them may point at nothing yet.
+    private static func followingLinks(_ path: String) throws(FileError) -> String {
+        var place = FilePath(path)
+        // As many as Linux follows.
+        for _ in 0..<40 {
+            guard let goal = linkTarget(place.string) else { return place.string }
+            place = place.removingLastComponent().pushing(FilePath(goal))
+        }
+        throw FileError(operation: "open", path: path, code: Errno.tooManySymbolicLinkLevels.rawValue)
+    }
+}
