@@ -75,4 +75,67 @@ import Testing
         let nothing = FixApplier(appliesUnsafe: false).apply([], to: Array(text.utf8))
         #expect(nothing.unifiedDiff(of: "a.yaml").isEmpty)
     }
+
+    private func mended(_ text: String) -> String? {
+        let bytes = Array(text.utf8)
+        return ManifestFixer(LintOptions(), appliesUnsafe: false, baseline: nil)
+            .fix(bytes, name: "a.yaml", reported: check(text).diagnostics).map {
+                String(decoding: $0.bytes, as: UTF8.self)
+            }
+    }
+
+    private static func service(_ ports: String, _ more: String = "") -> String {
+        "apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec:\n  selector: {app: web}\n\(more)  ports:\n\(ports)\n"
+    }
+
+    /// Each kind of token, and what becomes of it.
+    @Test(arguments: [
+        ("  - port: &p 0120\n    targetPort: *p", "  - port: &p 80\n    targetPort: *p"),
+        ("  - port: &p  # a\n      0120", "  - port: &p  # a\n      80"),
+        ("  - port: !!int 0120", "  - port: !!int 80"),
+        ("  - port: 80\n    protocol: >-\n      tcp\n    name: a", "  - port: 80\n    protocol: TCP\n    name: a"),
+        ("  - port: 80\n    protocol: |-\n      tcp\n\n  # b", "  - port: 80\n    protocol: TCP\n\n  # b"),
+        ("  - {port: 80, protocol: 'tcp'}", "  - {port: 80, protocol: 'TCP'}"),
+        ("  - {\"port\":80,\"protocol\":\"tcp\"}", "  - {\"port\":80,\"protocol\":\"TCP\"}"),
+        ("  - port: '80' # x", "  - port: 80 # x"),
+        ("  - port: 80\n    ? protocol\n    : tcp", "  - port: 80\n    ? protocol\n    : TCP"),
+        ("  - port: 80\n    ? &k PROTOCOL\n    : tcp", "  - port: 80\n    ? &k protocol\n    : TCP"),
+        ("  - port: 80\n    PROTOCOL: tcp", "  - port: 80\n    protocol: TCP"),
+    ])
+    func replacesTheTokenAlone(ports: String, expected: String) {
+        #expect(mended(Self.service(ports)) == Self.service(expected))
+    }
+
+    /// Where something else would change, or what was meant is not certain, there is advice and no fix.
+    @Test(arguments: [
+        // The other end of an alias, and what an alias repeats.
+        "  - {port: 80, name: a, protocol: &p tcp}\n  - {port: 81, name: b, protocol: *p}",
+        "  - &p {port: 80, protocol: tcp}\n  - {<<: *p, name: b, port: 81}",
+        // Another number than it seems to be.
+        "  - port: \"0120\"",
+        // A comment in the header of a block scalar would go with it.
+        "  - port: 80\n    protocol: >- # why\n      tcp",
+        // A tag says what the value has to be.
+        "  - port: !!str 80",
+        // Both cannot become one key.
+        "  - port: 80\n    protocol: TCP\n    PROTOCOL: UDP",
+    ])
+    func leavesAloneWhatIsNotCertain(ports: String) {
+        #expect(mended(Self.service(ports)) == Self.service(ports))
+        #expect(!check(Self.service(ports)).diagnostics.isEmpty)
+    }
+
+    @Test func findsTheBytesAfterByteOrderMarksAndOnOneLine() {
+        let one =
+            "{apiVersion: v1, kind: Service, metadata: {name: c}, spec: {selector: {a: é}, ports: [{port: \"80\"}]}}"
+        let text = "\u{FEFF}\(Self.service("  - port: 80"))---\n\u{FEFF}\(one)\n"
+        #expect(mended(text) == text.replacing("\"80\"", with: "80"))
+    }
+
+    @Test func doesNotTouchAnotherText() {
+        let text = Self.service("  - port: '80'")
+        let fixer = ManifestFixer(LintOptions(), appliesUnsafe: false, baseline: nil)
+        let other = Array(("# more\n" + text).utf8)
+        #expect(fixer.fix(other, name: "a.yaml", reported: check(text).diagnostics) == nil)
+    }
 }

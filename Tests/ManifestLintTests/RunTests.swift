@@ -226,7 +226,13 @@ import YAMLSyntax
             #expect(report.diagnostics.map(\.rule) == ["unknown-field"])
             let shown = report.rendered(as: .text, options: RenderingOptions(), sources: SourceProvider([source]))
             #expect(shown.contains("10 |     nodeport: 30080\n   |     ^^^^^^^^\n"))
-            #expect(source.bytes == nil, "fixes are not for it")
+            let fixed = ManifestFixer(LintOptions(), appliesUnsafe: false, baseline: nil).fix(
+                bytes, name: "a.yaml", reported: report.diagnostics)
+            let mended = text.replacing("nodeport", with: "nodePort").utf16.flatMap { unit in
+                let (high, low) = (UInt8(unit >> 8), UInt8(unit & 0xFF))
+                return isBig ? [high, low] : [low, high]
+            }
+            #expect(fixed?.bytes == mark + mended)
         }
     }
 

@@ -66,6 +66,55 @@ import Testing
         #expect(try read("bad.yaml") == Self.warned)
     }
 
+    @Test(arguments: [
+        "--update-baseline", "--unsafe-fixes", "--fix --diff", "-n prod", "--context c", "--max-warnings=-1",
+        "--stdin-filename a", "--diff -o json", "--color sometimes", "--rule nope=on",
+        "--diff --baseline b.json --update-baseline",
+    ])
+    func refusesFlagsWithoutEffect(flags: String) async throws {
+        try write(Self.warned, to: "warned.yaml")
+        let run = await lint("\(flags) warned.yaml")
+        #expect(run.exit == 2 && run.stderr.hasPrefix("error: ") && run.stdout.isEmpty, "\(run.stdout)\(run.stderr)")
+    }
+
+    @Test func onIsTheSeverityOfTheRule() async throws {
+        try write(Self.bad, to: "bad.yaml")
+        #expect(await lint("bad.yaml --rule invalid-service-type=on").exit == 1)
+        try write("rules: {invalid-service-type: true}\n", to: ".svcctl.yaml")
+        #expect(await lint("bad.yaml").exit == 1)
+    }
+
+    @Test func mendsStandardInput() async {
+        let run = await lint("--fix -", input: Self.bad)
+        #expect(run.stdout == Self.warned && run.exit == 0)
+        #expect(run.stderr.contains("1 finding fixed") && run.stderr.contains("warning[hard-coded-node-port]"))
+        #expect(await lint("--fix - -o json", input: Self.bad).exit == 2)
+        #expect(await lint("--fix -", input: Self.warned).stdout == Self.warned)
+    }
+
+    @Test func fixesNothingThatTheBaselineAccepts() async throws {
+        try write(Self.bad, to: "bad.yaml")
+        #expect(await lint("bad.yaml --baseline b.json --update-baseline").exit == 0)
+        let diff = await lint("bad.yaml --baseline b.json --diff -o sarif=o.sarif")
+        #expect(diff.exit == 0 && diff.stdout.isEmpty)
+        #expect(try read("o.sarif").contains("2.1.0"))
+        #expect(await lint("bad.yaml --baseline b.json --fix").exit == 0)
+        #expect(try read("bad.yaml") == Self.bad)
+    }
+
+    @Test func keepsModeAndLinks() async throws {
+        try write(Self.bad, to: "real.yaml")
+        let files = FileManager.default
+        let path = { self.folder.appending(path: $0).path }
+        try files.setAttributes([.posixPermissions: 0o640], ofItemAtPath: path("real.yaml"))
+        try files.createSymbolicLink(atPath: path("link.yaml"), withDestinationPath: "real.yaml")
+        #expect(await lint("--fix link.yaml").exit == 0)
+        #expect(try files.destinationOfSymbolicLink(atPath: path("link.yaml")) == "real.yaml")
+        #expect(try read("real.yaml") == Self.warned)
+        let mode = try files.attributesOfItem(atPath: path("real.yaml"))[.posixPermissions] as? Int
+        #expect(mode == 0o640)
+    }
+
     @Test func renamesOnlyWhenAllowedTo() async throws {
         let text = Self.warned.replacing("name: web", with: "name: My_Web")
         try write(text, to: "name.yaml")
@@ -127,6 +176,32 @@ import Testing
         let mistaken = await lint("a/web.yaml")
         #expect(mistaken.exit == 2 && mistaken.stdout.contains("--> .svcctl.yaml:1:1\n  |\n1 | rule:\n  | ^^^^\n"))
         #expect(mistaken.stdout.contains("did you mean `rules`?"))
+    }
+
+    @Test(arguments: [
+        "exclude: [{a: b}]", "exclude: k8s", "rules: [invalid-name]", "a: 1", "version: 2", "rules: {x: off}",
+    ])
+    func refusesWrongSettings(settings: String) async throws {
+        try write(Self.warned, to: "a.yaml")
+        try write(settings + "\n", to: ".svcctl.yaml")
+        let run = await lint("a.yaml")
+        #expect(run.exit == 2 && run.stdout.contains("error[configuration]"))
+    }
+
+    @Test func patternsAreRelativeToTheSettings() async throws {
+        try write(Self.bad, to: "k8s/legacy/x.yaml")
+        try write("exclude: [k8s/legacy]\n", to: ".svcctl.yaml")
+        for arguments in [".", folder.path, "k8s/legacy/x.yaml", "k8s/../k8s/legacy"] {
+            #expect(await lint(arguments).exit == 0, "\(arguments)")
+        }
+        #expect(await lint(". --config none").exit == 1)
+    }
+
+    @Test func theNearestSettingsCount() async throws {
+        try write(Self.bad, to: "t/a.yaml")
+        try write("rules: {invalid-service-type: off}\n", to: "t/.svcctl.yaml")
+        #expect(await lint("t").exit == 0)
+        #expect(await lint("t/a.yaml").exit == 0)
     }
 
     @Test func explainsItsRulesOffline() async {

@@ -37,11 +37,10 @@ enum DecodingFindings {
         if let meant = names.nearest(to: name) {
             finding.help = "did you mean `\(meant)`?"
             let path = parent[meant]
-            if value[path] == nil, let key = object.node.location(of: problem.path)?.key, key.text == name {
+            if value[path] == nil, let key = object.node.ownLocation(of: problem.path)?.key, key.text == name {
                 let isSameWord = meant.lowercased() == name.lowercased()
-                finding.fix = Fix(
-                    title: "rename `\(name)` to `\(meant)`", safety: isSameWord ? .safe : .unsafe,
-                    edits: [key.replacing(with: meant)])
+                finding.fix = ProposedFix(
+                    "rename `\(name)` to `\(meant)`", isSameWord ? .safe : .unsafe, renaming: key, to: meant)
             }
             return (finding, path)
         }
@@ -69,6 +68,7 @@ enum DecodingFindings {
             return finding
         }
         let written = node.text
+        let own = object.node.ownLocation(of: problem.path)?.value
         if expected.hasSuffix("string") || expected.contains("."), found == "bool" || found.hasPrefix("number"),
             node.style == .plain
         {
@@ -76,16 +76,20 @@ enum DecodingFindings {
                 finding.message += ": YAML 1.1 reads \(written) as \(node.booleanWord)"
             }
             finding.help = "quote it: \"\(written)\""
-            finding.fix = Fix(
-                title: "quote \(written)", safety: .safe, edits: [node.replacing(with: "\"\(written)\"")])
-        } else if found == "string", expected.contains("int"), Int64(written) != nil, node.style != .plain {
+            finding.fix = own.map { ProposedFix("quote \(written)", .safe, changing: $0, to: .string(written)) }
+        } else if found == "string", expected.contains("int"), let number = Int64(written), node.style != .plain {
+            // `"0120"` may stand for 120 or, to those who write it without quotes, for 80.
+            guard String(number) == written else {
+                finding.help = "write a number as it counts, without quotes and leading zeros"
+                return finding
+            }
             finding.help = "remove the quotes: \(written)"
-            finding.fix = Fix(
-                title: "remove the quotes", safety: .safe, edits: [node.replacing(with: written)])
+            finding.fix = own.map { ProposedFix("remove the quotes", .safe, changing: $0, to: .integer(number)) }
         } else if found == "string", expected == "bool", ["true", "false"].contains(written), node.style != .plain {
             finding.help = "remove the quotes: \(written)"
-            finding.fix = Fix(
-                title: "remove the quotes", safety: .safe, edits: [node.replacing(with: written)])
+            finding.fix = own.map {
+                ProposedFix("remove the quotes", .safe, changing: $0, to: .bool(written == "true"))
+            }
         }
         return finding
     }
@@ -111,7 +115,4 @@ enum DecodingFindings {
 
 extension YAMLNode {
     fileprivate var booleanWord: String { (try? jsonValue())?.boolValue == true ? "true" : "false" }
-
-    /// An edit that puts `text` in place of this node.
-    func replacing(with text: String) -> Fix.Edit { Fix.Edit(range: range, replacement: text) }
 }

@@ -12,9 +12,13 @@ struct DocumentChecker {
     /// Whether a document could not be read: what helm templates look like.
     private(set) var hasReadingErrors = false
     private var keys = JSONKeyCache()
+    /// The text whose documents are checked, and what writes fixes of the one that is checked now.
+    private let stream: YAMLStream
+    private var fixWriter: FixWriter?
 
-    init(_ text: ManifestText, rules: ActiveRules, options: LintOptions) {
+    init(_ text: ManifestText, of stream: YAMLStream, rules: ActiveRules, options: LintOptions) {
         self.text = text
+        self.stream = stream
         self.rules = rules
         self.options = options
     }
@@ -24,6 +28,7 @@ struct DocumentChecker {
     mutating func check(_ document: YAMLDocument, template: String? = nil) {
         if let error = document.error { noteSyntax(error, in: document) }
         guard let root = document.root else { return }
+        fixWriter = nil
         result.counts.documents += 1
         do {
             let (value, duplicates) = try root.decoded(firstLine: document.range.start.line, &keys)
@@ -113,9 +118,11 @@ struct DocumentChecker {
         for index in rules.service.indices {
             for finding in rules.service[index].logic(check) {
                 let active = rules.service[index]
-                let diagnostic = object.diagnostic(
-                    finding, of: active.rule, active.weight, at: written.range(of: finding))
-                if !unread.contains(diagnostic.range) { result.diagnostics.append(diagnostic) }
+                let range = written.range(of: finding)
+                if unread.contains(range) { continue }
+                result.diagnostics.append(
+                    object.diagnostic(
+                        finding, of: active.rule, active.weight, at: range, fix: fix(finding.fix, in: object, written)))
             }
         }
     }
@@ -149,7 +156,16 @@ struct DocumentChecker {
         _ finding: Finding, of rule: LintRule, in object: ManifestObject, _ written: WrittenObject
     ) {
         guard let weight = rules.weight(of: rule) else { return }
-        result.diagnostics.append(object.diagnostic(finding, of: rule, weight, at: written.range(of: finding)))
+        result.diagnostics.append(
+            object.diagnostic(
+                finding, of: rule, weight, at: written.range(of: finding), fix: fix(finding.fix, in: object, written)))
+    }
+
+    private mutating func fix(_ fix: ProposedFix?, in object: ManifestObject, _ written: WrittenObject) -> Fix? {
+        guard let fix else { return nil }
+        let writer = fixWriter ?? FixWriter(stream, document: object.document, containing: written.node)
+        fixWriter = writer
+        return writer.fix(fix)
     }
 
     private mutating func noteSyntax(_ error: YAMLSyntaxError, in document: YAMLDocument) {

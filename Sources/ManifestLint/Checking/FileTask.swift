@@ -49,7 +49,7 @@ enum FileTask: Sendable {
         switch self {
         case .done(let result): return result
         case .documents(let stream, let text, let range, let namesTemplates):
-            var checker = DocumentChecker(text, rules: rules, options: options)
+            var checker = DocumentChecker(text, of: stream, rules: rules, options: options)
             Self.check(range, of: stream, namesTemplates, with: &checker)
             return checker.result
         case .file(let source): return Self.check(source, rules, options)
@@ -73,7 +73,8 @@ enum FileTask: Sendable {
         }
         if isForeign(bytes, source) { return result }
         let stream = YAMLStream(parsing: bytes, file: source.name, limits: options.limits)
-        var checker = DocumentChecker(ManifestText(source, options.limits), rules: rules, options: options)
+        var checker = DocumentChecker(
+            ManifestText(source, options.limits), of: stream, rules: rules, options: options)
         check(0..<stream.count, of: stream, HelmTemplate.isNamed(in: stream), with: &checker)
         if HelmTemplate.isLikely(bytes, failed: checker.hasReadingErrors) {
             result.counts.templates = 1

@@ -26,9 +26,10 @@ enum ValidationFindings {
         let written = node.text
         guard let meant = values.nearest(to: written) else { return }
         finding.help = "did you mean `\(meant)`?"
-        finding.fix = Fix(
-            title: "write `\(meant)`", safety: meant.lowercased() == written.lowercased() ? .safe : .unsafe,
-            edits: [node.replacing(with: meant)])
+        let safety: Fix.Safety = meant.lowercased() == written.lowercased() ? .safe : .unsafe
+        finding.fix = object.node.ownLocation(of: error.field).map {
+            ProposedFix("write `\(meant)`", safety, changing: $0.value, to: .string(meant))
+        }
     }
 
     private static func suggestName(_ error: FieldError, _ finding: inout Finding, _ object: WrittenObject) {
@@ -36,7 +37,9 @@ enum ValidationFindings {
         let isPortName = error.field.elements.count > 2
         guard let name = LegalName.nearest(to: node.text, limit: isPortName ? 15 : 63) else { return }
         finding.help = "a legal name is `\(name)`"
-        finding.fix = Fix(title: "rename to `\(name)`", safety: .unsafe, edits: [node.replacing(with: name)])
+        finding.fix = object.node.ownLocation(of: error.field).map {
+            ProposedFix("rename to `\(name)`", .unsafe, changing: $0.value, to: .string(name))
+        }
     }
 
     /// Errors about labels, annotations and selectors name the map; the message names the key or the value.

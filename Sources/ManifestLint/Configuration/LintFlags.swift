@@ -34,12 +34,15 @@ public enum LintFlags {
 
     public static let nodePortRangeHelp = "a range like 30000-32767 is expected"
 
-    /// `off` is a severity too: that of nothing. The outer nil is for words that are none.
-    public static func severity(_ text: String) -> Severity?? {
+    /// What `text` sets the severity of `rule` to: `off` is one too, that of nothing, and `on` is the rule's own. The outer
+    /// nil is for words that are none.
+    public static func severity(_ text: String, of rule: LintRule) -> Severity?? {
         switch text {
         case "off", "false": .some(nil)
-        case "on", "true": .some(.warning)
+        case "on", "true": .some(rule.severity ?? .warning)
         default: Severity(rawValue: text).map { .some($0) }
         }
     }
+
+    public static let severityHelp = "off, on, info, warning or error is expected"
 }

@@ -57,39 +57,78 @@ private struct SettingsReader {
     ]
 
     mutating func read(_ root: YAMLNode, into settings: inout LintSettings) {
-        guard root.kind == .mapping else { return note("a mapping is expected", at: root.range) }
-        for (key, value) in root.members {
+        // A file that has only comments yet.
+        if root.resolvedKind == .null { return }
+        for (key, value) in members(of: root, "settings") {
             switch key.text {
             case "version":
-                if value.text != "1" { note("version 1 is expected", at: value.range) }
+                if text(of: value) != "1" { note("version 1 is expected", at: value.range) }
             case "kubeVersion":
-                settings.kubeVersion = LintFlags.kubeVersion(value.text)
+                settings.kubeVersion = text(of: value).flatMap(LintFlags.kubeVersion)
                 if settings.kubeVersion == nil { note(LintFlags.kubeVersionHelp, at: value.range) }
             case "serviceClusterIPRange":
-                settings.serviceClusterIPRanges = LintFlags.clusterIPRanges(value.text)
+                settings.serviceClusterIPRanges = text(of: value).flatMap(LintFlags.clusterIPRanges)
                 if settings.serviceClusterIPRanges == nil { note(LintFlags.clusterIPRangesHelp, at: value.range) }
             case "serviceNodePortRange":
-                settings.nodePortRange = LintFlags.nodePortRange(value.text)
+                settings.nodePortRange = text(of: value).flatMap(LintFlags.nodePortRange)
                 if settings.nodePortRange == nil { note(LintFlags.nodePortRangeHelp, at: value.range) }
             case "rules": readRules(value, into: &settings)
-            case "exclude": settings.exclude = value.elements.map(\.text)
+            case "exclude": settings.exclude = patterns(in: value)
             default: noteUnknown("setting", key, Self.members)
             }
         }
     }
 
     private mutating func readRules(_ node: YAMLNode, into settings: inout LintSettings) {
-        for (key, value) in node.members {
-            guard LintRule.named(key.text) != nil else {
+        for (key, value) in members(of: node, "rules and their severities, `invalid-name: off`") {
+            guard let rule = LintRule.named(key.text) else {
                 noteUnknown("rule", key, LintRule.all.map(\.id))
                 continue
             }
-            guard let severity = LintFlags.severity(value.text) else {
-                note("off, info, warning or error is expected, not \(value.text)", at: value.range)
+            guard let severity = text(of: value).flatMap({ LintFlags.severity($0, of: rule) }) else {
+                note("\(LintFlags.severityHelp), not \(value.resolved.text)", at: value.range)
                 continue
             }
             settings.severities[key.text] = severity
         }
+    }
+
+    /// Patterns of paths, relative to the folder of the file.
+    private mutating func patterns(in node: YAMLNode) -> [String] {
+        let list = node.resolved
+        if list.resolvedKind == .null { return [] }
+        guard list.kind == .sequence else {
+            note("a list of patterns is expected, `[legacy, \"**/*.tmp.yaml\"]`", at: node.range)
+            return []
+        }
+        return list.elements.compactMap { element in
+            guard let text = text(of: element), !text.isEmpty else {
+                note("a pattern of paths is expected", at: element.range)
+                return nil
+            }
+            return text
+        }
+    }
+
+    /// The members of a mapping, each key once; none where it is none.
+    /// - Parameter content: what the mapping should hold.
+    private mutating func members(of node: YAMLNode, _ content: String) -> [(key: YAMLNode, value: YAMLNode)] {
+        guard node.resolved.kind == .mapping else {
+            note("a mapping of \(content) is expected", at: node.range)
+            return []
+        }
+        var seen: Set<String> = []
+        return node.resolved.members.filter { key, _ in
+            if seen.insert(key.text).inserted { return true }
+            note("`\(key.text)` is set twice", at: key.range)
+            return false
+        }
+    }
+
+    /// The text of a scalar; nil for lists and mappings, and for nothing.
+    private func text(of node: YAMLNode) -> String? {
+        let node = node.resolved
+        return node.kind == .scalar && node.resolvedKind != .null ? node.text : nil
     }
 
     private mutating func noteUnknown(_ kind: String, _ key: YAMLNode, _ known: [String]) {

@@ -1,3 +1,4 @@
+internal import JSON
 public import YAMLSyntax
 
 /// One finding, as a value: what is wrong, where, and what would be right.
@@ -70,20 +71,14 @@ public struct Fix: Sendable, Hashable {
     public var safety: Safety
     public var edits: [Edit]
 
-    /// Replaces the text of `range`.
+    /// Replaces one token: a scalar without its anchor, tag and comment.
     public struct Edit: Sendable, Hashable {
         public var range: YAMLRange
         public var replacement: String
-
-        public init(range: YAMLRange, replacement: String) {
-            self.range = range
-            self.replacement = replacement
-        }
-    }
-
-    public init(title: String, safety: Safety, edits: [Edit]) {
-        self.title = title
-        self.safety = safety
-        self.edits = edits
+        /// The same range as offsets in the text that was checked.
+        var bytes: Range<Int>
+        /// The scalar in its document, and what it has to say after the edit.
+        var ordinal: Int
+        var value: JSONValue
     }
 }

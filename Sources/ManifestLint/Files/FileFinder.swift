@@ -5,12 +5,16 @@ internal import HostSystem
 public struct FileFinder: Sendable {
     /// The directory that relative paths start from.
     private let currentDirectory: String
-    /// Patterns of paths that directories and patterns do not lead to.
+    /// Patterns of paths that are left out, those that are named too: hooks name whatever has changed.
     private let excluded: [PathPattern]
+    /// The directory that ``excluded`` is relative to.
+    private let root: String
 
-    public init(currentDirectory: String, excluding excluded: [String] = []) {
+    /// - Parameter root: the absolute path of the directory that the patterns are relative to; nil: the current one.
+    public init(currentDirectory: String, excluding excluded: [String] = [], below root: String? = nil) {
         self.currentDirectory = currentDirectory
         self.excluded = excluded.map(PathPattern.init)
+        self.root = root ?? currentDirectory
     }
 
     /// The files that `arguments` mean, each once, in the order of the arguments and within a directory by name; and a
@@ -21,7 +25,9 @@ public struct FileFinder: Sendable {
         let found = { ManifestSource(file: absolute($0), name: $0, isFound: true) }
         for argument in arguments {
             switch kind(of: absolute(argument)) {
-            case .file: sources.append(ManifestSource(file: absolute(argument), name: argument))
+            case .file:
+                if isExcluded(argument) { continue }
+                sources.append(ManifestSource(file: absolute(argument), name: argument))
             case .directory:
                 var names: [String] = []
                 walk(argument, &names, &notices)
@@ -47,6 +53,20 @@ public struct FileFinder: Sendable {
 
     private func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : "\(currentDirectory)/\(path)" }
 
+    /// Whether a pattern matches `path` as it is seen from ``root``.
+    private func isExcluded(_ path: String) -> Bool {
+        if excluded.isEmpty { return false }
+        let parts = { (path: String) in
+            path.split(separator: "/").reduce(into: [Substring]()) { parts, part in
+                if part == ".." { _ = parts.popLast() } else if part != "." { parts.append(part) }
+            }
+        }
+        let (whole, base) = (parts(absolute(path)), parts(root))
+        let isBelow = whole.starts(with: base)
+        let relative = isBelow ? whole.dropFirst(base.count).joined(separator: "/") : path
+        return excluded.contains { $0.matches(relative) }
+    }
+
     private func walk(_ directory: String, _ names: inout [String], _ notices: inout [LintReport.Notice]) {
         let entries: [SystemFile.Entry]
         do { entries = try SystemFile.entries(of: absolute(directory)) } catch {
@@ -57,7 +77,7 @@ public struct FileFinder: Sendable {
             // A link to a directory could lead round in a circle.
             if entry.kind == .folder, entry.isLink { continue }
             let path = base + entry.name
-            if excluded.contains(where: { $0.matches(path) }) { continue }
+            if isExcluded(path) { continue }
             if entry.kind == .folder {
                 walk(path, &names, &notices)
             } else if Self.looksLikeManifest(entry.name) {

@@ -30,8 +30,8 @@ public struct ManifestSource: Sendable, Hashable {
         if case .file = content { true } else { false }
     }
 
-    /// Its bytes for fixes; nil where it cannot be read, and where it is in UTF-16: then places in its text are none in it.
-    public var bytes: [UInt8]? { (try? raw(limit: .max)).flatMap { $0.isUTF16 ? nil : $0 } }
+    /// Its bytes as they are; nil where it cannot be read.
+    public var bytes: [UInt8]? { try? raw(limit: .max) }
 
     /// In bytes; nil where there is no such file.
     var size: Int? {

@@ -13,7 +13,7 @@ struct Finding: Sendable {
     var reason: String?
     var help: String?
     var notes: [Diagnostic.Note] = []
-    var fix: Fix?
+    var fix: ProposedFix?
     /// Where it is, where that is not the place of the field.
     var range: YAMLRange?
     /// Whether it holds wherever the manifest goes. Where it does not, an error is a warning, unless it is configured.
@@ -21,7 +21,7 @@ struct Finding: Sendable {
 
     init(
         _ field: FieldPath, _ target: Target, _ message: String, reason: String? = nil, help: String? = nil,
-        notes: [Diagnostic.Note] = [], fix: Fix? = nil, range: YAMLRange? = nil
+        notes: [Diagnostic.Note] = [], fix: ProposedFix? = nil, range: YAMLRange? = nil
     ) {
         self.field = field
         self.target = target
@@ -38,7 +38,7 @@ extension Finding {
     /// A finding about the value of `field`.
     init(
         _ field: FieldPath, _ message: String, reason: String? = nil, help: String? = nil,
-        notes: [Diagnostic.Note] = [], fix: Fix? = nil, range: YAMLRange? = nil
+        notes: [Diagnostic.Note] = [], fix: ProposedFix? = nil, range: YAMLRange? = nil
     ) {
         self.init(field, .value, message, reason: reason, help: help, notes: notes, fix: fix, range: range)
     }
@@ -49,15 +49,17 @@ extension WrittenObject {
 }
 
 extension ManifestObject {
-    /// - Parameter range: where the finding is.
+    /// - Parameters:
+    ///   - range: where the finding is.
+    ///   - fix: the edits that mend it.
     func diagnostic(
-        _ finding: Finding, of rule: LintRule, _ weight: ActiveRules.Weight, at range: YAMLRange
+        _ finding: Finding, of rule: LintRule, _ weight: ActiveRules.Weight, at range: YAMLRange, fix: Fix? = nil
     ) -> Diagnostic {
         Diagnostic(
             rule: rule.id, severity: weight.severity(of: finding), category: rule.category, reason: finding.reason,
             field: finding.field.isRoot ? nil : finding.field.description, message: finding.message, file: file,
             document: document, range: range, object: reference, notes: finding.notes, help: finding.help,
-            fix: finding.fix)
+            fix: fix)
     }
 }
 

@@ -45,7 +45,7 @@ struct Lint: Verb {
     @Option(name: .customLong("stdin-filename"), help: "What standard input is called in the report.")
     var stdinFilename: String?
 
-    @Option(name: .customLong("rule"), help: "RULE=off, info, warning or error; may be repeated.")
+    @Option(name: .customLong("rule"), help: "RULE=off, on, info, warning or error; may be repeated.")
     var ruleSettings: [String] = []
 
     @Option(name: .customLong("max-warnings"), help: "Fail when there are more warnings.")
@@ -66,7 +66,9 @@ struct Lint: Verb {
     @Option(name: .long, help: "Explain a rule.")
     var explain: String?
 
-    @Flag(name: .long, help: "Carry out the fixes that are certain.")
+    @Flag(
+        name: .long,
+        help: "Carry out the fixes that are certain; of standard input the mended text is printed.")
     var fix = false
 
     @Flag(name: .customLong("unsafe-fixes"), help: "With --fix or --diff: the other fixes too, such as new names.")

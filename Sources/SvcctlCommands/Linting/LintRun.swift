@@ -6,52 +6,53 @@ internal import ServiceRules
 
 /// One run of the linter: settings and flags, files, report.
 struct LintRun {
-    private let flags: Lint
-    private let context: CommandContext
-    private let outputs: [LintOutput]
-    private var options = LintOptions()
-    private var settings = LintSettings()
+    let flags: Lint
+    let context: CommandContext
+    let outputs: [LintOutput]
+    private(set) var options = LintOptions()
+    private let settings: LintSettings
+    /// The folder of the settings' file; nil where there is none.
+    private let settingsFolder: String?
 
     init(_ flags: Lint, _ context: CommandContext) throws {
+        try flags.refuseWithoutEffect()
         self.flags = flags
         self.context = context
         outputs = try LintOutput.parse(flags.outputs, context.environment)
-        settings = try LintRun.settings(flags.config, context)
+        (settings, settingsFolder) = try LintRun.settings(flags, context)
         settings.apply(to: &options)
         try flags.apply(to: &options)
+        _ = try usesColor
     }
 
     func run() async throws {
-        let arguments = flags.paths + flags.files
+        let arguments = flags.arguments
         if arguments.isEmpty {
             throw CommandFailure(
                 "error: nothing to lint: name files or directories, or - for standard input\nSee 'svcctl lint --help' for usage.",
                 exitCode: .trouble, code: "usage")
         }
         var (sources, notices) = FileFinder(
-            currentDirectory: context.currentDirectory, excluding: settings.exclude
+            currentDirectory: context.currentDirectory, excluding: settings.exclude, below: settingsFolder
         ).find(arguments.filter { $0 != "-" })
         if arguments.contains("-") {
             sources.insert(
                 ManifestSource(name: flags.stdinFilename ?? "<stdin>", bytes: try context.readInput()), at: 0)
         }
         let progress = ProgressBar(total: sources.count, of: "files or parts of them", context)
+        let baseline = try flags.updatesBaseline ? nil : knownFindings()
         var report = await ManifestChecker(options).check(sources) { progress.report($0, of: $1) }
         progress.finish()
         context.belongings.keep(report)
+        var fixer = FixRun(self, baseline: baseline)
+        if flags.diff || flags.fix {
+            try fixer.run(of: baseline?.applied(to: report) ?? report, &sources)
+            notices += fixer.notices
+            if fixer.changesTexts, flags.fix { report = await ManifestChecker(options).check(sources) }
+        }
         report.notices = notices + report.notices
         report.diagnostics = settings.diagnostics + report.diagnostics
-        if flags.diff { return try showFixes(of: report, sources) }
-        if flags.fix {
-            let fixed = try applyFixes(of: report, sources)
-            if fixed > 0 {
-                try context.errors.print("\(fixed) \(fixed == 1 ? "finding" : "findings") fixed")
-                report = await ManifestChecker(options).check(sources)
-                report.notices = notices + report.notices
-                report.diagnostics = settings.diagnostics + report.diagnostics
-            }
-        }
-        report = try applyingBaseline(to: report)
+        report = try updatingBaseline(baseline, with: report)
         let shown = sources + [settings.source].compactMap(\.self)
         try write(report, SourceProvider(shown, limit: options.maximumFileSize))
         try end(with: report)
@@ -82,6 +83,11 @@ struct LintRun {
             let text = report.rendered(as: output.format, options: rendering, sources: sources)
             if let file = output.file {
                 try write(Array(text.utf8), to: file)
+            } else if flags.diff {
+                // Standard output is the patch's.
+            } else if flags.fix, flags.arguments.contains("-") {
+                // And here the mended text's.
+                try context.errors.write(text)
             } else {
                 try context.output.write(text)
             }
@@ -111,44 +117,10 @@ struct LintRun {
         }
     }
 
-    // MARK: Fixes
-
-    private func showFixes(of report: LintReport, _ sources: [ManifestSource]) throws {
-        for (source, text) in fixedTexts(of: report, sources) {
-            try context.output.write(text.unifiedDiff(of: source.name))
-        }
-        try end(with: report)
-    }
-
-    private func applyFixes(of report: LintReport, _ sources: [ManifestSource]) throws -> Int {
-        var count = 0
-        for (source, text) in fixedTexts(of: report, sources) where source.isFile {
-            try write(text.bytes, to: source.name)
-            count += text.fixed.count
-        }
-        return count
-    }
-
-    private func fixedTexts(
-        of report: LintReport, _ sources: [ManifestSource]
-    ) -> [(source: ManifestSource, text: FixedText)] {
-        let applier = FixApplier(appliesUnsafe: flags.unsafeFixes)
-        let byFile = Dictionary(grouping: report.diagnostics, by: \.file)
-        return sources.compactMap { source in
-            guard let diagnostics = byFile[source.name], let bytes = source.bytes else { return nil }
-            let text = applier.apply(diagnostics, to: bytes)
-            return text.fixed.isEmpty ? nil : (source, text)
-        }
-    }
-
     // MARK: Baseline
 
-    private func applyingBaseline(to report: LintReport) throws -> LintReport {
-        guard let file = flags.baseline else { return report }
-        if flags.updatesBaseline {
-            try write(Baseline(report).json.jsonBytes(.indented) + [0x0A], to: file)
-            return Baseline(report).applied(to: report)
-        }
+    private func knownFindings() throws -> Baseline? {
+        guard let file = flags.baseline else { return nil }
         guard let text = try? context.contents(of: file), let value = try? JSONValue(parsing: text),
             let baseline = Baseline(value)
         else {
@@ -156,7 +128,14 @@ struct LintRun {
                 "error: cannot read the baseline \(file): write one with --baseline \(file) --update-baseline",
                 exitCode: .trouble)
         }
-        return baseline.applied(to: report)
+        return baseline
+    }
+
+    private func updatingBaseline(_ baseline: Baseline?, with report: LintReport) throws -> LintReport {
+        guard flags.updatesBaseline, let file = flags.baseline else { return baseline?.applied(to: report) ?? report }
+        let new = Baseline(report)
+        try write(new.json.jsonBytes(.indented) + [0x0A], to: file)
+        return new.applied(to: report)
     }
 
     // MARK: Settings
@@ -172,26 +151,51 @@ struct LintRun {
             "error: unknown rule \"\(id)\"\(near)\nSee 'svcctl lint --rules' for all of them.", exitCode: .trouble)
     }
 
-    /// The settings of `flag`, or of the nearest file above the current directory.
-    private static func settings(_ flag: String?, _ context: CommandContext) throws -> LintSettings {
-        if flag == "none" { return LintSettings() }
-        if let flag {
-            guard let text = try? context.contents(of: flag) else {
-                throw CommandFailure("error: cannot read \(flag)", exitCode: .trouble)
+    /// The settings that `--config` names, or of the nearest file around what is linted, or else around the current
+    /// directory.
+    private static func settings(
+        _ flags: Lint, _ context: CommandContext
+    ) throws -> (settings: LintSettings, folder: String?) {
+        if flags.config == "none" { return (LintSettings(), nil) }
+        if let name = flags.config {
+            guard let text = try? context.contents(of: name) else {
+                throw CommandFailure("error: cannot read \(name)", exitCode: .trouble)
             }
-            return LintSettings(parsing: text, file: flag)
+            return (LintSettings(parsing: text, file: name), folder(of: context.absolutePath(name)))
         }
-        var directory = context.currentDirectory
-        while true {
-            let path = directory == "/" ? "/\(LintSettings.fileName)" : "\(directory)/\(LintSettings.fileName)"
-            if let text = try? context.contents(of: path) {
-                let isHere = directory == context.currentDirectory
-                return LintSettings(parsing: text, file: isHere ? LintSettings.fileName : path)
+        for start in [commonFolder(of: flags.arguments, context), context.currentDirectory] {
+            var folder = start
+            while true {
+                let path = folder == "/" ? "/\(LintSettings.fileName)" : "\(folder)/\(LintSettings.fileName)"
+                if let text = try? context.contents(of: path) {
+                    let isHere = folder == context.currentDirectory
+                    return (LintSettings(parsing: text, file: isHere ? LintSettings.fileName : path), folder)
+                }
+                if folder == "/" || folder.isEmpty { break }
+                folder = Self.folder(of: folder)
             }
-            if directory == "/" || directory.isEmpty { return LintSettings() }
-            let parts = directory.split(separator: "/").dropLast()
-            directory = "/" + parts.joined(separator: "/")
         }
+        return (LintSettings(), nil)
+    }
+
+    private static func folder(of path: String) -> String {
+        "/" + path.split(separator: "/").dropLast().joined(separator: "/")
+    }
+
+    /// The innermost folder that holds all that is linted.
+    private static func commonFolder(of arguments: [String], _ context: CommandContext) -> String {
+        let folders = arguments.filter { $0 != "-" }.map { name -> [Substring] in
+            let path = context.absolutePath(name).split(separator: "/").filter { $0 != "." }
+            let attributes = try? FileManager.default.attributesOfItem(atPath: context.absolutePath(name))
+            return attributes?[.type] as? FileAttributeType == .typeDirectory ? path : path.dropLast()
+        }
+        guard let first = folders.first, !folders.contains(where: { $0.contains("..") }) else {
+            return context.currentDirectory
+        }
+        let common = folders.dropFirst().reduce(first) { common, folder in
+            zip(common, folder).prefix { $0 == $1 }.map(\.0)
+        }
+        return "/" + common.joined(separator: "/")
     }
 }
 
@@ -218,15 +222,18 @@ extension Lint {
         }
         for setting in ruleSettings {
             let parts = setting.split(separator: "=", maxSplits: 1).map(String.init)
-            guard parts.count == 2, let severity = LintFlags.severity(parts[1]) else {
-                throw Self.mistake("--rule", setting, "RULE=off, info, warning or error is expected")
+            guard parts.count == 2, let rule = LintRule.named(parts[0]) else {
+                if parts.count == 2 { throw LintRun.unknownRule(parts[0]) }
+                throw Self.mistake("--rule", setting, "RULE=off, on, info, warning or error is expected")
             }
-            if LintRule.named(parts[0]) == nil { throw LintRun.unknownRule(parts[0]) }
-            options.severities[parts[0]] = severity
+            guard let severity = LintFlags.severity(parts[1], of: rule) else {
+                throw Self.mistake("--rule", setting, LintFlags.severityHelp)
+            }
+            options.severities[rule.id] = severity
         }
     }
 
-    private static func mistake(_ flag: String, _ text: String, _ help: String) -> CommandFailure {
+    static func mistake(_ flag: String, _ text: String, _ help: String) -> CommandFailure {
         CommandFailure(
             "error: invalid argument \"\(text)\" for \"\(flag)\" flag: \(help)\nSee 'svcctl lint --help' for usage.",
             exitCode: .trouble, code: "usage")

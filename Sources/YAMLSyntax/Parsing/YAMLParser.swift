@@ -135,7 +135,10 @@ struct YAMLParser {
         if let colons { text += colons.restored(bytes) } else { text.append(contentsOf: bytes) }
         entry.count = Int32(truncatingIfNeeded: text.count) - entry.textStart
         if let tag = scalar.tag { note(tag: tag, in: &entry) }
-        if let anchor = scalar.anchor { anchors[Self.string(anchor)] = Int32(entries.count) }
+        if let anchor = scalar.anchor {
+            anchors[Self.string(anchor)] = Int32(entries.count)
+            entry.hasAnchor = true
+        }
         append(entry)
     }
 

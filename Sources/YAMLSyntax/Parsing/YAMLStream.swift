@@ -115,6 +115,9 @@ extension YAMLStream {
         return chunk.linesBefore + 1...chunk.linesBefore + 1 + chunk.lines
     }
 
+    /// Where in ``bytes`` the text of the document at `index` is, counted from 0; `---` lines excluded.
+    public func byteRange(at index: Int) -> Range<Int> { chunks[index].bytes }
+
     /// The offsets of the first bytes of the lines of `bytes`, with the line ends that YAML 1.1 knows.
     public static func lineStarts(of bytes: [UInt8]) -> [Int] {
         bytes.withUnsafeBufferPointer { buffer in

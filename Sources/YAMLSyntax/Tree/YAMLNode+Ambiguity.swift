@@ -1,9 +1,11 @@
-internal import JSON
+public import JSON
 internal import KubernetesModel
 
 /// A plain scalar that YAML 1.1 reads as something other than what it looks like.
 public struct AmbiguousScalar: Sendable {
     public let node: YAMLNode
+    /// Where it stands below the node that was asked, and whether it is a key there.
+    public let path: FieldPath
     public let isKey: Bool
     /// What it is read as, in its plainest spelling: `80` for `0120`, `true` for `yes`.
     public let meaning: String
@@ -17,8 +19,8 @@ extension YAMLNode {
         for position in tree.suspects(in: index..<Int(tree.entries[index].next)) {
             guard let meaning = meaning(at: position) else { continue }
             let node = YAMLNode(tree: tree, index: position)
-            if meaning != node.text {
-                found.append(AmbiguousScalar(node: node, isKey: isKey(position), meaning: meaning))
+            if meaning != node.text, let place = place(of: node) {
+                found.append(AmbiguousScalar(node: node, path: place.path, isKey: place.isKey, meaning: meaning))
             }
         }
         return found
@@ -31,23 +33,6 @@ extension YAMLNode {
         case .float(let value) where value.isFinite: value.goJSONText
         default: nil
         }
-    }
-
-    /// Whether the scalar at `position` is a key: an even child of a mapping.
-    private func isKey(_ position: Int) -> Bool {
-        var container = index
-        while container != position {
-            let entry = tree.entries[container]
-            var child = container + 1
-            var number = 0
-            while Int(tree.entries[child].next) <= position {
-                child = Int(tree.entries[child].next)
-                number += 1
-            }
-            if child == position { return entry.kind == .mapping && number.isMultiple(of: 2) }
-            container = child
-        }
-        return false
     }
 }
 

@@ -16,6 +16,14 @@ extension YAMLNode {
         return depth == path.elements.count ? location : nil
     }
 
+    /// Where `path` is written for this path alone; nil where an alias or a merge key leads there, for what they lead to
+    /// stands for other values too. The value itself may be an alias.
+    public func ownLocation(of path: FieldPath) -> YAMLLocation? {
+        guard let location = location(of: path) else { return nil }
+        let steps = self.path(to: location.value)?.elements.map(\.asMember)
+        return steps == path.elements.map(\.asMember) ? location : nil
+    }
+
     /// Where `path` is written, or the nearest value around it, with the number of its elements that were found.
     public func deepestLocation(of path: FieldPath) -> (location: YAMLLocation, depth: Int) {
         var location = YAMLLocation(key: nil, value: self)
@@ -85,34 +93,46 @@ extension YAMLNode {
     }
 
     /// The path from this node down to `descendant`; nil where it is not below this node.
-    public func path(to descendant: YAMLNode) -> FieldPath? {
+    public func path(to descendant: YAMLNode) -> FieldPath? { place(of: descendant)?.path }
+
+    /// As ``path(to:)``, and whether `descendant` is a key, or a part of one.
+    public func place(of descendant: YAMLNode) -> (path: FieldPath, isKey: Bool)? {
         guard tree === descendant.tree, descendant.index >= index, descendant.index < Int(tree.entries[index].next)
         else { return nil }
         var elements: [FieldPath.Element] = []
         var container = self
+        var isKey = false
         while container.index != descendant.index {
             guard let step = container.step(towards: descendant.index) else { return nil }
             if let element = step.element { elements.append(element) }
+            isKey = isKey || step.isKey
             container = step.child
         }
-        return FieldPath(elements)
+        return (FieldPath(elements), isKey)
     }
 
-    private func step(towards target: Int) -> (element: FieldPath.Element?, child: YAMLNode)? {
+    private func step(towards target: Int) -> (element: FieldPath.Element?, child: YAMLNode, isKey: Bool)? {
         if let known = tree.childIndex(of: index), let position = known.position(ofChildAround: target) {
             let child = YAMLNode(tree: tree, index: known.children[position])
-            if kind == .sequence { return (.index(position), child) }
+            if kind == .sequence { return (.index(position), child, false) }
             let key = position % 2 == 0 ? child : YAMLNode(tree: tree, index: known.children[position - 1])
-            return (key.isMergeKey ? nil : .field((try? key.mappingKey()) ?? key.text), child)
+            return (key.isMergeKey ? nil : .field((try? key.mappingKey()) ?? key.text), child, position % 2 == 0)
         }
         for (position, element) in elements.enumerated() where target < Int(tree.entries[element.index].next) {
-            return (.index(position), element)
+            return (.index(position), element, false)
         }
         for (key, value) in members where target < Int(tree.entries[value.index].next) {
             let name = (try? key.mappingKey()) ?? key.text
             let isInKey = target < value.index
-            return (key.isMergeKey ? nil : .field(name), isInKey ? key : value)
+            return (key.isMergeKey ? nil : .field(name), isInKey ? key : value, isInKey)
         }
         return nil
+    }
+}
+
+extension FieldPath.Element {
+    /// In a text there is no difference between the fields of an object and the keys of a map.
+    fileprivate var asMember: FieldPath.Element {
+        if case .key(let name) = self { .field(name) } else { self }
     }
 }

@@ -18,6 +18,9 @@ public struct YAMLNode: Sendable {
     /// Whether a tag, `!!str` for one, stands before it.
     public var isTagged: Bool { entry.tag != .none }
 
+    /// Whether an anchor, `&a`, stands before it; false for collections.
+    public var isAnchored: Bool { entry.hasAnchor }
+
     /// Where it is written; the range of an empty value (`a:`) is empty.
     public var range: YAMLRange {
         let entry = entry

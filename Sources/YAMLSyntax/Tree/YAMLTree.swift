@@ -12,6 +12,8 @@ final class YAMLTree: Sendable {
         var tag: YAMLTag
         /// Whether the scalar is resolved by its look: written plain, without a tag.
         var isPlain: Bool
+        /// Whether an anchor, `&a`, stands before the scalar.
+        var hasAnchor = false
         var line: Int32
         var column: Int32
         var endLine: Int32

@@ -33,17 +33,19 @@ extension LintRule {
             """,
         .service { check in
             check.written.node.ambiguousScalars.compactMap { scalar in
-                guard let path = check.written.node.path(to: scalar.node), !scalar.isKey || path.isInTextMap else {
-                    return nil
-                }
+                guard !scalar.isKey || scalar.path.isInTextMap else { return nil }
                 let written = scalar.node.text
                 var finding = Finding(
-                    path, scalar.isKey ? .key : .value, "YAML 1.1 reads `\(written)` as \(scalar.meaning)",
+                    scalar.path, scalar.isKey ? .key : .value, "YAML 1.1 reads `\(written)` as \(scalar.meaning)",
                     range: scalar.node.range)
                 let replacement = scalar.isKey ? "\"\(scalar.meaning)\"" : scalar.meaning
                 finding.help = "write `\(replacement)`"
-                finding.fix = Fix(
-                    title: "write `\(replacement)`", safety: .safe, edits: [scalar.node.replacing(with: replacement)])
+                finding.fix =
+                    scalar.isKey
+                    ? ProposedFix("write `\(replacement)`", .safe, renaming: scalar.node, to: scalar.meaning)
+                    : (try? scalar.node.jsonValue()).map {
+                        ProposedFix("write `\(replacement)`", .safe, changing: scalar.node, to: $0)
+                    }
                 return finding
             }
         })

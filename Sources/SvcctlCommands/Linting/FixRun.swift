@@ -1,0 +1,85 @@
+internal import HostSystem
+internal import ManifestLint
+
+/// Carries out the fixes of a run, or shows them: file by file, each said when it is done.
+struct FixRun {
+    private let run: LintRun
+    private let fixer: ManifestFixer
+    private(set) var notices: [LintReport.Notice] = []
+    /// Whether any text is another one now.
+    private(set) var changesTexts = false
+    private var fixed = 0
+
+    init(_ run: LintRun, baseline: Baseline?) {
+        self.run = run
+        fixer = ManifestFixer(run.options, appliesUnsafe: run.flags.unsafeFixes, baseline: baseline)
+    }
+
+    /// - Parameters:
+    ///   - report: what there is to mend.
+    ///   - sources: what was checked; standard input becomes its mended text.
+    mutating func run(of report: LintReport, _ sources: inout [ManifestSource]) throws {
+        let byFile = Dictionary(grouping: report.diagnostics, by: \.file)
+        for index in sources.indices {
+            let source = sources[index]
+            let reported = byFile[source.name] ?? []
+            guard fixer.isWanted(reported) || !source.isFile else { continue }
+            guard let text = try fixedText(of: source, reported) else { continue }
+            if run.flags.diff {
+                try run.context.output.write(text.unifiedDiff(of: source.name))
+            } else if source.isFile {
+                try replace(source, with: text)
+            } else {
+                try run.context.output.write(String(decoding: text.bytes, as: UTF8.self))
+                sources[index] = ManifestSource(name: source.name, bytes: text.bytes)
+                note(text, of: source)
+            }
+        }
+        if fixed > 0 { try run.context.errors.print("\(fixed) \(fixed == 1 ? "finding" : "findings") fixed") }
+    }
+
+    private mutating func fixedText(of source: ManifestSource, _ reported: [Diagnostic]) throws -> FixedText? {
+        guard let bytes = source.bytes else { return nil }
+        guard let text = fixer.fix(bytes, name: source.name, reported: reported) else {
+            refuse(source, "was changed by somebody else meanwhile: nothing is fixed in it")
+            return nil
+        }
+        if run.flags.diff, text.bytes != bytes, TextEncoding(of: bytes) != .utf8 {
+            refuse(source, "is in UTF-16, which a patch cannot carry: use --fix")
+            return nil
+        }
+        if !text.refused.isEmpty {
+            let count = text.refused.count
+            notices.append(
+                .init(
+                    file: source.name,
+                    message: "\(count) \(count == 1 ? "fix" : "fixes") left out: something else would have changed too",
+                    isTrouble: false))
+        }
+        return text
+    }
+
+    private mutating func replace(_ source: ManifestSource, with text: FixedText) throws {
+        if text.bytes == text.original { return }
+        if source.bytes != text.original {
+            return refuse(source, "was changed by somebody else meanwhile: nothing is fixed in it")
+        }
+        do {
+            try SystemFile.write(run.context.absolutePath(source.name), text.bytes)
+        } catch {
+            return refuse(source, "cannot be written, and stays as it is: \(error.reason)")
+        }
+        note(text, of: source)
+        let count = text.fixed.count
+        try run.context.errors.print("\(source.name): \(count) \(count == 1 ? "finding" : "findings") fixed")
+    }
+
+    private mutating func note(_ text: FixedText, of source: ManifestSource) {
+        changesTexts = changesTexts || text.bytes != text.original
+        fixed += text.fixed.count
+    }
+
+    private mutating func refuse(_ source: ManifestSource, _ why: String) {
+        notices.append(.init(file: source.name, message: why, isTrouble: true))
+    }
+}
