@@ -105,7 +105,7 @@ import Testing
     @Test func keepsModeAndLinks() async throws {
         try write(Self.bad, to: "real.yaml")
         let files = FileManager.default
-        let path = { self.folder.appending(path: $0).path }
+        let path = { (name: String) in self.folder.appending(path: name).path }
         try files.setAttributes([.posixPermissions: 0o640], ofItemAtPath: path("real.yaml"))
         try files.createSymbolicLink(atPath: path("link.yaml"), withDestinationPath: "real.yaml")
         #expect(await lint("--fix link.yaml").exit == 0)
