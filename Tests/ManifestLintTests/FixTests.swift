@@ -92,7 +92,6 @@ import Testing
     @Test(arguments: [
         ("  - port: &p 0120\n    targetPort: *p", "  - port: &p 80\n    targetPort: *p"),
         ("  - port: &p  # a\n      0120", "  - port: &p  # a\n      80"),
-        ("  - port: !!int 0120", "  - port: !!int 80"),
         ("  - port: 80\n    protocol: >-\n      tcp\n    name: a", "  - port: 80\n    protocol: TCP\n    name: a"),
         ("  - port: 80\n    protocol: |-\n      tcp\n\n  # b", "  - port: 80\n    protocol: TCP\n\n  # b"),
         ("  - {port: 80, protocol: 'tcp'}", "  - {port: 80, protocol: 'TCP'}"),
