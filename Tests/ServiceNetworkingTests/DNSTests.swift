@@ -108,23 +108,4 @@ import Testing
         #expect(!outside.isFound)
         #expect(resolver.resolve("web.dp.svc.cluster.local.", .a).steps.count == 1)
     }
-
-    @Test func readsQueriesAndWritesAnswers() throws {
-        var bytes: [UInt8] = [0x12, 0x34, 1, 0, 0, 1, 0, 0, 0, 0, 0, 1]
-        for label in ["headless", "dp", "svc", "cluster", "local"] {
-            bytes += [UInt8(label.utf8.count)] + Array(label.utf8)
-        }
-        bytes += [0, 0, 1, 0, 1, 0, 0, 41, 0x04, 0xD0, 0, 0, 0, 0, 0, 0]
-        let query = try #require(DNSQuery(bytes))
-        #expect(query.name == "headless.dp.svc.cluster.local." && query.type == .a && query.payloadSize == 1232)
-        let answer = try zone().answer(query.name, query.type).bytes(for: query)
-        #expect(Array(answer.prefix(12)) == [0x12, 0x34, 0x85, 0, 0, 1, 0, 2, 0, 0, 0, 1])
-        // Names of answers point back to the question.
-        #expect(answer.count == 12 + 35 + 2 * 16 + 11)
-        let cut = try zone().answer(query.name, query.type).bytes(for: query, limit: 60)
-        #expect(cut[2] & 2 == 2 && cut[7] == 0 && cut.count == 58)
-        let half = try zone().answer(query.name, query.type).bytes(for: query, limit: 74)
-        #expect(half[2] & 2 == 2 && half[7] == 1 && half.count == 74)
-        #expect(DNSQuery([]) == nil && DNSQuery(Array(bytes.prefix(20))) == nil && DNSQuery(answer) == nil)
-    }
 }

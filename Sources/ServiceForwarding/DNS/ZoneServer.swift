@@ -21,17 +21,9 @@ public final class ZoneServer: Sendable {
     ///
     /// - Parameter overUDP: whether the answer must fit into what the client takes.
     public func respond(to bytes: [UInt8], overUDP: Bool) -> [UInt8]? {
-        guard let query = DNSQuery(bytes) else { return nil }
+        guard let answer = zone.withLock({ $0 }).response(to: bytes, overUDP: overUDP) else { return nil }
         served.add(1, ordering: .relaxed)
-        let answer: DNSAnswer
-        if query.operation != 0 {
-            answer = DNSAnswer(.notImplemented)
-        } else if query.classCode != 1 {
-            answer = DNSAnswer(.refused)
-        } else {
-            answer = zone.withLock { $0 }.answer(query.name, query.type)
-        }
-        return answer.bytes(for: query, limit: overUDP ? query.payloadSize : 65535)
+        return answer
     }
 
     /// Sockets that are open.

@@ -10,8 +10,9 @@ public struct DNSAnswer: Sendable, Hashable {
         case noSuchName = "NXDOMAIN"
         case notImplemented = "NOTIMP"
         case refused = "REFUSED"
+        case badVersion = "BADVERS"
 
-        /// Its number on the wire.
+        /// Its number; of more than four bits for `BADVERS`, whose upper part goes into the extensions.
         public var number: UInt8 {
             switch self {
             case .success: 0
@@ -20,6 +21,7 @@ public struct DNSAnswer: Sendable, Hashable {
             case .noSuchName: 3
             case .notImplemented: 4
             case .refused: 5
+            case .badVersion: 16
             }
         }
     }
@@ -34,29 +36,43 @@ public struct DNSAnswer: Sendable, Hashable {
 
 extension ClusterZone {
     /// What cluster DNS answers when asked for `name` (absolute, the dot at its end may be missing; any case). A type
-    /// that the zone never has is given as nil.
+    /// that the zones never have is given as nil. Names outside of the zones are refused, and so are those that fall
+    /// through to other servers.
     public func answer(_ name: String, _ type: DNSRecordType?) -> DNSAnswer {
-        let asked = Self.absolute(name)
-        let lowered = asked.lowercased()
-        if let address = IPAddress(reverseName: lowered) { return reverseAnswer(asked, address, type) }
-        guard lowered == domain || lowered.hasSuffix(".\(domain)") else { return DNSAnswer(.refused) }
-        if type == .soa, lowered == domain { return found([startOfAuthority(of: domain)]) }
-        if type == .ns, lowered == domain {
-            return found([DNSRecord(domain, ttl: ttl, .name(.ns, "ns.dns.\(domain)"))])
+        guard let question = question(DNSName(name)) else { return DNSAnswer(.refused) }
+        if type == .soa {
+            return question.zoneStart == 0 ? found([startOfAuthority(of: question)]) : nothing(question)
         }
-        if lowered == schemaVersion.name { return type == .txt ? found([schemaVersion.named(asked)]) : nothing() }
-        switch lookUp(lowered) {
-        case .missing: return nothing(.noSuchName)
-        case .empty: return nothing()
-        case .alias(let target): return aliasAnswer(asked, target, type)
-        case .hits(let hits): return answer(asked, hits, type)
+        var answer = DNSAnswer(.success)
+        let isFound: Bool
+        switch type {
+        case .a, .aaaa: isFound = addAddresses(question, type == .a ? .ipv4 : .ipv6, to: &answer.answers)
+        case .ns where question.zoneStart == 0 && question.name.isLowered(from: 0):
+            isFound = addNameServers(question, to: &answer)
+        case .cname: isFound = addAlias(question, to: &answer.answers)
+        case .ptr: isFound = addNames(question, to: &answer.answers)
+        case .srv: isFound = addPorts(question, to: &answer)
+        case .txt: isFound = addText(question, to: &answer.answers)
+        // Whether there is such a name is found out by asking for its addresses.
+        default: isFound = isThere(question)
         }
+        guard isFound else {
+            return fallsThrough(question) ? DNSAnswer(.refused) : nothing(question, .noSuchName)
+        }
+        return answer.answers.isEmpty ? nothing(question) : answer
     }
 
-    private func startOfAuthority(of zone: String) -> DNSRecord {
-        DNSRecord(
-            zone, ttl: ttl,
-            .authority(server: "ns.dns.\(zone)", mailbox: "hostmaster.\(zone)", serial: serial, minimumTTL: ttl))
+    private func fallsThrough(_ question: Question) -> Bool {
+        fallthroughZones.contains { question.name.start(of: $0) != nil }
+    }
+
+    private func startOfAuthority(of question: Question) -> DNSRecord {
+        let zone = question.zone
+        return DNSRecord(
+            zone, ttl: min(settings.ttl, 300),
+            .authority(
+                server: "ns.dns.\(zone)", mailbox: "hostmaster.\(zone)", serial: settings.serial,
+                minimumTTL: settings.ttl))
     }
 
     private func found(_ records: [DNSRecord]) -> DNSAnswer {
@@ -66,67 +82,133 @@ extension ClusterZone {
     }
 
     /// No record: the start of authority says how long that may be remembered.
-    private func nothing(_ code: DNSAnswer.Code = .success, in zone: String? = nil) -> DNSAnswer {
+    private func nothing(_ question: Question, _ code: DNSAnswer.Code = .success) -> DNSAnswer {
         var answer = DNSAnswer(code)
-        answer.authority = [startOfAuthority(of: zone ?? domain)]
+        answer.authority = [startOfAuthority(of: question)]
         return answer
     }
 
-    private func reverseAnswer(_ asked: String, _ address: IPAddress, _ type: DNSRecordType?) -> DNSAnswer {
-        let names = names(of: address)
-        let zone = address.family == .ipv4 ? "in-addr.arpa." : "ip6.arpa."
-        guard !names.isEmpty else { return nothing(.noSuchName, in: zone) }
-        guard type == .ptr else { return nothing(in: zone) }
-        return found(names.map { DNSRecord(asked, ttl: ttl, .name(.ptr, $0)) })
+    /// `ns.dns.ZONE`, a name of the server. CoreDNS compares it with the zone in the spelling of the question.
+    private func isNameServer(_ question: Question) -> Bool {
+        question.name.count > question.zoneStart && question.zoneStart == 2 && question.name.label(0) == "ns"
+            && question.name.label(1) == "dns" && question.name.isLowered(from: 2)
     }
 
-    private func aliasAnswer(_ asked: String, _ target: String, _ type: DNSRecordType?) -> DNSAnswer {
-        let alias = DNSRecord(asked, ttl: ttl, .name(.cname, target))
-        switch type {
-        case .cname: return found([alias])
-        case .a, .aaaa:
-            guard target.lowercased().hasSuffix(".\(domain)") else { return found([alias]) }
-            // Within the zone the alias is followed here; one that leads nowhere is no answer at all.
-            let rest = follow(target, type, depth: 7)
-            return rest.isEmpty ? nothing() : found([alias] + rest)
-        default: return nothing()
+    private func isThere(_ question: Question) -> Bool {
+        if isNameServer(question) { return true }
+        if case .missing = find(question) { return false }
+        return true
+    }
+}
+
+/// The types of records. Each returns whether there is such a name.
+extension ClusterZone {
+    private func addAddresses(_ question: Question, _ family: IPFamily, to records: inout [DNSRecord]) -> Bool {
+        if isNameServer(question) {
+            records = nameServers.filter { $0.address.family == family }.map {
+                DNSRecord(question.name.text, ttl: settings.ttl, .address($0.address))
+            }
+            return true
         }
+        return follow(question, family, previous: [], to: &records)
     }
 
-    private func follow(_ name: String, _ type: DNSRecordType?, depth: Int) -> [DNSRecord] {
-        guard depth > 0 else { return [] }
-        switch lookUp(name.lowercased()) {
-        case .missing, .empty: return []
-        case .hits(let hits): return answer(name, hits, type).answers
-        case .alias(let target):
-            let alias = DNSRecord(name, ttl: ttl, .name(.cname, target))
-            guard target.lowercased().hasSuffix(".\(domain)") else { return [alias] }
-            let rest = follow(target, type, depth: depth - 1)
-            return rest.isEmpty ? [] : [alias] + rest
-        }
-    }
+    /// Aliases that CoreDNS follows, one behind the other.
+    private static let maximumAliases = 10
 
-    private func answer(_ asked: String, _ hits: [Hit], _ type: DNSRecordType?) -> DNSAnswer {
-        switch type {
-        case .a, .aaaa:
-            let family: IPFamily = type == .a ? .ipv4 : .ipv6
-            let addresses = unique(hits.map(\.address).filter { $0.family == family })
-            return addresses.isEmpty
-                ? nothing() : found(addresses.map { DNSRecord(asked, ttl: ttl, .address($0)) })
-        case .srv:
-            // The weight is a share among all that matched, before duplicates go.
-            let records = hits.compactMap { hit in
-                hit.port.map {
-                    DNSRecord(asked, ttl: ttl, .service(priority: 0, weight: 0, port: $0, target: hit.name))
-                        .weighted(oneOf: hits.count)
+    /// - Parameter previous: what aliases led here.
+    private func follow(_ question: Question, _ family: IPFamily, previous: [String], to records: inout [DNSRecord])
+        -> Bool
+    {
+        guard case .entries(let entries) = find(question) else { return false }
+        let (name, ttl) = (question.name, settings.ttl)
+        var seen = Set<IPAddress>()
+        for entry in entries {
+            switch entry.host {
+            case .address(let address):
+                guard address.family == family, seen.insert(address).inserted else { continue }
+                records.append(DNSRecord(name.text, ttl: ttl, .address(address)))
+            case .name(let host):
+                let target = DNSName(host)
+                // One that leads to itself or below itself is none.
+                guard target.start(of: name) == nil, previous.count <= Self.maximumAliases,
+                    !previous.contains(target.text)
+                else { continue }
+                let alias = DNSRecord(name.text, ttl: ttl, .name(.cname, target.text))
+                let zone = DNSName(question.zone)
+                if let start = target.start(of: zone) {
+                    var rest: [DNSRecord] = []
+                    let next = Question(name: target, zoneStart: start, isReverse: question.isReverse)
+                    // Within the zone the alias is followed; one that leads nowhere is no answer at all.
+                    if isNameServer(next) {
+                        _ = addAddresses(next, family, to: &rest)
+                    } else {
+                        _ = follow(next, family, previous: previous + [target.text], to: &rest)
+                    }
+                    if !rest.isEmpty { records += [alias] + rest }
+                } else {
+                    // What other servers say is not known here; the other zones of this one are.
+                    records += [alias] + answer(target.text, family == .ipv4 ? .a : .aaaa).answers
                 }
             }
-            guard !records.isEmpty else { return nothing() }
-            var answer = found(unique(records))
-            answer.additional = unique(
-                hits.filter { $0.port != nil }.map { DNSRecord($0.name, ttl: ttl, .address($0.address)) })
-            return answer
-        default: return nothing()
         }
+        return true
+    }
+
+    private func addAlias(_ question: Question, to records: inout [DNSRecord]) -> Bool {
+        if isNameServer(question) { return true }
+        guard case .entries(let entries) = find(question) else { return false }
+        if case .name(let host)? = entries.first?.host {
+            records = [DNSRecord(question.name.text, ttl: settings.ttl, .name(.cname, DNSName(host).text))]
+        }
+        return true
+    }
+
+    private func addNames(_ question: Question, to records: inout [DNSRecord]) -> Bool {
+        guard let address = IPAddress(reverseName: question.name.lowered) else {
+            if case .missing = find(question) { return false }
+            return true
+        }
+        records = names(of: address).map { DNSRecord(question.name.text, ttl: settings.ttl, .name(.ptr, $0)) }
+        return !records.isEmpty
+    }
+
+    private func addPorts(_ question: Question, to answer: inout DNSAnswer) -> Bool {
+        if isNameServer(question) { return true }
+        guard case .entries(let found) = find(question) else { return false }
+        let zone = question.zone
+        // The weight is a share among all that matched, those without a port and duplicates included.
+        let entries = found.filter { if case .name = $0.host { false } else { true } }
+        for entry in entries {
+            guard let port = entry.port, case .address(let address) = entry.host else { continue }
+            let target = "\(entry.relativeName)\(zone)"
+            answer.answers.append(
+                DNSRecord(
+                    question.name.text, ttl: settings.ttl,
+                    .service(priority: 0, weight: 0, port: port, target: target)
+                ).weighted(oneOf: entries.count))
+            answer.additional.append(DNSRecord(target, ttl: settings.ttl, .address(address)))
+        }
+        answer.answers = unique(answer.answers)
+        answer.additional = unique(answer.additional)
+        return true
+    }
+
+    private func addText(_ question: Question, to records: inout [DNSRecord]) -> Bool {
+        if question.zoneStart == 1, question.name.label(0) == "dns-version" {
+            records = [schemaVersion.named(question.name.text)]
+            return true
+        }
+        // A name that has no records itself is not there either, as CoreDNS sees it.
+        return !find(question).isEmpty
+    }
+
+    private func addNameServers(_ question: Question, to answer: inout DNSAnswer) -> Bool {
+        let zone = question.zone
+        let servers = nameServers.map { (name: "\($0.relativeName)\(zone)", address: $0.address) }
+        let names = servers.isEmpty ? ["ns.dns.\(zone)"] : unique(servers.map(\.name))
+        answer.answers = names.map { DNSRecord(zone, ttl: settings.ttl, .name(.ns, $0)) }
+        answer.additional = servers.map { DNSRecord($0.name, ttl: settings.ttl, .address($0.address)) }
+        return true
     }
 }

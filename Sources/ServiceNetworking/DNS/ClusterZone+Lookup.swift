@@ -3,85 +3,124 @@ internal import KubernetesModel
 /// Finding what a name stands for, as CoreDNS reads names: `[ENDPOINT.|_PORT._PROTOCOL.]SERVICE.NAMESPACE.svc.ZONE` and
 /// `A-B-C-D.NAMESPACE.pod.ZONE`.
 extension ClusterZone {
-    /// One address with one port that a name stands for.
-    struct Hit: Hashable {
-        let name: String
-        let address: IPAddress
+    /// One host with one port that a name stands for.
+    struct Entry {
+        let host: ZoneHost
         let port: Int?
+        /// The name that SRV records point to, without the zone.
+        let relativeName: String
     }
 
-    enum Lookup {
+    enum Found {
         /// No such name.
         case missing
-        /// The name is there, or names below it are, but it has no records.
-        case empty
-        case alias(String)
-        case hits([Hit])
+        /// The name is there, or names below it are. Without entries it has no records.
+        case entries([Entry])
+
+        static let nothing = Found.entries([])
+
+        var isEmpty: Bool {
+            if case .entries(let entries) = self { entries.isEmpty } else { true }
+        }
     }
 
-    /// - Parameter name: absolute, in lower case, and inside the zone.
-    func lookUp(_ name: String) -> Lookup {
-        var labels = name.dropLast(domain.utf8.count).split(separator: ".").map(String.init)
-        guard let kind = labels.popLast() else { return .empty }
+    /// A question whose zone is known.
+    struct Question {
+        let name: DNSName
+        /// The label that the zone begins with.
+        let zoneStart: Int
+        let isReverse: Bool
+
+        /// The zone in the spelling of the question, which answers keep.
+        var zone: String { String(name.suffix(from: zoneStart)) }
+    }
+
+    /// The question with the longest zone that it is in; nil outside of all zones.
+    func question(_ name: DNSName) -> Question? {
+        var best: (start: Int, index: Int)?
+        for (index, zone) in zones.enumerated() {
+            if let start = name.start(of: zone), start < best?.start ?? Int.max { best = (start, index) }
+        }
+        return best.map { Question(name: name, zoneStart: $0.start, isReverse: $0.index > 0) }
+    }
+
+    func find(_ question: Question) -> Found {
+        var index = question.zoneStart - 1
+        guard index >= 0 else { return .nothing }
+        func next() -> Substring? {
+            guard index >= 0 else { return nil }
+            defer { index -= 1 }
+            return question.name.label(index)
+        }
+        let kind = next() ?? ""
         guard kind == "svc" || kind == "pod" else { return .missing }
-        guard let namespace = labels.popLast() else { return .empty }
-        guard namespaces.contains(namespace) else { return .missing }
-        guard let subject = labels.popLast() else { return .empty }
-        if kind == "pod" { return labels.isEmpty ? pod(subject, name) : .missing }
+        if index < 0 { return .nothing }
+        let namespace = next() ?? ""
+        // More labels than a port, a protocol and a Service are no name of any kind.
+        guard index < 3, !question.isReverse, namespaces.contains(String(namespace)) else { return .missing }
+        let subject = next()
+        if kind == "pod" { return findPod(subject, namespace) }
+        guard let subject else { return .nothing }
         guard let service = services["\(subject).\(namespace)"] else { return .missing }
-        switch labels.count {
-        case 0: return find(service, endpoint: nil, port: nil)
-        case 1: return find(service, endpoint: labels[0], port: nil)
-        case 2:
-            return find(service, endpoint: nil, port: (Self.unprefixed(labels[0]), Self.unprefixed(labels[1])))
-        default: return .missing
+        switch index {
+        case -1: return find(service, endpoint: nil, port: nil)
+        case 0: return find(service, endpoint: question.name.label(0), port: nil)
+        default:
+            return find(
+                service, endpoint: nil,
+                port: (Self.unprefixed(question.name.label(0)), Self.unprefixed(question.name.label(1))))
         }
     }
 
-    private static func unprefixed(_ label: String) -> String {
-        label.hasPrefix("_") ? String(label.dropFirst()) : label
-    }
+    private static func unprefixed(_ label: Substring) -> Substring { label.hasPrefix("_") ? label.dropFirst() : label }
 
-    private func find(_ service: Service, endpoint: String?, port: (name: String, transport: String)?) -> Lookup {
-        if service.spec.type == "ExternalName" {
-            let target = service.spec.externalName
-            // An address is no name to point to.
-            guard endpoint == nil, !target.isEmpty, IPAddress(target) == nil else { return .missing }
-            return .alias(Self.absolute(target))
+    private func find(_ service: ZoneService, endpoint: Substring?, port: (name: Substring, transport: Substring)?)
+        -> Found
+    {
+        let name = "\(service.key).svc."
+        func isWanted(_ its: ZonePort) -> Bool {
+            guard let port else { return true }
+            return (port.name.isEmpty || port.name == its.name)
+                && (port.transport.isEmpty || port.transport == its.transport)
         }
-        let name = service.dnsName(in: domain)
-        var hits: [Hit] = []
-        if service.spec.isHeadless || endpoint != nil {
-            for candidate in endpoints(of: service) where endpoint == nil || candidate.hostname.lowercased() == endpoint
-            {
-                for its in candidate.ports where Self.matches(port, its.name, its.transport) {
-                    hits.append(
-                        Hit(name: "\(candidate.hostname).\(name)", address: candidate.address, port: its.number))
+        var entries: [Entry] = []
+        var isThere = false
+        func addEndpoints() {
+            for candidate in service.endpoints
+            where endpoint == nil || endpoint ?? "" == candidate.key {
+                for its in candidate.ports where isWanted(its) {
+                    entries.append(
+                        Entry(host: candidate.host, port: its.number, relativeName: "\(candidate.hostname).\(name)"))
                 }
             }
-        } else {
-            let ports = service.spec.ports.map { ($0.name, $0.protocol, Optional($0.port)) }
-            for (portName, transport, number) in ports.isEmpty ? [("", "", nil)] : ports
-            where Self.matches(port, portName, transport.lowercased()) {
-                hits += service.virtualIPs.map { Hit(name: name, address: $0, port: number) }
+            isThere = !entries.isEmpty
+        }
+        switch service.kind {
+        case .alias(let target):
+            // An address is no name to point to, and an alias has no ports: SRV of its target is asked of the target.
+            guard endpoint == nil, port == nil || port?.name == "" && port?.transport == "", !target.isEmpty,
+                case .name = ZoneHost(target)
+            else { return .missing }
+            return .entries([Entry(host: .name(target), port: 0, relativeName: name)])
+        case .headless: addEndpoints()
+        case .virtual where endpoint != nil: addEndpoints()
+        case .virtual(let addresses):
+            for its in service.ports where isWanted(its) {
+                isThere = true
+                entries += addresses.map { Entry(host: .address($0), port: its.number, relativeName: name) }
             }
         }
-        return hits.isEmpty ? .missing : .hits(hits)
+        return isThere ? .entries(entries) : .missing
     }
 
-    private static func matches(
-        _ wanted: (name: String, transport: String)?, _ name: String, _ transport: String
-    ) -> Bool {
-        guard let wanted else { return true }
-        return (wanted.name.isEmpty || wanted.name == name.lowercased())
-            && (wanted.transport.isEmpty || wanted.transport == transport)
-    }
-
-    /// Any address in its form with dashes, whether a Pod has it or not: mode `pods insecure` of CoreDNS.
-    private func pod(_ label: String, _ name: String) -> Lookup {
+    private func findPod(_ label: Substring?, _ namespace: Substring) -> Found {
+        guard settings.podMode != .disabled else { return .missing }
+        guard let label else { return .nothing }
         let dashes = label.utf8.count { $0 == UInt8(ascii: "-") }
         let isIPv4 = dashes == 3 && !label.contains("--")
-        guard let address = IPAddress(label.replacing("-", with: isIPv4 ? "." : ":")) else { return .missing }
-        return .hits([Hit(name: name, address: address, port: 0)])
+        let text = String(label.map { $0 == "-" ? isIPv4 ? "." : ":" : $0 })
+        guard let address = IPAddress(strict: text) else { return .missing }
+        if settings.podMode == .verified, !hasPod(text, in: namespace) { return .missing }
+        return .entries([Entry(host: .address(address), port: 0, relativeName: "\(label).\(namespace).pod.")])
     }
 }

@@ -6,14 +6,14 @@ extension ClusterZone {
     public func records(of service: Service) -> [DNSRecord] {
         let name = service.dnsName(in: domain)
         if service.spec.type == "ExternalName" {
-            return [DNSRecord(name, ttl: ttl, .name(.cname, Self.absolute(service.spec.externalName)))]
+            return [DNSRecord(name, ttl: settings.ttl, .name(.cname, DNSName(service.spec.externalName).text))]
         }
         return service.spec.isHeadless ? headlessRecords(of: service, name) : virtualRecords(of: service, name)
     }
 
     /// Every record of the zone, Services in the order of namespace and name, with the version of the schema first.
     public var allRecords: [DNSRecord] {
-        let ordered = services.values.sorted {
+        let ordered = listed.sorted {
             ($0.metadata.namespace, $0.metadata.name) < ($1.metadata.namespace, $1.metadata.name)
         }
         return [schemaVersion] + ordered.flatMap(records)
@@ -21,33 +21,37 @@ extension ClusterZone {
 
     var schemaVersion: DNSRecord { DNSRecord("dns-version.\(domain)", ttl: 28800, .text("1.1.0")) }
 
-    static func absolute(_ name: String) -> String { name.hasSuffix(".") ? name : "\(name)." }
-
     private func virtualRecords(of service: Service, _ name: String) -> [DNSRecord] {
         let addresses = service.virtualIPs
         guard !addresses.isEmpty else { return [] }
-        var records = addresses.map { DNSRecord(name, ttl: ttl, .address($0)) }
+        var records = addresses.map { DNSRecord(name, ttl: settings.ttl, .address($0)) }
         for port in service.spec.ports where !port.name.isEmpty {
             records.append(
                 DNSRecord(
-                    "_\(port.name)._\(port.protocol.lowercased()).\(name)", ttl: ttl,
+                    "_\(port.name)._\(port.protocol.lowercased()).\(name)", ttl: settings.ttl,
                     .service(priority: 0, weight: 100 / addresses.count, port: port.port, target: name)))
         }
-        return records + addresses.map { DNSRecord($0.reverseName, ttl: ttl, .name(.ptr, name)) }
+        return records + addresses.map { DNSRecord($0.reverseName, ttl: settings.ttl, .name(.ptr, name)) }
     }
 
     private func headlessRecords(of service: Service, _ name: String) -> [DNSRecord] {
-        let endpoints = endpoints(of: service)
-        var records = unique(endpoints.map(\.address)).map { DNSRecord(name, ttl: ttl, .address($0)) }
-        records += unique(
-            endpoints.map { DNSRecord("\($0.hostname).\(name)", ttl: ttl, .address($0.address)) })
+        let endpoints = services[service.zoneKey]?.endpoints ?? []
+        func record(_ owner: String, _ endpoint: ZoneEndpoint) -> DNSRecord {
+            switch endpoint.host {
+            case .address(let address): DNSRecord(owner, ttl: settings.ttl, .address(address))
+            case .name(let host): DNSRecord(owner, ttl: settings.ttl, .name(.cname, DNSName(host).text))
+            }
+        }
+        var records = unique(endpoints.map { record(name, $0) })
+        records += unique(endpoints.map { record("\($0.hostname).\(name)", $0) })
+        let addressed = endpoints.filter { $0.address != nil }
         var ports: [(key: String, list: [DNSRecord])] = []
-        for endpoint in endpoints {
+        for endpoint in addressed {
             for port in endpoint.ports where !port.name.isEmpty {
                 guard let number = port.number else { continue }
                 let owner = "_\(port.name)._\(port.transport).\(name)"
                 let record = DNSRecord(
-                    owner, ttl: ttl,
+                    owner, ttl: settings.ttl,
                     .service(priority: 0, weight: 0, port: number, target: "\(endpoint.hostname).\(name)"))
                 if let index = ports.firstIndex(where: { $0.key == owner }) {
                     ports[index].list.append(record)
@@ -59,8 +63,10 @@ extension ClusterZone {
         for (_, list) in ports { records += unique(list).map { $0.weighted(oneOf: list.count) } }
         return records
             + unique(
-                endpoints.map {
-                    DNSRecord($0.address.reverseName, ttl: ttl, .name(.ptr, "\($0.hostname).\(name)"))
+                addressed.compactMap { endpoint in
+                    endpoint.address.map {
+                        DNSRecord($0.reverseName, ttl: settings.ttl, .name(.ptr, "\(endpoint.hostname).\(name)"))
+                    }
                 })
     }
 }

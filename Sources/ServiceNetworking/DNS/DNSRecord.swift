@@ -95,15 +95,21 @@ extension IPAddress {
         }
     }
 
-    /// Reads the name of a reverse lookup; nil for every other name.
-    public init?(reverseName name: String) {
-        let labels = name.lowercased().split(separator: ".")
-        if labels.count == 6, labels.suffix(2) == ["in-addr", "arpa"] {
-            self.init(labels.prefix(4).reversed().joined(separator: "."))
-        } else if labels.count == 34, labels.suffix(2) == ["ip6", "arpa"] {
-            let digits = labels.prefix(32).reversed().joined()
-            guard digits.utf8.count == 32, let value = UInt128(digits, radix: 16) else { return nil }
-            self.init(.ipv6, value: value)
+    /// Reads the name of a reverse lookup as CoreDNS does; nil for every other name.
+    ///
+    /// - Parameter name: absolute and in lower case.
+    init?(reverseName name: String) {
+        if name.hasSuffix(".in-addr.arpa.") {
+            let labels = name.dropLast(".in-addr.arpa.".count).split(separator: ".", omittingEmptySubsequences: false)
+            self.init(strict: labels.reversed().joined(separator: "."))
+            guard family == .ipv4 else { return nil }
+        } else if name.hasSuffix(".ip6.arpa.") {
+            let digits = Array(
+                name.dropLast(".ip6.arpa.".count).split(separator: ".", omittingEmptySubsequences: false).reversed())
+            // Four digits are a group. What is left over in front is not looked at.
+            let groups = (0..<digits.count / 4).map { digits[4 * $0..<4 * $0 + 4].joined() }
+            guard groups.allSatisfy({ $0.utf8.count <= 4 || $0.contains(":") }) else { return nil }
+            self.init(strict: groups.joined(separator: ":"))
         } else {
             return nil
         }

@@ -10,10 +10,10 @@ extension ServiceTracer {
             let zone = ZoneEndpoint.endpoints(in: slices)[service.zoneKey] ?? []
             route.endpoints = zone.compactMap { endpoint in
                 let number = endpoint.ports.first { $0.name == (port?.name ?? "") }?.number
-                if port != nil, number == nil { return nil }
+                guard let address = endpoint.address, port == nil || number != nil else { return nil }
                 return .init(
-                    kind: .endpoint, address: number.map(endpoint.address.with) ?? "\(endpoint.address)",
-                    detail: podName(of: endpoint.address).map { "Pod \($0)" } ?? "an endpoint")
+                    kind: .endpoint, address: number.map(address.with) ?? "\(address)",
+                    detail: podName(of: address).map { "Pod \($0)" } ?? "an endpoint")
             }
             if vantage == .outside, !route.findings.contains(where: { $0.code == "notExposed" }) {
                 route.findings.append(

@@ -2,6 +2,7 @@ public import ArgumentParser
 public import KubernetesModel
 public import ServiceNetworking
 
+extension ClusterZone.PodMode: ExpressibleByArgument {}
 extension ProxyMode: ExpressibleByArgument {}
 extension Vantage: ExpressibleByArgument {}
 

@@ -7,8 +7,9 @@ extension DNS {
     /// `svcctl dns serve`: answers from files, or from a cluster for as long as it changes, until a signal comes.
     func serve(_ context: CommandContext) async throws {
         let (address, port) = try Self.endpoint(listen)
-        let source = try await ObjectSource.open(self.source, globals, context)
-        let server = ZoneServer(zone(source.objects))
+        let source = try await ObjectSource.open(self.source, globals, context, details: needsPods)
+        let addresses = address.value == 0 ? [] : [address]
+        let server = ZoneServer(try zone(source.objects, serverAddresses: addresses))
         let listening: ZoneServer.Listening
         do {
             listening = try await server.listen(on: address, port: port)
@@ -20,13 +21,14 @@ extension DNS {
         defer { try? context.errors.print("Answered \(server.queryCount) queries") }
         try await untilStopped {
             guard let connection = source.connection else { return try await Task.sleep(for: .seconds(1 << 30)) }
-            let feed = ClusterFeed(
-                client: connection.client,
-                resources: [.services, .endpointSlices] + (source.objects.namespaces.isEmpty ? [] : [.namespaces]))
+            var resources: [APIResource] = [.services, .endpointSlices]
+            if !source.objects.namespaces.isEmpty { resources.append(.namespaces) }
+            if pods == .verified { resources.append(.pods) }
+            let feed = ClusterFeed(client: connection.client, resources: resources)
             var serial: UInt32 = 1
             for try await objects in feed.states() {
                 serial += 1
-                server.update(zone(objects, serial: serial))
+                server.update(try zone(objects, serial: serial, serverAddresses: addresses))
             }
         }
         await listening.stop()

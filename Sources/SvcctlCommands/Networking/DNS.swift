@@ -12,6 +12,7 @@ struct DNS: Verb {
         discussion: """
             svcctl dns svc/web                          the records of one Service
             svcctl dns --query web/A --from shop        what a Pod of namespace shop gets for web
+            svcctl dns --query web --from shop/cart-0   the same with the dnsPolicy and the dnsConfig of Pod cart-0
             svcctl dns serve --listen 127.0.0.1:5353    answer UDP and TCP, following the cluster
             """)
 
@@ -34,8 +35,19 @@ struct DNS: Verb {
     @Option(help: "A name to resolve as a Pod would: NAME or NAME/TYPE.")
     var query: String?
 
-    @Option(help: "The namespace of the Pod that asks.")
+    @Option(help: "Who asks: the namespace of a Pod, or NAMESPACE/POD for the resolver settings of that Pod.")
     var from: String?
+
+    @Option(help: "Names of Pods: insecure answers any address, verified those of Pods, disabled none.")
+    var pods = ClusterZone.PodMode.insecure
+
+    @Flag(
+        name: .customLong("fallthrough"),
+        help: "Refuse names that are missing, so that clients ask other servers, instead of denying them.")
+    var fallsThrough = false
+
+    @Option(help: "The zones in which --fallthrough holds, parted by commas, for example in-addr.arpa,ip6.arpa.")
+    var fallthroughZones: String?
 
     @Option(name: [.customShort("o", allowingJoined: true), .long], help: "zone or json.")
     var output: Format = .zone
@@ -45,9 +57,9 @@ struct DNS: Verb {
 
     func run(_ context: CommandContext) async throws {
         if words == ["serve"] { return try await serve(context) }
-        let source = try await ObjectSource.open(self.source, globals, context)
-        let zone = zone(source.objects)
-        if let query { return try resolve(query, zone, source.namespace, context) }
+        let source = try await ObjectSource.open(self.source, globals, context, details: needsPods)
+        let zone = try zone(source.objects)
+        if let query { return try resolve(query, zone, source, context) }
         let selection = try ServiceSelection(words)
         let services = try selection.pick(
             from: source.objects.services, namespace: source.namespace,
@@ -61,20 +73,43 @@ struct DNS: Verb {
         }
     }
 
-    func zone(_ objects: ClusterObjects, serial: UInt32 = 1) -> ClusterZone {
-        ClusterZone(
-            services: objects.services, slices: objects.slices, namespaces: objects.namespaces, domain: clusterDomain,
-            ttl: ttl, serial: serial)
+    /// Whether the Pods of the cluster are asked for.
+    var needsPods: Bool { pods == .verified || from?.contains("/") ?? false }
+
+    func zone(
+        _ objects: ClusterObjects, serial: UInt32 = 1, serverAddresses: [IPAddress] = []
+    ) throws -> ClusterZone {
+        var settings = ClusterZone.Settings()
+        let labels = clusterDomain.split(separator: ".", omittingEmptySubsequences: false)
+        guard clusterDomain.utf8.count < 254, !(labels.last == "" ? labels.dropLast() : labels[...]).isEmpty,
+            (labels.last == "" ? labels.dropLast() : labels[...]).allSatisfy({ 1...63 ~= $0.utf8.count })
+        else {
+            throw CommandFailure(
+                "error: invalid argument \"\(clusterDomain)\" for \"--cluster-domain\" flag: a domain is expected, for example cluster.local"
+            )
+        }
+        settings.domain = clusterDomain
+        settings.ttl = ttl
+        settings.serial = serial
+        settings.podMode = pods
+        settings.serverAddresses = serverAddresses
+        if fallsThrough || fallthroughZones != nil {
+            settings.fallthroughZones = fallthroughZones?.split(separator: ",").map(String.init) ?? ["."]
+        }
+        return ClusterZone(
+            services: objects.services, slices: objects.slices, namespaces: objects.knownNamespaces, pods: objects.pods,
+            implied: objects.impliedServices, settings: settings)
     }
 
-    private func resolve(_ query: String, _ zone: ClusterZone, _ namespace: String, _ context: CommandContext) throws {
+    private func resolve(_ query: String, _ zone: ClusterZone, _ source: ObjectSource, _ context: CommandContext) throws
+    {
         let parts = query.split(separator: "/", maxSplits: 1).map(String.init)
         let typeName = parts.count == 2 ? parts[1].uppercased() : "A"
         guard let name = parts.first, let type = DNSRecordType(rawValue: typeName) else {
             throw CommandFailure(
                 "error: invalid argument \"\(query)\" for \"--query\" flag: NAME or NAME/TYPE is expected")
         }
-        let resolver = PodResolver(zone: zone, namespace: from ?? namespace)
+        let resolver = try resolver(zone, source)
         let resolution = resolver.resolve(name, type)
         switch output {
         case .zone: try context.output.write(resolution.text(resolver, name, type))
@@ -82,14 +117,57 @@ struct DNS: Verb {
         }
         if !resolution.isFound { throw CommandFailure.silent(.failure) }
     }
+
+    private func resolver(_ zone: ClusterZone, _ source: ObjectSource) throws -> PodResolver {
+        guard let from else { return PodResolver(zone: zone, namespace: source.namespace) }
+        let words = from.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        guard (1...2).contains(words.count), !words.contains("") else {
+            throw CommandFailure(
+                "error: invalid argument \"\(from)\" for \"--from\" flag: NAMESPACE or NAMESPACE/POD is expected")
+        }
+        guard words.count == 2 else { return PodResolver(zone: zone, namespace: from) }
+        let pod = source.objects.pods.first { $0.metadata.namespace == words[0] && $0.metadata.name == words[1] }
+        guard let pod else { throw Status.notFound(APIResource.pods.gvr, words[1]) }
+        return PodResolver(zone: zone, pod: pod)
+    }
+}
+
+extension ClusterObjects {
+    /// The namespaces that are there, those of every cluster included.
+    fileprivate var knownNamespaces: [String] {
+        hasSlices && !namespaces.isEmpty
+            ? namespaces : namespaces + ["default", "kube-node-lease", "kube-public", "kube-system"]
+    }
+
+    /// The Service of the apiserver, which is in every cluster and hardly ever in files.
+    fileprivate var impliedServices: [Service] {
+        guard !hasSlices else { return [] }
+        let ranges = serviceCIDRs + [IPPrefix("10.96.0.0/12")].compactMap { $0 }
+        return ranges.prefix(1).map { range in
+            let address = IPAddress(range.family, value: range.address.value + 1)
+            return Service([
+                "metadata": ["name": "kubernetes", "namespace": "default"],
+                "spec": [
+                    "clusterIP": .string("\(address)"),
+                    "ports": [["name": "https", "port": 443, "protocol": "TCP"]],
+                ],
+            ])
+        }
+    }
 }
 
 extension PodResolver.Resolution {
     /// What was tried, as comments of a zone file, and the records that were found.
     fileprivate func text(_ resolver: PodResolver, _ name: String, _ type: DNSRecordType) -> String {
         var text = "; \(name) \(type.rawValue) from namespace \(resolver.namespace)\n"
-        text += "; search \(resolver.searchPath.map { String($0.dropLast()) }.joined(separator: " "))\n"
-        text += "; options ndots:\(resolver.ndots)\n"
+        switch resolver.configuration.servers {
+        case .cluster: break
+        case .node: text += "; servers of the node, not of the cluster: what they answer is not checked\n"
+        case .others(let servers):
+            text += "; servers \(servers.joined(separator: " ")), not of the cluster: what they answer is not checked\n"
+        }
+        text += "; search \(resolver.searchDomains.joined(separator: " "))\n"
+        text += "; options ndots:\(resolver.configuration.ndots)\n"
         for step in steps {
             let found = step.answer.answers.count
             let outcome =
@@ -99,14 +177,18 @@ extension PodResolver.Resolution {
             let outside = step.answer.code == .refused ? " (not of the cluster: goes to the upstream servers)" : ""
             text += "; tried \(step.name) \(outcome)\(outside)\n"
         }
+        if isFound {
+            for name in unchecked { text += "; \(name) is outside of the cluster: not checked\n" }
+        }
         guard let answer = steps.last?.answer else { return text }
         return text + (answer.answers + answer.additional).map { "\($0)\n" }.joined()
     }
 
     fileprivate func json(_ resolver: PodResolver) -> JSONValue {
         [
-            "namespace": .string(resolver.namespace), "ndots": .integer(Int64(resolver.ndots)),
-            "search": .array(resolver.searchPath.map { .string(String($0.dropLast())) }), "found": .bool(isFound),
+            "namespace": .string(resolver.namespace), "ndots": .integer(Int64(resolver.configuration.ndots)),
+            "search": .array(resolver.searchDomains.map(JSONValue.string)), "found": .bool(isFound),
+            "unchecked": .array(unchecked.map(JSONValue.string)),
             "steps": .array(
                 steps.map { step in
                     [
@@ -117,6 +199,11 @@ extension PodResolver.Resolution {
                 }),
         ]
     }
+}
+
+extension PodResolver {
+    /// The suffixes as resolv.conf has them, without the dot at the end.
+    fileprivate var searchDomains: [String] { searchPath.map { $0 == "." ? $0 : String($0.dropLast()) } }
 }
 
 extension DNSRecord {
