@@ -3740,9 +3740,9 @@ _svcctl_rules() {
 
 _svcctl_dns() {
     repeating_flags=()
-    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive -A --all-namespaces -h --help)
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive -A --all-namespaces --fallthrough -h --help)
     repeating_options=(--as-group -f --filename)
-    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize --cluster-domain --ttl --query --from -o --output --listen)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize --cluster-domain --ttl --query --from --pods --fallthrough-zones -o --output --listen)
     __svcctl_offer_flags_options -1
 
     # Offer option value completions
@@ -3834,6 +3834,13 @@ _svcctl_dns() {
         return
         ;;
     '--from')
+        return
+        ;;
+    '--pods')
+        __svcctl_add_completions -W 'disabled'$'\n''insecure'$'\n''verified'
+        return
+        ;;
+    '--fallthrough-zones')
         return
         ;;
     '-o'|'--output')
