@@ -39,9 +39,10 @@ let package = Package(
         .target(name: "KubernetesModel", dependencies: ["JSON"]),
         .target(name: "YAMLSyntax", dependencies: ["CLibYAML", "JSON", "KubernetesModel"]),
         .target(name: "ServiceRules", dependencies: ["JSON", "KubernetesModel"]),
+        .target(name: "ManifestReading", dependencies: ["JSON", "HostSystem", "KubernetesModel", "YAMLSyntax"]),
         .target(
             name: "ManifestLint",
-            dependencies: ["JSON", "HostSystem", "KubernetesModel", "YAMLSyntax", "ServiceRules"]
+            dependencies: ["JSON", "HostSystem", "KubernetesModel", "YAMLSyntax", "ServiceRules", "ManifestReading"]
         ),
         .target(name: "ObjectPatching", dependencies: ["JSON", "KubernetesModel"]),
         .target(name: "ObjectPrinting", dependencies: ["JSON", "KubernetesModel", "YAMLSyntax"]),
@@ -92,8 +93,8 @@ let package = Package(
         .target(
             name: "SvcctlCommands",
             dependencies: [
-                "JSON", "KubernetesModel", "YAMLSyntax", "ServiceRules", "ManifestLint", "ObjectPatching",
-                "ObjectPrinting",
+                "JSON", "KubernetesModel", "YAMLSyntax", "ServiceRules", "ManifestReading", "ManifestLint",
+                "ObjectPatching", "ObjectPrinting",
                 "KubernetesClient", "EmbeddedAPIServer", "ServiceNetworking", "ServiceForwarding", "HostSystem",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -124,8 +125,9 @@ let package = Package(
 
 /// Every library is tested by a target of its name; Tests/Fixtures holds the files that tests read.
 let testedLibraries = [
-    "HostSystem", "KubernetesModel", "YAMLSyntax", "ServiceRules", "ManifestLint", "ObjectPatching", "ObjectPrinting",
-    "KubernetesClient", "EmbeddedAPIServer", "ServiceNetworking", "ServiceForwarding", "SvcctlCommands",
+    "HostSystem", "KubernetesModel", "YAMLSyntax", "ServiceRules", "ManifestReading", "ManifestLint", "ObjectPatching",
+    "ObjectPrinting", "KubernetesClient", "EmbeddedAPIServer", "ServiceNetworking", "ServiceForwarding",
+    "SvcctlCommands",
 ]
 
 package.targets.append(
@@ -141,6 +143,11 @@ for library in testedLibraries {
 // The grammar of flags is tested against commands of its own.
 for target in package.targets where target.name == "SvcctlCommandsTests" {
     target.dependencies.append(.product(name: "ArgumentParser", package: "swift-argument-parser"))
+}
+
+// Linted texts come from there.
+for target in package.targets where target.name == "ManifestLintTests" {
+    target.dependencies += ["ManifestReading", "HostSystem"]
 }
 
 // Stores of older formats are made of new ones.

@@ -1,6 +1,6 @@
 /// Numbers: integers of 64 bits exactly, all others as they are written.
 extension JSONReader {
-    mutating func readNumber() throws(JSONSyntaxError) -> JSONValue {
+    package mutating func readNumber() throws(JSONSyntaxError) -> JSONValue {
         let start = position
         let isNegative = consume(UInt8(ascii: "-"))
         guard let first = current else { throw endOfInput }

@@ -8,7 +8,7 @@ extension JSONReader {
         return keys.text(UnsafeBufferPointer(rebasing: bytes[start..<end]))
     }
 
-    mutating func readString() throws(JSONSyntaxError) -> String {
+    package mutating func readString() throws(JSONSyntaxError) -> String {
         position += 1
         let start = position
         position = endOfPlainText(from: start)
@@ -45,7 +45,7 @@ extension JSONReader {
     }
 
     /// Where the first quote, backslash or control character stands at or after `start`.
-    func endOfPlainText(from start: Int) -> Int {
+    package func endOfPlainText(from start: Int) -> Int {
         guard let base = bytes.baseAddress else { return start }
         var index = start
         // Eight bytes at a time: a byte less than 0x20, or equal to one of the two, sets its highest bit.

@@ -1,11 +1,11 @@
 /// A recursive-descent reader over UTF-8 bytes.
-struct JSONReader {
+package struct JSONReader {
     /// Far more than any object of the API has, and little enough for the stack of any thread.
     static let maximumDepth = 500
 
     let bytes: UnsafeBufferPointer<UInt8>
-    var position = 0
-    var depth = 0
+    package var position = 0
+    package var depth = 0
     /// The paths of duplicates, as far as they are known: those inside of what is being read lack their beginning.
     var duplicates: [[FieldPath.Element]] = []
     var omitted: [JSONOmission]
@@ -14,7 +14,7 @@ struct JSONReader {
     /// Collects the text of strings with escapes.
     var scratch: [UInt8] = []
 
-    init(bytes: UnsafeBufferPointer<UInt8>, omitting omitted: [[String]] = []) {
+    package init(bytes: UnsafeBufferPointer<UInt8>, omitting omitted: [[String]] = []) {
         self.bytes = bytes
         self.omitted = omitted.map(JSONOmission.init)
     }
@@ -41,7 +41,7 @@ struct JSONReader {
         }
     }
 
-    mutating func descend() throws(JSONSyntaxError) {
+    package mutating func descend() throws(JSONSyntaxError) {
         depth += 1
         if depth > Self.maximumDepth { throw JSONSyntaxError(message: "exceeded max depth", offset: position) }
     }
@@ -148,7 +148,7 @@ struct JSONReader {
         throw endOfInput
     }
 
-    mutating func readLiteral(_ text: StaticString, _ value: JSONValue) throws(JSONSyntaxError) -> JSONValue {
+    package mutating func readLiteral(_ text: StaticString, _ value: JSONValue) throws(JSONSyntaxError) -> JSONValue {
         for index in 0..<text.utf8CodeUnitCount {
             guard position < bytes.count else { throw endOfInput }
             guard bytes[position] == text.utf8Start[index] else {
@@ -162,7 +162,7 @@ struct JSONReader {
 
     // MARK: Bytes
 
-    var current: UInt8? { position < bytes.count ? bytes[position] : nil }
+    package var current: UInt8? { position < bytes.count ? bytes[position] : nil }
 
     static func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
 
@@ -170,7 +170,7 @@ struct JSONReader {
         while let byte = current, Self.isDigit(byte) { position += 1 }
     }
 
-    mutating func skipWhitespace() {
+    package mutating func skipWhitespace() {
         while position < bytes.count {
             switch bytes[position] {
             case 0x20, 0x09, 0x0A, 0x0D: position += 1
@@ -179,17 +179,17 @@ struct JSONReader {
         }
     }
 
-    mutating func consume(_ byte: UInt8) -> Bool {
+    package mutating func consume(_ byte: UInt8) -> Bool {
         guard position < bytes.count, bytes[position] == byte else { return false }
         position += 1
         return true
     }
 
-    var endOfInput: JSONSyntaxError {
+    package var endOfInput: JSONSyntaxError {
         JSONSyntaxError(message: "unexpected end of JSON input", offset: bytes.count)
     }
 
-    func unexpected(_ context: String) -> JSONSyntaxError {
+    package func unexpected(_ context: String) -> JSONSyntaxError {
         guard let byte = current else { return endOfInput }
         let shown =
             switch byte {

@@ -1,6 +1,7 @@
 import JSON
 import KubernetesModel
 import ManifestLint
+import ManifestReading
 import ServiceRules
 import TestSupport
 import Testing

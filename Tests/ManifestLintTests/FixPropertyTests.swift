@@ -1,6 +1,7 @@
 import Foundation
 import JSON
 import ManifestLint
+import ManifestReading
 import Testing
 import YAMLSyntax
 

@@ -1,4 +1,5 @@
 import ManifestLint
+import ManifestReading
 import Testing
 
 @Suite struct FixTests {

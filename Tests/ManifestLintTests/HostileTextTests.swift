@@ -1,5 +1,6 @@
 import Foundation
 import ManifestLint
+import ManifestReading
 import Testing
 
 /// Texts that are made to take a parser or a linter long, or much memory.

@@ -2,6 +2,7 @@ import Foundation
 import JSON
 import KubernetesModel
 import ManifestLint
+import ManifestReading
 import TestSupport
 import Testing
 import YAMLSyntax

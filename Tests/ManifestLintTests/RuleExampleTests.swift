@@ -1,4 +1,5 @@
 import ManifestLint
+import ManifestReading
 import Testing
 import YAMLSyntax
 

@@ -146,7 +146,7 @@ import YAMLSyntax
 
     @Test func readsTheEscapesOfJSONInJSON() throws {
         let text = #"{"s": "\ud83d\ude00\/\ud800", "t": "\\ud83d", "n": "\uD83D\uDE00"}"# + "\n"
-        let root = try #require(stream("---\n" + text).documents[0].root)
+        let root = try #require(stream("\n" + text).documents[0].root)
         #expect(root.location(of: FieldPath("s"))?.value.text == "\u{1F600}/\u{FFFD}")
         #expect(root.location(of: FieldPath("t"))?.value.text == #"\ud83d"#)
         let last = try #require(root.location(of: FieldPath("n")))
@@ -156,5 +156,90 @@ import YAMLSyntax
         // YAML proper has neither.
         #expect(stream(#"s: "\/""#).documents[0].error != nil)
         #expect(stream(#"{s: "\ud83d\ude00"}"#).documents[0].error != nil)
+        // kubectl goes on with YAML for good after the first line that parts documents.
+        #expect(stream("---\n" + text).documents[0].error != nil)
+    }
+
+    /// What each of these gives, as kubectl 1.33 and 1.36 read them.
+    @Test(
+        arguments: [
+            (#"{"a":1}{"a":2}"#, ["1", "2"], nil),
+            ("{\"a\":1}\n{\"a\":2}\n---\na: 3\n", ["1", "2"], "invalid character '-' in numeric literal"),
+            ("{\"a\":1}\n---\na: 2\n", ["1", "2"], nil),
+            ("{\"a\":1}\na: 2\n", ["1", "2"], nil),
+            ("{\"a\":1}\n--- # two\n{\"a\":2}\n", ["1", "2"], nil),
+            ("{a: 1}\n---\na: 2\n", ["1", "2"], nil),
+            ("{\"a\":1,}\n", ["1"], nil),
+            ("{\"a\":1} # one\n", ["1"], nil),
+            ("{\"a\":1} null {\"a\":2}", ["1", "2"], nil),
+            ("{\"a\":1},", ["1"], "did not find expected node content"),
+            ("{\"a\":{}\n\"b\":2}", [], "invalid character '\"' after object key:value pair"),
+            ("{\"a\":1", [], "unexpected EOF"),
+            ("a: 1\n----\na: 2\n", ["1", "2"], "invalid Yaml document separator: -"),
+            ("a: 1\n--- \u{A0}\u{2028}# x\na: 2\n", ["1", "2"], nil),
+            ("a: 1\n...\n---\na: 2\n", ["1", "2"], nil),
+            ("\u{FEFF}{\"a\":1}{\"a\":2}", ["1", "2"], nil),
+            ("a: 1\n---\n\u{FEFF}a: 2\n", ["1", "2"], nil),
+            ("\u{FEFF}---\na: 1\n", ["1"], nil),
+        ] as [(String, [String], String?)])
+    func cutsTextsAsKubectlDoes(text: String, values: [String], problem: String?) {
+        let documents = stream(text).documents
+        #expect(documents.compactMap { $0.root?.location(of: FieldPath("a"))?.value.text } == values)
+        #expect(documents.compactMap(\.error?.problem) == [problem].compactMap(\.self))
+    }
+
+    /// Where editors show what they show: NEL, LS and PS end lines for YAML only, and a byte order mark in the midst of a
+    /// file is a character.
+    @Test(arguments: [
+        ("a: \"x\u{2028}y\"\nb: {c: 1}\n", 2, 5),
+        ("a: \"x\u{85}y\"\rb: {c: 1}\r", 2, 5),
+        ("a: \"x\u{2029}\u{2029}y\"\r\nb: {c: 1}\r\n", 2, 5),
+        ("# \u{85}a: 1\n---\nb: {c: 1}\n", 3, 5),
+        ("a: 1\n---\n\u{FEFF}b: {c: 1}\n", 3, 6),
+        ("\u{FEFF}b: {c: 1}\n", 1, 5),
+        ("{\"é\": 1} {\"b\": {\"c\": 1}}", 1, 17),
+        ("{\"é\": \"\\ud83d\\ude00\", \"b\": {\"c\": 1}}", 1, 29),
+        ("b: \u{85} {c: 1}\n", 1, 7),
+    ])
+    func placesNodesWhereEditorsShowThem(text: String, line: Int, column: Int) throws {
+        let nodes = stream(text).documents.compactMap { $0.root?.location(of: FieldPath("b", "c"))?.key }
+        #expect(try #require(nodes.first).range.start == YAMLPosition(line: line, column: column))
+        // The line as editors have it holds the key there.
+        let starts = YAMLStream.lineStarts(of: Array(text.utf8))
+        let bytes = Array(text.utf8)[starts[line - 1]...]
+        let scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars
+        let hidden = line == 1 && text.hasPrefix("\u{FEFF}") ? 1 : 0
+        #expect(["c", "\""].contains(Array(scalars)[column - 1 + hidden]))
+    }
+
+    /// However deep the aliases, merge keys and keys of a text lead, and however large what they make.
+    @Test func boundsWhatIsBuilt() throws {
+        var chain = ""
+        for level in 0..<20 {
+            let inner = level == 0 ? "{}" : "*x\(level - 1)"
+            chain += "x\(level): &x\(level) " + String(repeating: "{<<: ", count: 100) + inner
+            chain += String(repeating: "}", count: 100) + "\n"
+        }
+        let (open, close) = (String(repeating: "[", count: 100), String(repeating: "]", count: 100))
+        let lists = (1...6).map { "x\($0): &x\($0) \(open)*x\($0 - 1)\(close)\n" }.joined()
+        var key = "&a0 [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]"
+        for level in 1...8 {
+            let aliases = Array(repeating: "*a\(level - 1)", count: 10).joined(separator: ",")
+            key += ", &a\(level) [\(aliases)]"
+        }
+        let long = String(repeating: "x", count: 1 << 20)
+        let problems = [
+            (chain, "exceeded max depth of 500"), ("x0: &x0 []\n" + lists, "exceeded max depth of 500"),
+            (
+                "a: &a \(long)\nb: [\((0..<200).map { _ in "*a" }.joined(separator: ","))]",
+                "document contains excessive aliasing"
+            ),
+        ]
+        for (text, problem) in problems {
+            let error = #expect(throws: YAMLSyntaxError.self) { try YAML.value(parsing: text) }
+            #expect(error?.problem == problem)
+        }
+        let error = #expect(throws: YAMLSyntaxError.self) { try YAML.value(parsing: "? [\(key)]\n: x\n") }
+        #expect(error?.problem.hasPrefix("invalid map key: ") == true && (error?.problem.utf8.count ?? 0) < 10_000)
     }
 }

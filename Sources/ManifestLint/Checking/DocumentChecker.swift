@@ -1,5 +1,6 @@
 internal import JSON
 internal import KubernetesModel
+internal import ManifestReading
 internal import ServiceRules
 internal import YAMLSyntax
 
@@ -9,8 +10,8 @@ struct DocumentChecker {
     let rules: ActiveRules
     let options: LintOptions
     private(set) var result = FileResult()
-    /// Whether a document could not be read: what helm templates look like.
-    private(set) var hasReadingErrors = false
+    /// Whether nobody named the file: what is no object at all may lie beside manifests then.
+    var isFound = false
     private var keys = JSONKeyCache()
     /// The text whose documents are checked, and what writes fixes of the one that is checked now.
     private let stream: YAMLStream
@@ -25,20 +26,44 @@ struct DocumentChecker {
 
     private var file: String { text.name }
 
-    mutating func check(_ document: YAMLDocument, template: String? = nil) {
-        if let error = document.error { noteSyntax(error, in: document) }
-        guard let root = document.root else { return }
+    /// Checks the document at `index`, counted from 0.
+    mutating func check(_ index: Int, template: String? = nil) {
         fixWriter = nil
-        result.counts.documents += 1
-        do {
-            let (value, duplicates) = try root.decoded(firstLine: document.range.start.line, &keys)
-            let (objects, services) = (result.counts.objects, result.counts.services)
-            result.patches += Kustomization.patches(in: value, of: file)
-            if case .object = value { checkObject(value, root, inheriting: nil, in: document, template: template) }
-            if result.counts.services > services { noteDuplicates(duplicates, root, in: document) }
-            if let rest = document.rest { note(rest, isAfterObject: result.counts.objects > objects, in: document) }
+        let document = stream.document(at: index)
+        do throws(YAMLSyntaxError) {
+            if let error = document.error { throw error }
+            if let root = document.root { try check(root, in: document, template: template) }
+            result.templates[file]?.checked += document.root == nil ? 0 : 1
         } catch {
+            let line = error.position.line - document.range.start.line + 1
+            if HelmTemplate.isCause(ofFailureAt: line, in: stream.bytes(at: index)) {
+                result.templates[file, default: .init()].passedOver += 1
+                return
+            }
+            result.templates[file]?.checked += 1
             noteSyntax(error, in: document)
+            guard document.error != nil, let root = document.root else { return }
+            // What is wrong is the line that ends it.
+            try? check(root, in: document, template: template)
+        }
+    }
+
+    private mutating func check(
+        _ root: YAMLNode, in document: YAMLDocument, template: String?
+    ) throws(YAMLSyntaxError) {
+        let (value, duplicates) = try root.decoded(firstLine: document.range.start.line, &keys)
+        result.counts.documents += 1
+        let (objects, services) = (result.counts.objects, result.counts.services)
+        result.patches += Kustomization.patches(in: value, of: file)
+        if case .object = value {
+            checkObject(value, root, inheriting: nil, in: document, template: template)
+        } else {
+            noteRoot(value, root, in: document)
+        }
+        if result.counts.services > services { noteDuplicates(duplicates, root, in: document) }
+        if let rest = document.rest {
+            let isWhole = result.counts.objects > objects && value["kind"] != nil && value["apiVersion"] != nil
+            note(rest, isAfterObject: isWhole, in: document)
         }
     }
 
@@ -169,7 +194,6 @@ struct DocumentChecker {
     }
 
     private mutating func noteSyntax(_ error: YAMLSyntaxError, in document: YAMLDocument) {
-        hasReadingErrors = true
         guard let severity = rules.severity(of: .yamlSyntax) else { return }
         var diagnostic = Diagnostic(
             rule: LintRule.yamlSyntax.id, severity: severity, category: .syntax, message: error.problem, file: file,
@@ -180,6 +204,22 @@ struct DocumentChecker {
             ]
         }
         diagnostic.help = SyntaxHelp.help(for: error)
+        result.diagnostics.append(diagnostic)
+    }
+
+    /// A document that is no object: kubectl refuses it. Of those that nobody named only lists of objects are, for what else
+    /// would they be.
+    private mutating func noteRoot(_ value: JSONValue, _ root: YAMLNode, in document: YAMLDocument) {
+        let holdsObjects = (value.arrayValue ?? []).contains { $0["apiVersion"] != nil && $0["kind"] != nil }
+        guard !value.isNull, holdsObjects || !isFound, let severity = rules.severity(of: .yamlSyntax) else { return }
+        var diagnostic = Diagnostic(
+            rule: LintRule.yamlSyntax.id, severity: severity, category: .syntax,
+            message: "the document is \(value.goKind == "array" ? "a list" : "a \(value.goKind)"), not an object",
+            file: file, document: document.number, range: YAMLRange(root.range.start))
+        diagnostic.help =
+            value.arrayValue == nil
+            ? "kubectl reads one object a document, `apiVersion`, `kind` and what belongs to them"
+            : "kubectl reads one object a document: part them by `---`, or put them under `items` of `kind: List`"
         result.diagnostics.append(diagnostic)
     }
 

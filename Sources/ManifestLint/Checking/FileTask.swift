@@ -1,5 +1,6 @@
 internal import JSON
 internal import KubernetesModel
+internal import ManifestReading
 internal import YAMLSyntax
 
 /// A piece of work for one thread: a file, or a part of the documents of a large one.
@@ -15,11 +16,16 @@ enum FileTask: Sendable {
     static func plan(_ sources: [ManifestSource], _ options: LintOptions) -> [FileTask] {
         var tasks: [FileTask] = []
         tasks.reserveCapacity(sources.count)
+        var patches = PatchFinder()
         for source in sources {
+            if let path = source.path, patches.isPatch(path) {
+                tasks.append(.done(.patch(source.name)))
+                continue
+            }
             // Many files keep all threads busy anyway.
             guard sources.count < 64, let size = source.size, size > largeFile, size <= options.maximumFileSize,
-                let bytes = try? source.read(limit: options.maximumFileSize), Self.problem(with: bytes) == nil,
-                !Self.isForeign(bytes, source)
+                let bytes = try? source.read(limit: options.maximumFileSize), ForeignText.reason(bytes) == nil,
+                !Self.isForeign(bytes, source), !(source.path.map(HelmTemplate.isInChart) ?? false)
             else {
                 tasks.append(.file(source))
                 continue
@@ -37,7 +43,7 @@ enum FileTask: Sendable {
         // So small that at the end no thread is left alone with a large one for long.
         let parts = max(1, stream.bytes.count / (32 << 10))
         let size = max(1, (stream.count + parts - 1) / parts)
-        let namesTemplates = HelmTemplate.isNamed(in: stream)
+        let namesTemplates = TemplateComment.isIn(stream)
         let text = ManifestText(stream)
         return [.done(head)]
             + stride(from: 0, to: stream.count, by: size).map {
@@ -64,22 +70,24 @@ enum FileTask: Sendable {
         do {
             bytes = try source.read(limit: options.maximumFileSize)
         } catch {
-            result.notices = [.init(file: source.name, message: error.message, isTrouble: true)]
+            result.notices = [.init(file: source.name, message: error.message, isTrouble: !error.isSpecialFile)]
             return result
         }
-        if let problem = problem(with: bytes) {
-            result.notices = [.init(file: source.name, message: problem.message, isTrouble: problem.isTrouble)]
+        if let reason = ForeignText.reason(bytes) {
+            let isTrouble = reason.isTroubleWhereNamed && !source.isFound
+            result.notices = [.init(file: source.name, message: reason.message, isTrouble: isTrouble)]
             return result
         }
         if isForeign(bytes, source) { return result }
+        if let path = source.path, HelmTemplate.isInChart(path) {
+            result.templates[source.name] = FileResult.Templates(passedOver: 1)
+            return result
+        }
         let stream = YAMLStream(parsing: bytes, file: source.name, limits: options.limits)
         var checker = DocumentChecker(
             ManifestText(source, options.limits), of: stream, rules: rules, options: options)
-        check(0..<stream.count, of: stream, HelmTemplate.isNamed(in: stream), with: &checker)
-        if HelmTemplate.isLikely(bytes, failed: checker.hasReadingErrors) {
-            result.counts.templates = 1
-            return result
-        }
+        checker.isFound = source.isFound
+        check(0..<stream.count, of: stream, TemplateComment.isIn(stream), with: &checker)
         result += checker.result
         noteSuppressions(of: stream, in: &result, options)
         return result
@@ -96,38 +104,22 @@ enum FileTask: Sendable {
         _ range: Range<Int>, of stream: YAMLStream, _ namesTemplates: Bool, with checker: inout DocumentChecker
     ) {
         for index in range {
-            checker.check(
-                stream.document(at: index), template: namesTemplates ? HelmTemplate.source(of: index, in: stream) : nil)
+            checker.check(index, template: namesTemplates ? TemplateComment.source(of: index, in: stream) : nil)
         }
     }
 
     /// Whether a file is another program's: nothing in it can be an object of Kubernetes. It need not even be YAML: many a
     /// `tsconfig.json` has comments, and hooks name whatever has changed.
     private static func isForeign(_ bytes: [UInt8], _ source: ManifestSource) -> Bool {
-        guard source.isFound || source.name.hasSuffix(".json") else { return false }
+        guard source.isFound || source.name.hasSuffix(".json"), !Kustomization.isKustomization(named: source.name)
+        else { return false }
         return !YAMLStream.contains("kind", in: bytes) && !YAMLStream.contains("apiVersion", in: bytes)
-    }
-
-    /// Why a text is not worth parsing.
-    private static func problem(with bytes: [UInt8]) -> (message: String, isTrouble: Bool)? {
-        if bytes.isEmpty { return ("the file is empty", false) }
-        if bytes.prefix(8192).contains(0) { return ("the file is binary", true) }
-        return nil
     }
 }
 
-/// What betrays a text that helm still has to render, or has rendered.
-enum HelmTemplate {
-    /// Whether `bytes` are a template: they use helm's own values, or have template actions where no YAML can be.
-    static func isLikely(_ bytes: [UInt8], failed: Bool) -> Bool {
-        guard YAMLStream.contains("{{", in: bytes) else { return false }
-        if failed { return true }
-        return YAMLStream.contains("{{ .Values", in: bytes) || YAMLStream.contains("{{ .Release", in: bytes)
-            || YAMLStream.contains("{{.Values", in: bytes) || YAMLStream.contains("{{ include", in: bytes)
-            || YAMLStream.contains("{{- if", in: bytes) || YAMLStream.contains("{{- include", in: bytes)
-    }
-
-    static func isNamed(in stream: YAMLStream) -> Bool {
+/// A comment by which helm names the template that it has made a document of.
+enum TemplateComment {
+    static func isIn(_ stream: YAMLStream) -> Bool {
         stream.mayHaveComments && YAMLStream.contains("# Source: ", in: stream.bytes)
     }
 

@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+public import ManifestReading
 internal import Synchronization
 internal import YAMLSyntax
 

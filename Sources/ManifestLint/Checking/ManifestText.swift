@@ -1,3 +1,4 @@
+internal import ManifestReading
 internal import Synchronization
 internal import YAMLSyntax
 

@@ -34,9 +34,16 @@ final class ResultCollector: Sendable {
     /// left out: they make sense only where they are applied.
     var end: (total: FileResult, run: RunCheck) {
         state.withLock { state in
-            let patches = Set(state.total.patches).intersection(state.total.fileOrder)
-            if patches.isEmpty { return (state.total, state.run) }
             var total = state.total
+            for (_, templates) in total.templates where templates.passedOver > 0 {
+                if templates.checked == 0 {
+                    total.counts.templates += 1
+                } else {
+                    total.counts.templateDocuments += templates.passedOver
+                }
+            }
+            let patches = Set(total.patches).intersection(total.fileOrder)
+            if patches.isEmpty { return (total, state.run) }
             total.counts.patches = patches.count
             total.diagnostics.removeAll { patches.contains($0.file) }
             return (total, state.run.without(patches))

@@ -1,4 +1,5 @@
 public import KubernetesModel
+public import ManifestReading
 internal import ServiceRules
 internal import YAMLSyntax
 

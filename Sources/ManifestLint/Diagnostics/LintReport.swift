@@ -16,6 +16,8 @@ public struct LintReport: Sendable {
         public var services = 0
         /// Files that are Helm templates, which only helm can turn into manifests.
         public var templates = 0
+        /// Documents that are Helm templates, in files that hold others too.
+        public var templateDocuments = 0
         /// Files that are patches of kustomize, which make sense only where they are applied.
         public var patches = 0
         /// Findings that a comment or a baseline has taken out.
@@ -29,6 +31,7 @@ public struct LintReport: Sendable {
             left.objects += right.objects
             left.services += right.services
             left.templates += right.templates
+            left.templateDocuments += right.templateDocuments
             left.patches += right.patches
             left.suppressed += right.suppressed
         }

@@ -1,3 +1,5 @@
+internal import ManifestReading
+
 /// Fixes one file after the other, each until nothing certain is left: mending a key shows the mistakes of its value.
 public struct ManifestFixer: Sendable {
     private let checker: ManifestChecker
@@ -24,7 +26,8 @@ public struct ManifestFixer: Sendable {
     ///   - reported: what the run found in it.
     /// - Returns: nil where `bytes` are another text than the one that was checked.
     public func fix(_ bytes: [UInt8], name: String, reported: [Diagnostic]) -> FixedText? {
-        guard let encoding = TextEncoding(of: bytes) else { return nil }
+        let encoding = TextEncoding(of: bytes)
+        guard encoding.isReversible(bytes) else { return nil }
         var text = encoding.decode(bytes)
         var result = FixedText(original: bytes)
         let wanted = reported.filter(applier.isWanted)

@@ -1,4 +1,6 @@
+public import ManifestReading
 internal import Synchronization
+internal import YAMLSyntax
 
 /// Gives the lines that snippets show: files are read again when a finding is in them, so that a run need not keep all
 /// of its input.
@@ -13,8 +15,10 @@ public final class SourceProvider: Sendable {
         self.limit = limit
     }
 
-    /// The text of `line`, counted from 1; nil where the file is gone.
-    func line(_ line: Int, of file: String) -> String? { lines(of: file)?.text(of: line) }
+    /// The line of `range`, or what of it is worth showing, and where `range` is in it; nil where the file is gone.
+    func excerpt(around range: YAMLRange, of file: String) -> (text: String, range: YAMLRange)? {
+        lines(of: file)?.excerpt(around: range)
+    }
 
     func lines(of file: String) -> SourceLines? {
         cache.withLock { cached in

@@ -55,10 +55,10 @@ struct TextRenderer {
         let margin = String(repeating: " ", count: width)
         let arrow = isMain ? "-->" : ":::"
         var text = "\(margin)\(style.gutter(arrow)) \(file):\(range.start.line):\(range.start.column)\n"
-        guard let line = sources.line(range.start.line, of: file) else {
+        guard let (line, marked) = sources.excerpt(around: range, of: file) else {
             return label.map { text + "\(margin) \(style.gutter("=")) note: \($0)\n" } ?? text
         }
-        let shown = SnippetLine(line, marking: range)
+        let shown = SnippetLine(line, marking: marked)
         let number = String(range.start.line)
         let padding = String(repeating: " ", count: width - number.count)
         text += "\(margin) \(style.gutter("|"))\n"
@@ -93,6 +93,11 @@ struct TextRenderer {
         if counts.templates > 0 {
             text +=
                 "\n" + Self.count(counts.templates, "file")
+                + " skipped: Helm templates, lint what `helm template` makes of them"
+        }
+        if counts.templateDocuments > 0 {
+            text +=
+                "\n" + Self.count(counts.templateDocuments, "document")
                 + " skipped: Helm templates, lint what `helm template` makes of them"
         }
         if counts.patches > 0 {

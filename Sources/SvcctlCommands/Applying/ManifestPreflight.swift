@@ -1,5 +1,6 @@
 internal import KubernetesModel
 internal import ManifestLint
+internal import ManifestReading
 internal import ServiceRules
 internal import YAMLSyntax
 

@@ -1,5 +1,6 @@
 internal import HostSystem
 internal import ManifestLint
+internal import ManifestReading
 
 /// Carries out the fixes of a run, or shows them: file by file, each said when it is done.
 struct FixRun {
@@ -40,6 +41,10 @@ struct FixRun {
 
     private mutating func fixedText(of source: ManifestSource, _ reported: [Diagnostic]) throws -> FixedText? {
         guard let bytes = source.bytes else { return nil }
+        guard TextEncoding(of: bytes).isReversible(bytes) else {
+            refuse(source, "has bytes that are no text in its encoding: nothing is fixed in it")
+            return nil
+        }
         guard let text = fixer.fix(bytes, name: source.name, reported: reported) else {
             refuse(source, "was changed by somebody else meanwhile: nothing is fixed in it")
             return nil

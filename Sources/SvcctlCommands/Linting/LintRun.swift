@@ -2,6 +2,7 @@ internal import FoundationEssentials
 internal import JSON
 internal import KubernetesModel
 internal import ManifestLint
+internal import ManifestReading
 internal import ServiceRules
 
 /// One run of the linter: settings and flags, files, report.
@@ -32,13 +33,12 @@ struct LintRun {
                 "error: nothing to lint: name files or directories, or - for standard input\nSee 'svcctl lint --help' for usage.",
                 exitCode: .trouble, code: "usage")
         }
-        var (sources, notices) = FileFinder(
-            currentDirectory: context.currentDirectory, excluding: settings.exclude, below: settingsFolder
-        ).find(arguments.filter { $0 != "-" })
-        if arguments.contains("-") {
-            sources.insert(
-                ManifestSource(name: flags.stdinFilename ?? "<stdin>", bytes: try context.readInput()), at: 0)
-        }
+        let finder = FileFinder(
+            currentDirectory: context.currentDirectory, .linting(excluding: settings.exclude, below: settingsFolder),
+            limit: options.maximumFileSize)
+        var (sources, problems) = finder.find(arguments.filter { $0 != "-" })
+        var notices = problems.map(LintReport.Notice.init)
+        if arguments.contains("-") { sources.insert(try standardInput(), at: 0) }
         let progress = ProgressBar(total: sources.count, of: "files or parts of them", context)
         let baseline = try flags.updatesBaseline ? nil : knownFindings()
         var report = await ManifestChecker(options).check(sources) { progress.report($0, of: $1) }
@@ -56,6 +56,14 @@ struct LintRun {
         let shown = sources + [settings.source].compactMap(\.self)
         try write(report, SourceProvider(shown, limit: options.maximumFileSize))
         try end(with: report)
+    }
+
+    private func standardInput() throws -> ManifestSource {
+        do {
+            return ManifestSource(name: flags.stdinFilename ?? "<stdin>", bytes: try context.readInput())
+        } catch let failure as CommandFailure {
+            throw CommandFailure(failure.message, exitCode: .trouble, code: failure.code)
+        }
     }
 
     private func end(with report: LintReport) throws {
@@ -237,5 +245,11 @@ extension Lint {
         CommandFailure(
             "error: invalid argument \"\(text)\" for \"\(flag)\" flag: \(help)\nSee 'svcctl lint --help' for usage.",
             exitCode: .trouble, code: "usage")
+    }
+}
+
+extension LintReport.Notice {
+    fileprivate init(_ problem: FileFinder.Problem) {
+        self.init(file: problem.path, message: problem.reason.message, isTrouble: true)
     }
 }

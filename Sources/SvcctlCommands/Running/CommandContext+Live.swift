@@ -1,5 +1,6 @@
 internal import FoundationEssentials
 internal import HostSystem
+internal import ManifestReading
 
 extension CommandContext {
     /// The world of a real run: the process's own streams, environment, directory and clock.
@@ -20,7 +21,11 @@ extension CommandContext {
     }
 
     private static func readInput() throws -> [UInt8] {
-        do { return try StandardStream.input.readToEnd() } catch {
+        do { return try StandardStream.input.readToEnd(limit: ManifestSource.standardLimit) } catch {
+            if error.isTooLarge {
+                throw CommandFailure(
+                    "error: standard input has more than the limit of \(ManifestSource.standardLimit) bytes")
+            }
             throw CommandFailure("error: reading standard input: \(error.reason)")
         }
     }

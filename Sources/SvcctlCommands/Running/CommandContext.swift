@@ -4,7 +4,7 @@ internal import Synchronization
 /// What a command runs in: everything that it may read or change besides its own flags, so that a test can hand it a
 /// world of its own.
 public struct CommandContext: Sendable {
-    /// Reads standard input to its end.
+    /// Reads standard input to its end; fails where it holds more than a file may.
     public var readInput: @Sendable () throws -> [UInt8]
     /// Reads one line of standard input; empty at its end.
     public var readLine: @Sendable () throws -> String = { Swift.readLine() ?? "" }

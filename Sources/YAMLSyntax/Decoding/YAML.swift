@@ -22,7 +22,7 @@ public enum YAML {
         _ bytes: [UInt8], limits: YAMLLimits = .standard
     ) throws(YAMLSyntaxError) -> Decoded {
         let tree = try bytes.withUnsafeBufferPointer { (buffer) throws(YAMLSyntaxError) in
-            try YAMLParser.parse(buffer, limits: limits).tree
+            try YAMLParser.parse(buffer, EditorPlaces(of: buffer), limits: limits).tree
         }
         guard let tree else { return Decoded(value: .null, duplicates: []) }
         let (value, duplicates) = try YAMLNode(tree: tree, index: 0).decoded()

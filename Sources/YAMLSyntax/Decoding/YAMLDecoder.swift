@@ -12,6 +12,12 @@ struct YAMLDecoder {
     var keys = JSONKeyCache()
     private var decodeCount = 0
     private var aliasCount = 0
+    /// Bytes of text that came through aliases.
+    private var aliasedBytes = 0
+    /// How deep the value at hand is, aliases and merge keys followed: a text of small depth can mean a value of any.
+    private var depth = 0
+    private static let maximumDepth = YAMLLimits.standard.nesting
+    private static let maximumAliasedBytes = 64 << 20
 
     /// - Parameter firstLine: the line of the file on which the document starts.
     init(tree: YAMLTree, firstLine: Int) {
@@ -34,6 +40,8 @@ struct YAMLDecoder {
                 try decoder.value(at: target)
             }
         case .sequence:
+            try descend(to: index)
+            defer { depth -= 1 }
             var values: [JSONValue] = []
             values.reserveCapacity(Int(entry.count))
             var child = index + 1
@@ -54,11 +62,20 @@ struct YAMLDecoder {
         }
     }
 
+    private mutating func descend(to index: Int) throws(YAMLSyntaxError) {
+        depth += 1
+        if depth > Self.maximumDepth {
+            throw YAMLSyntaxError("exceeded max depth of \(Self.maximumDepth)", at: position(of: index))
+        }
+    }
+
     // MARK: Mappings
 
     private mutating func appendMembers(
         of index: Int, to members: inout [JSONObject.Member]
     ) throws(YAMLSyntaxError) {
+        try descend(to: index)
+        defer { depth -= 1 }
         let end = Int(tree.entries[index].next)
         var key = index + 1
         while key < end {
@@ -155,7 +172,7 @@ struct YAMLDecoder {
     func resolvedKey(at index: Int) throws(YAMLSyntaxError) -> ResolvedKey {
         let node = YAMLNode(tree: tree, index: index).resolved
         guard node.kind == .scalar else {
-            throw YAMLSyntaxError("invalid map key: \(node.goSyntax(depth: 0))", at: position(of: index))
+            throw YAMLSyntaxError("invalid map key: \(node.goSyntax)", at: position(of: index))
         }
         let resolved = try tree.resolve(at: node.index)
         return ResolvedKey(scalar: resolved, text: resolved == .string ? try text(at: node.index) : node.text)
@@ -166,7 +183,7 @@ struct YAMLDecoder {
         let value = YAMLNode(tree: tree, index: valueIndex).resolved
         let type = key.resolvedIsNull ? "%!s(<nil>)" : "uint64"
         let problem =
-            "unsupported map key of type: \(type), key: \(key.goSyntax(depth: 0)), value: \(value.goSyntax(depth: 0))"
+            "unsupported map key of type: \(type), key: \(key.goSyntax), value: \(value.goSyntax)"
         return YAMLSyntaxError(message: problem, problem: problem, position: position(of: index))
     }
 
@@ -218,6 +235,12 @@ struct YAMLDecoder {
         decodeCount += 1
         if activeAliases.isEmpty { return }
         aliasCount += 1
+        if tree.entries[index].kind == .scalar {
+            aliasedBytes += Int(tree.entries[index].count)
+            if aliasedBytes > Self.maximumAliasedBytes {
+                throw YAMLSyntaxError("document contains excessive aliasing", at: position(of: index))
+            }
+        }
         guard aliasCount > 100, decodeCount > 1000 else { return }
         let allowed =
             switch decodeCount {

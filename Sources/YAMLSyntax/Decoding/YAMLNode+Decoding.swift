@@ -59,19 +59,32 @@ extension YAMLNode {
 
     var resolvedIsNull: Bool { resolvedKind == .null }
 
-    /// Go's `%#v` of the value that go-yaml makes of this node: it shows up in messages about bad keys.
-    func goSyntax(depth: Int) -> String {
-        if depth > 20 { return "..." }
+    /// Go's `%#v` of the value that go-yaml makes of this node: it shows up in messages about bad keys. What is long, or
+    /// becomes long through aliases, is cut short.
+    var goSyntax: String {
+        var budget = 200
+        return goSyntax(depth: 0, &budget)
+    }
+
+    private func goSyntax(depth: Int, _ budget: inout Int) -> String {
+        budget -= 1
+        if depth > 20 || budget < 0 { return "..." }
         switch kind {
-        case .alias: return resolved.goSyntax(depth: depth + 1)
+        case .alias: return resolved.goSyntax(depth: depth + 1, &budget)
         case .scalar:
             if resolvedIsNull { return "<nil>" }
             return (try? YAMLDecoder(tree: tree, firstLine: 1).resolvedKey(at: index).goSyntax) ?? text.goQuoted
         case .sequence:
-            return "[]interface {}{\(elements.map { $0.goSyntax(depth: depth + 1) }.joined(separator: ", "))}"
+            var parts: [String] = []
+            for element in elements where budget >= 0 { parts.append(element.goSyntax(depth: depth + 1, &budget)) }
+            return "[]interface {}{\(parts.joined(separator: ", "))}"
         case .mapping:
-            let members = members.map { "\($0.goSyntax(depth: depth + 1)):\($1.goSyntax(depth: depth + 1))" }
-            return "map[interface {}]interface {}{\(members.sorted().joined(separator: ", "))}"
+            var parts: [String] = []
+            for (key, value) in members where budget >= 0 {
+                let name = key.goSyntax(depth: depth + 1, &budget)
+                parts.append("\(name):\(value.goSyntax(depth: depth + 1, &budget))")
+            }
+            return "map[interface {}]interface {}{\(parts.sorted().joined(separator: ", "))}"
         }
     }
 }

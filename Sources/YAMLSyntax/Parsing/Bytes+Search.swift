@@ -37,9 +37,6 @@ extension UnsafeBufferPointer<UInt8> {
     /// Whether `byte` is anywhere here.
     func has(_ byte: UInt8) -> Bool { hasAny(of: byte, byte, byte) }
 
-    /// Whether line feeds are the only line breaks that YAML 1.1 can find here: nearly every text is so, and they count fast.
-    var breaksLinesByLineFeedsAlone: Bool { !hasAny(of: 0x0D, 0xC2, 0xE2) }
-
     /// Whether one of three bytes is anywhere here, in one pass.
     private func hasAny(of first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
         typealias Block = SIMD32<UInt8>
@@ -57,7 +54,7 @@ extension UnsafeBufferPointer<UInt8> {
         return self[offset...].contains { $0 == first || $0 == second || $0 == third }
     }
 
-    /// How many line breaks `range` holds.
+    /// How many line breaks `range` holds, as editors count them.
     /// - Parameter areLineFeeds: whether all of them are.
     func lineBreaks(in range: Range<Int>, areLineFeeds: Bool) -> Int {
         let part = UnsafeBufferPointer(rebasing: self[range])
@@ -82,9 +79,9 @@ extension UnsafeBufferPointer<UInt8> {
             return breaks
         }
         while offset < part.count {
-            let length = part.lineBreakLength(at: offset)
-            if length > 0 { breaks += 1 }
-            offset += Swift.max(length, 1)
+            let isInPair = part[offset] == 0x0D && offset + 1 < part.count && part[offset + 1] == 0x0A
+            if part[offset] == 0x0A || (part[offset] == 0x0D && !isInPair) { breaks += 1 }
+            offset += 1
         }
         return breaks
     }

@@ -3,21 +3,20 @@ public struct YAMLDocumentText: Sendable {
     /// The bytes of the whole file.
     private let bytes: [UInt8]
     private let range: Range<Int>
-    private let linesBefore: Int
     /// Places at short distances, so that each other is found with few steps, on a line of megabytes too.
-    private let marks: [TextCursor]
+    private let marks: [EditorCursor]
 
     private static let distance = 128
 
     /// - Parameter index: of the document in `stream`, counted from 0.
     public init(_ stream: YAMLStream, at index: Int) {
         bytes = stream.bytes
-        range = stream.byteRange(at: index)
-        linesBefore = stream.lineRange(at: index).lowerBound - 1
-        let range = range
+        let chunk = stream.chunks[index]
+        let range = chunk.bytes
+        self.range = range
         marks = bytes.withUnsafeBufferPointer { all in
             let text = UnsafeBufferPointer(rebasing: all[range])
-            var cursor = TextCursor()
+            var cursor = EditorCursor(line: chunk.linesBefore + 1, column: chunk.columnsBefore + 1)
             var marks = [cursor]
             while cursor.offset < text.count {
                 for _ in 0..<Self.distance { cursor.step(in: text) }
@@ -29,10 +28,9 @@ public struct YAMLDocumentText: Sendable {
 
     /// The offset in the file of the byte at `position`; the end of its line where the line is shorter.
     func offset(of position: YAMLPosition) -> Int {
-        let (line, column) = (position.line - 1 - linesBefore, position.column - 1)
-        return withText { text in
-            var cursor = lastMark { ($0.line, $0.column) <= (line, column) }
-            cursor.advance(in: text, toLine: line, column: column)
+        withText { text in
+            var cursor = lastMark { $0.position <= position }
+            cursor.advance(to: position, in: text)
             return range.lowerBound + cursor.offset
         }
     }
@@ -42,18 +40,18 @@ public struct YAMLDocumentText: Sendable {
         withText { text in
             let wanted = offset - range.lowerBound
             var cursor = lastMark { $0.offset <= wanted }
-            while cursor.offset < min(wanted, text.count) { cursor.step(in: text) }
-            return YAMLPosition(line: cursor.line + 1 + linesBefore, column: cursor.column + 1)
+            cursor.move(to: min(wanted, text.count), in: text)
+            return cursor.position
         }
     }
 
-    private func lastMark(_ isBefore: (TextCursor) -> Bool) -> TextCursor {
+    private func lastMark(_ isBefore: (EditorCursor) -> Bool) -> EditorCursor {
         var (low, high) = (0, marks.count)
         while low < high {
             let middle = (low + high) / 2
             if isBefore(marks[middle]) { low = middle + 1 } else { high = middle }
         }
-        return low == 0 ? TextCursor() : marks[low - 1]
+        return marks[max(low - 1, 0)]
     }
 
     private func withText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {

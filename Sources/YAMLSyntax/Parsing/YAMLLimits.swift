@@ -1,6 +1,7 @@
 /// Bounds on what a text may ask of the reader.
 public struct YAMLLimits: Sendable, Hashable {
-    /// The depth to which values may nest. Objects of the API stay below 100.
+    /// The depth to which values may nest, in the text and once aliases and merge keys are followed. Objects of the API
+    /// stay below 100.
     public var nesting: Int
     /// The size of a text in bytes.
     public var bytes: Int

@@ -2,11 +2,10 @@ internal import CLibYAML
 
 /// Reads one document with libyaml's event interface into a ``YAMLTree``.
 struct YAMLParser {
-    /// Lines of the file before the bytes that are parsed: positions of nodes count from the start of the file.
-    private let linesBefore: Int32
+    /// Positions of nodes count from the start of the file.
+    private let places: EditorPlaces
     private let limits: YAMLLimits
     /// What was done to the text before libyaml got it: nothing but for few texts.
-    private let escapes: JSONEscapes?
     private let colons: FlowColons?
     private var entries: [YAMLTree.Entry] = []
     private var text: [UInt8] = []
@@ -37,39 +36,23 @@ struct YAMLParser {
 
     /// - Throws: where the first document is malformed or exceeds `limits`.
     static func parse(
-        _ bytes: UnsafeBufferPointer<UInt8>, linesBefore: Int = 0, limits: YAMLLimits
+        _ bytes: UnsafeBufferPointer<UInt8>, _ places: EditorPlaces, limits: YAMLLimits
     ) throws(YAMLSyntaxError) -> Result {
         do {
-            var parser = YAMLParser(linesBefore: linesBefore, limits: limits)
+            var parser = YAMLParser(places, limits)
             return try parser.run(bytes)
         } catch {
             guard error.problem == "found unexpected ':'", let colons = FlowColons(bytes) else { throw error }
-            var parser = YAMLParser(linesBefore: linesBefore, limits: limits, colons: colons)
+            var parser = YAMLParser(places, limits, colons: colons)
             return try colons.bytes.withUnsafeBufferPointer { (rewritten) throws(YAMLSyntaxError) in
                 try parser.run(rewritten)
             }
         }
     }
 
-    /// As ``parse(_:linesBefore:limits:)``, but a text that is JSON may have all escapes of JSON.
-    static func parseYAMLOrJSON(
-        _ bytes: UnsafeBufferPointer<UInt8>, linesBefore: Int, limits: YAMLLimits
-    ) throws(YAMLSyntaxError) -> Result {
-        guard let escapes = JSONEscapes(bytes) else {
-            return try parse(bytes, linesBefore: linesBefore, limits: limits)
-        }
-        var parser = YAMLParser(linesBefore: linesBefore, limits: limits, escapes: escapes)
-        return try escapes.bytes.withUnsafeBufferPointer { (rewritten) throws(YAMLSyntaxError) in
-            try parser.run(rewritten)
-        }
-    }
-
-    private init(
-        linesBefore: Int, limits: YAMLLimits, escapes: JSONEscapes? = nil, colons: FlowColons? = nil
-    ) {
-        self.linesBefore = Int32(clamping: linesBefore)
+    private init(_ places: EditorPlaces, _ limits: YAMLLimits, colons: FlowColons? = nil) {
+        self.places = places
         self.limits = limits
-        self.escapes = escapes
         self.colons = colons
     }
 
@@ -87,7 +70,7 @@ struct YAMLParser {
         entries.reserveCapacity(bytes.count / 6)
         outer.reserveCapacity(8)
         text.reserveCapacity(bytes.count / 2)
-        let hasEscapedSlash = escapes == nil && bytes.firstOffset(of: "\\/") != nil
+        let hasEscapedSlash = bytes.firstOffset(of: "\\/") != nil
         let event = Event.allocate(capacity: 1)
         defer { event.deallocate() }
         while true {
@@ -187,8 +170,7 @@ struct YAMLParser {
             entries[index].endLine = entries[last].endLine
             entries[index].endColumn = entries[last].endColumn
         } else {
-            entries[index].endLine = line(event.pointee.end_mark)
-            entries[index].endColumn = column(event.pointee.end_mark)
+            (entries[index].endLine, entries[index].endColumn) = place(event.pointee.end_mark)
         }
         innermost = outer.removeLast()
     }
@@ -280,20 +262,20 @@ struct YAMLParser {
 
     @inline(__always)
     private func makeEntry(_ kind: YAMLNode.Kind, _ style: YAMLNode.Style, _ event: Event) -> YAMLTree.Entry {
-        YAMLTree.Entry(
-            kind: kind, style: style, tag: .none, isPlain: false, line: line(event.pointee.start_mark),
-            column: column(event.pointee.start_mark), endLine: line(event.pointee.end_mark),
-            endColumn: column(event.pointee.end_mark))
+        let (start, end) = (place(event.pointee.start_mark), place(event.pointee.end_mark))
+        return YAMLTree.Entry(
+            kind: kind, style: style, tag: .none, isPlain: false, line: start.line, column: start.column,
+            endLine: end.line, endColumn: end.column)
     }
 
-    private func line(_ mark: yaml_mark_t) -> Int32 { Int32(truncatingIfNeeded: mark.line) + 1 + linesBefore }
-    private func column(_ mark: yaml_mark_t) -> Int32 {
-        let column = escapes?.column(mark.column, onLine: mark.line) ?? mark.column
-        return Int32(truncatingIfNeeded: column) + 1
+    @inline(__always)
+    private func place(_ mark: yaml_mark_t) -> (line: Int32, column: Int32) {
+        places.place(line: mark.line, column: mark.column)
     }
 
     private func position(_ line: Int, _ column: Int) -> YAMLPosition {
-        YAMLPosition(line: line + 1 + Int(linesBefore), column: column + 1)
+        let place = places.place(line: line, column: column)
+        return YAMLPosition(line: Int(place.line), column: Int(place.column))
     }
 
     private func startPosition(_ event: Event) -> YAMLPosition {

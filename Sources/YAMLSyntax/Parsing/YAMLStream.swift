@@ -1,23 +1,13 @@
-/// A file of YAML documents, cut into documents the way kubectl cuts it: at every line that begins with `---`.
+/// A file of YAML or JSON documents, cut into documents the way kubectl 1.36 cuts it.
 ///
 /// Cutting first means that one broken document leaves the next ones whole, and that documents can be read on their
-/// own, on several threads. JSON is YAML: a JSON text is a stream of one document.
+/// own, on several threads.
 public struct YAMLStream: Sendable {
-    /// Where a document's text is.
-    struct Chunk: Sendable {
-        var bytes: Range<Int>
-        var linesBefore: Int
-        /// The line breaks in its text.
-        var lines = 0
-        /// What follows `---` on the line that ends it, where that is more than a comment: kubectl refuses it.
-        var separatorProblem: YAMLSyntaxError?
-    }
-
     public let bytes: [UInt8]
     /// The name of the file, for those who report on it.
     public let file: String
     public let limits: YAMLLimits
-    let chunks: [Chunk]
+    let chunks: [YAMLChunk]
     /// False where no comment can be: then nothing needs to be looked for that only comments say.
     public let mayHaveComments: Bool
 
@@ -26,7 +16,7 @@ public struct YAMLStream: Sendable {
         self.bytes = bytes
         self.file = file
         self.limits = limits
-        (chunks, mayHaveComments) = bytes.withUnsafeBufferPointer { (Self.split($0), $0.has(UInt8(ascii: "#"))) }
+        (chunks, mayHaveComments) = bytes.withUnsafeBufferPointer { (YAMLChunk.split($0), $0.has(UInt8(ascii: "#"))) }
     }
 
     /// How many documents there are, empty ones included.
@@ -42,69 +32,31 @@ public struct YAMLStream: Sendable {
         let range = YAMLRange(start: start, end: YAMLPosition(line: chunk.linesBefore + 1 + chunk.lines, column: 1))
         do {
             let result = try bytes.withUnsafeBufferPointer { (all) throws(YAMLSyntaxError) in
-                try YAMLParser.parseYAMLOrJSON(
-                    UnsafeBufferPointer(rebasing: all[chunk.bytes]), linesBefore: chunk.linesBefore, limits: limits)
+                try parse(UnsafeBufferPointer(rebasing: all[chunk.bytes]), of: chunk)
             }
             return YAMLDocument(
                 number: index + 1, range: range, root: result.tree.map { YAMLNode(tree: $0, index: 0) },
-                error: chunk.separatorProblem, rest: result.rest)
+                error: chunk.problem, rest: result.rest)
         } catch {
-            return YAMLDocument(number: index + 1, range: range, root: nil, error: error, rest: nil)
+            return YAMLDocument(
+                number: index + 1, range: range, root: nil, error: chunk.jsonProblem ?? error, rest: nil)
         }
     }
 
-    private static func split(_ bytes: UnsafeBufferPointer<UInt8>) -> [Chunk] {
-        var chunks: [Chunk] = []
-        var start = 0
-        var linesBefore = 0
-        let areLineFeeds = bytes.breaksLinesByLineFeedsAlone
-        var next = bytes.firstSeparator(from: 0)
-        while let separator = next {
-            let lines = bytes.lineBreaks(in: start..<separator, areLineFeeds: areLineFeeds)
-            if separator > start {
-                chunks.append(Chunk(bytes: start..<separator, linesBefore: linesBefore, lines: lines))
-            }
-            linesBefore += lines
-            var end = separator + 3
-            while end < bytes.count, bytes[end] != 0x0A { end += 1 }
-            if let problem = bytes.separatorProblem(in: separator..<end, line: linesBefore + 1) {
-                if chunks.isEmpty || separator == start {
-                    chunks.append(Chunk(bytes: separator..<separator, linesBefore: linesBefore))
-                }
-                chunks[chunks.count - 1].separatorProblem = problem
-            }
-            start = min(end + 1, bytes.count)
-            linesBefore += 1
-            next = bytes.firstSeparator(from: end)
+    private func parse(
+        _ text: UnsafeBufferPointer<UInt8>, of chunk: YAMLChunk
+    ) throws(YAMLSyntaxError) -> YAMLParser.Result {
+        guard chunk.syntax == .json else {
+            let places = EditorPlaces(
+                of: text, linesBefore: chunk.linesBefore, columnsBefore: chunk.columnsBefore)
+            return try YAMLParser.parse(text, places, limits: limits)
         }
-        if start < bytes.count {
-            let lines = bytes.lineBreaks(in: start..<bytes.count, areLineFeeds: areLineFeeds)
-            chunks.append(Chunk(bytes: start..<bytes.count, linesBefore: linesBefore, lines: lines))
+        let start = EditorCursor(line: chunk.linesBefore + 1, column: chunk.columnsBefore + 1)
+        do {
+            return YAMLParser.Result(tree: try JSONTreeReader.tree(of: text, from: start))
+        } catch {
+            throw YAMLSyntaxError(error, isTruncation: false, isFirst: false, at: start.position)
         }
-        return chunks
-    }
-}
-
-extension UnsafeBufferPointer<UInt8> {
-    /// Where the next line that begins with `---` starts. `start` is 0 or the offset of a line feed.
-    fileprivate func firstSeparator(from start: Int) -> Int? {
-        if start == 0 {
-            let text = startsWithByteOrderMark ? 3 : 0
-            if count >= text + 3, self[text] == 0x2D, self[text + 1] == 0x2D, self[text + 2] == 0x2D { return text }
-        }
-        return firstOffset(of: "\n---", from: start).map { $0 + 1 }
-    }
-
-    /// Only white space and a comment may follow `---` on its line.
-    fileprivate func separatorProblem(in line: Range<Int>, line number: Int) -> YAMLSyntaxError? {
-        let isSpace = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }
-        guard let first = self[line].dropFirst(3).firstIndex(where: { !isSpace($0) }),
-            self[first] != UInt8(ascii: "#"), let last = self[line].lastIndex(where: { !isSpace($0) })
-        else { return nil }
-        let problem = "invalid Yaml document separator: \(String(decoding: self[first...last], as: UTF8.self))"
-        return YAMLSyntaxError(
-            message: problem, problem: problem,
-            position: YAMLPosition(line: number, column: first - line.lowerBound + 1))
     }
 }
 
@@ -115,18 +67,18 @@ extension YAMLStream {
         return chunk.linesBefore + 1...chunk.linesBefore + 1 + chunk.lines
     }
 
-    /// Where in ``bytes`` the text of the document at `index` is, counted from 0; `---` lines excluded.
-    public func byteRange(at index: Int) -> Range<Int> { chunks[index].bytes }
-
-    /// The offsets of the first bytes of the lines of `bytes`, with the line ends that YAML 1.1 knows.
+    /// The offsets of the first bytes of the lines of `bytes`, with the line ends that editors know: LF, CR LF
+    /// and CR. Positions of nodes count the same.
     public static func lineStarts(of bytes: [UInt8]) -> [Int] {
         bytes.withUnsafeBufferPointer { buffer in
             var starts = [0]
             var offset = 0
             while offset < buffer.count {
-                let length = buffer.lineBreakLength(at: offset)
-                offset += Swift.max(length, 1)
-                if length > 0 { starts.append(offset) }
+                let byte = buffer[offset]
+                offset += 1
+                guard byte == 0x0A || byte == 0x0D else { continue }
+                if byte == 0x0D, offset < buffer.count, buffer[offset] == 0x0A { offset += 1 }
+                starts.append(offset)
             }
             return starts
         }
@@ -139,6 +91,12 @@ extension YAMLStream {
 }
 
 extension YAMLStream {
+    /// Where in ``bytes`` the text of the document at `index` is, counted from 0; `---` lines excluded.
+    public func byteRange(at index: Int) -> Range<Int> { chunks[index].bytes }
+
+    /// The text of the document at `index`, counted from 0, its `---` line excluded.
+    public func bytes(at index: Int) -> ArraySlice<UInt8> { bytes[chunks[index].bytes] }
+
     /// The first bytes of the text of the document at `index`, as text: for what comments at its head say.
     public func text(at index: Int) -> String {
         String(decoding: bytes[chunks[index].bytes].prefix(1024), as: UTF8.self)

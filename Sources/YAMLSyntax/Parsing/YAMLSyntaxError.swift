@@ -1,3 +1,5 @@
+internal import JSON
+
 /// What makes a text unreadable as YAML, and where.
 public struct YAMLSyntaxError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The whole message in the words of go-yaml, `yaml: line 8: found character that cannot start any token`: what an
@@ -9,22 +11,46 @@ public struct YAMLSyntaxError: Error, Sendable, Hashable, CustomStringConvertibl
     public let position: YAMLPosition
     /// What was being read (`while scanning a plain scalar`) and where that began; nil where the parser does not say.
     public let context: Context?
+    /// Which reader refused the text.
+    public let source: Source
+
+    /// What read a text: kubectl puts other words before the message of each.
+    public enum Source: Sendable, Hashable {
+        /// Go's JSON decoder.
+        case json
+        /// Who looks for the lines that end documents.
+        case separator
+        /// go-yaml.
+        case yaml
+    }
 
     public struct Context: Sendable, Hashable {
         public let text: String
         public let position: YAMLPosition
     }
 
-    init(message: String, problem: String, position: YAMLPosition, context: Context? = nil) {
+    init(message: String, problem: String, position: YAMLPosition, context: Context? = nil, source: Source = .yaml) {
         self.message = message
         self.problem = problem
         self.position = position
         self.context = context
+        self.source = source
     }
 
     /// A problem that go-yaml reports without a line.
     init(_ problem: String, at position: YAMLPosition) {
         self.init(message: "yaml: \(problem)", problem: problem, position: position)
+    }
+
+    /// What Go's decoder says of a stream of JSON.
+    /// - Parameters:
+    ///   - isTruncation: whether the text just ends.
+    ///   - isFirst: whether the stream could still be YAML: then kubectl names the byte, too.
+    init(_ error: JSONSyntaxError, isTruncation: Bool, isFirst: Bool, at position: YAMLPosition) {
+        let problem = isTruncation ? "unexpected EOF" : error.message
+        self.init(
+            message: isFirst && !isTruncation ? "json: offset \(error.offset + 1): \(problem)" : problem,
+            problem: problem, position: position, source: .json)
     }
 
     public var description: String { message }

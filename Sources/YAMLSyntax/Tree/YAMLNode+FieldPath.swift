@@ -32,7 +32,10 @@ extension YAMLNode {
             let container = location.value.resolved
             switch element {
             case .field(let name), .key(let name):
-                guard let member = container.member(named: name, mergesLeft: 8) else { return (location, depth) }
+                var mergesLeft = 256
+                guard let member = container.member(named: name, depth: 0, &mergesLeft) else {
+                    return (location, depth)
+                }
                 location = YAMLLocation(key: member.key, value: member.value)
             case .index(let index):
                 guard container.kind == .sequence, let value = container.element(at: index) else {
@@ -60,8 +63,12 @@ extension YAMLNode {
         return nil
     }
 
-    private func member(named name: String, mergesLeft: Int) -> (key: YAMLNode, value: YAMLNode)? {
-        guard kind == .mapping, mergesLeft > 0 else { return nil }
+    /// - Parameter mergesLeft: how many mappings may still be looked into: through aliases a short text has any number.
+    private func member(
+        named name: String, depth: Int, _ mergesLeft: inout Int
+    ) -> (key: YAMLNode, value: YAMLNode)? {
+        guard kind == .mapping, depth <= 8, mergesLeft > 0 else { return nil }
+        mergesLeft -= 1
         if let known = tree.childIndex(of: index), known.knowsKeys {
             return known.position(ofKey: name).map { position in
                 (
@@ -75,7 +82,7 @@ extension YAMLNode {
             if key.isMergeKey {
                 let sources = value.resolved.kind == .sequence ? value.resolved.elements.reversed() : [value]
                 for source in sources {
-                    found = source.resolved.member(named: name, mergesLeft: mergesLeft - 1) ?? found
+                    found = source.resolved.member(named: name, depth: depth + 1, &mergesLeft) ?? found
                 }
             } else if key.spells(name) {
                 found = (key, value)

@@ -1,11 +1,14 @@
-internal import JSON
+public import JSON
 internal import KubernetesModel
 
 /// What a `kustomization.yaml` says of the files beside it.
-enum Kustomization {
+public enum Kustomization {
+    /// What kustomize calls the file of a kustomization.
+    public static let fileNames = ["kustomization.yaml", "kustomization.yml", "Kustomization"]
+
     /// The files that `value` takes as patches, called as a report calls them; none where it is no kustomization. A patch
     /// is a fragment of an object: it lacks what is required, and is no second object of its name.
-    static func patches(in value: JSONValue, of file: String) -> [String] {
+    public static func patches(in value: JSONValue, of file: String) -> [String] {
         guard isKustomization(value, file) else { return [] }
         let listed = ["patches", "patchesJson6902"].flatMap { value[$0]?.arrayValue ?? [] }.map { $0["path"] }
         let merged = (value["patchesStrategicMerge"]?.arrayValue ?? []).map(Optional.some)
@@ -23,10 +26,14 @@ enum Kustomization {
 
     private static func isKustomization(_ value: JSONValue, _ file: String) -> Bool {
         if let kind = value["kind"]?.stringValue {
-            let group = value["apiVersion"]?.stringValue ?? "kustomize.config.k8s.io/v1"
+            let group = value["apiVersion"]?.stringValue ?? "kustomize.config.k8s.io/v1beta1"
             return ["Kustomization", "Component"].contains(kind) && group.hasPrefix("kustomize.config.k8s.io/")
         }
-        let name = file.split(separator: "/").last ?? ""
-        return name == "kustomization.yaml" || name == "kustomization.yml"
+        return isKustomization(named: file)
+    }
+
+    /// Whether the file at `path` is one by its name: then it need not say what it is.
+    public static func isKustomization(named path: String) -> Bool {
+        fileNames.contains { path == $0 || path.hasSuffix("/\($0)") }
     }
 }
