@@ -44,75 +44,13 @@ public struct ServerAddress: Sendable, Hashable, CustomStringConvertible {
     public var description: String { "\(isSecure ? "https" : "http")://\(authority)\(path)" }
 }
 
-/// A proxy on the way to the server.
-public struct ProxyAddress: Sendable, Hashable {
-    public enum Kind: Sendable, Hashable { case http, socks5 }
-
-    public let kind: Kind
-    public let host: String
-    public let port: Int
-    public let username: String?
-    public let password: String?
-
-    /// Reads `http://user:password@host:port`, `socks5://host:port` or `host:port`; nil for anything else.
-    public init?(_ text: String) {
-        var rest = Substring(text)
-        var kind = Kind.http
-        if let scheme = rest.firstRange(of: "://") {
-            switch rest[..<scheme.lowerBound].lowercased() {
-            case "http": kind = .http
-            case "socks5", "socks5h": kind = .socks5
-            default: return nil
-            }
-            rest = rest[scheme.upperBound...]
-        }
-        rest = rest.prefix { $0 != "/" }
-        guard let authority = Authority(rest) else { return nil }
-        self.kind = kind
-        host = authority.host
-        port = authority.port ?? (kind == .http ? 80 : 1080)
-        username = authority.username
-        password = authority.password
-    }
-
-    /// The proxy that the environment names for `server`, as Go's `ProxyFromEnvironment`: `HTTPS_PROXY` or
-    /// `HTTP_PROXY` unless `NO_PROXY` excepts the host; none for this machine itself.
-    public init?(environment: [String: String], server: ServerAddress) {
-        let name = server.isSecure ? "HTTPS_PROXY" : "HTTP_PROXY"
-        guard let text = environment[name].nonEmpty ?? environment[name.lowercased()].nonEmpty,
-            !Self.isLoopback(server.host),
-            !Self.isExcepted(server, by: environment["NO_PROXY"].nonEmpty ?? environment["no_proxy"] ?? "")
-        else { return nil }
-        self.init(text)
-    }
-
-    private static func isLoopback(_ host: String) -> Bool {
-        host == "localhost" || IPAddress(host)?.isLoopback ?? false
-    }
-
-    private static func isExcepted(_ server: ServerAddress, by list: String) -> Bool {
-        let host = server.host.lowercased()
-        return list.split(separator: ",").contains { item in
-            var pattern = item.filter { !$0.isWhitespace }.lowercased()
-            if pattern == "*" { return true }
-            if let range = IPPrefix(pattern) { return IPAddress(host).map(range.contains) ?? false }
-            if let colon = pattern.lastIndex(of: ":"), let port = Int(pattern[pattern.index(after: colon)...]) {
-                if port != server.port { return false }
-                pattern = String(pattern[..<colon])
-            }
-            if pattern.hasPrefix("*.") { pattern.removeFirst() }
-            return pattern.hasPrefix(".") ? host.hasSuffix(pattern) : host == pattern || host.hasSuffix("." + pattern)
-        }
-    }
-}
-
 extension Optional<String> {
     /// This text, nil where it is empty.
     var nonEmpty: String? { flatMap { $0.isEmpty ? nil : $0 } }
 }
 
 /// `user:password@host:port`, taken apart.
-private struct Authority {
+struct Authority {
     let host: String
     let port: Int?
     var username: String?

@@ -29,8 +29,15 @@ public actor Discovery {
             warnOfOthers(with: name.resource, than: found, in: served)
             return found
         }
-        if let found = name.pick(from: try await refreshed().all) { return found }
-        throw UnknownResource(word: word, knownNames: Self.names(try await resources().all))
+        let current = try await refreshed()
+        if let found = name.pick(from: current.all) { return found }
+        warn(ofFailuresIn: current)
+        throw UnknownResource(word: word, knownNames: Self.names(current.all))
+    }
+
+    /// What was not found may be in a group that could not be asked.
+    private func warn(ofFailuresIn server: ServerResources) {
+        if let summary = server.failureSummary { client.warnings.receive(summary) }
     }
 
     /// Says which resources of other groups share a short name, as kubectl does.
@@ -57,7 +64,9 @@ public actor Discovery {
         if let found = APIResource.builtIn.first(where: { $0.gvk == gvk }) { return found }
         let isWanted = { (resource: APIResource) in resource.gvk == gvk }
         if let found = try await resources().resources[gvk.apiVersion]?.first(where: isWanted) { return found }
-        if let found = try await refreshed().resources[gvk.apiVersion]?.first(where: isWanted) { return found }
+        let current = try await refreshed()
+        if let found = current.resources[gvk.apiVersion]?.first(where: isWanted) { return found }
+        warn(ofFailuresIn: current)
         throw UnknownKind(gvk)
     }
 
@@ -97,37 +106,54 @@ public actor Discovery {
         if let first = ServerResources(aggregated: coreAnswer), let second = ServerResources(aggregated: groupsAnswer) {
             return first.joined(with: second)
         }
-        let versions = (coreAnswer["versions"]?.arrayValue ?? []).compactMap(\.stringValue)
+        guard coreAnswer["versions"]?.arrayValue != nil, groupsAnswer["groups"] != nil else {
+            throw TransportError.badAnswer("the server does not say which APIs it has: no server of Kubernetes?")
+        }
+        let versions = (coreAnswer["versions"]?.arrayValue ?? []).compactMap(\.stringValue).filter(\.isAPIName)
         let list =
             [ServerResources.Group(name: "", versions: versions)]
             + (groupsAnswer["groups"]?.arrayValue ?? []).compactMap(ServerResources.Group.init(legacy:))
-        return ServerResources(groups: list, resources: try await fetchResources(of: list))
+        return try await fetchResources(of: list)
     }
 
-    /// The resources of each group version of a server without aggregated discovery. A group whose own server is away
-    /// is left out, as kubectl leaves it out.
-    private func fetchResources(of groups: [ServerResources.Group]) async throws -> [String: [APIResource]] {
-        try await withThrowingTaskGroup(of: (String, [APIResource]).self) { [client] tasks in
-            for group in groups {
-                for version in group.versions {
-                    let gvr = GroupVersionResource(group: group.name, version: version, resource: "")
-                    tasks.addTask {
-                        let answer: JSONValue
-                        do {
-                            answer = try await client.raw("GET", gvr.groupVersionPath).json()
-                        } catch let status as Status where [404, 503].contains(status.code) {
-                            return (gvr.apiVersion, [])
+    /// The resources of each group version of a server without aggregated discovery. One whose own server is away or
+    /// answers nonsense is left out, as kubectl leaves it out, and noted.
+    private func fetchResources(of groups: [ServerResources.Group]) async throws -> ServerResources {
+        let versions = groups.flatMap { group in
+            group.versions.map { GroupVersionResource(group: group.name, version: $0, resource: "") }
+        }
+        return try await withThrowingTaskGroup(of: (String, Result<[APIResource], any Error>).self) { [client] tasks in
+            for version in versions {
+                tasks.addTask {
+                    do {
+                        let answer = try await client.raw("GET", version.groupVersionPath).json()
+                        guard let resources = answer["resources"]?.arrayValue else {
+                            throw TransportError.badAnswer("the server's answer is no list of resources")
                         }
-                        let resources = (answer["resources"]?.arrayValue ?? []).compactMap {
-                            APIResource(legacy: $0, apiVersion: gvr.apiVersion)
+                        let read = resources.compactMap {
+                            APIResource(legacy: $0, apiVersion: version.apiVersion)
                         }
-                        return (gvr.apiVersion, resources)
+                        return (version.apiVersion, .success(read))
+                    } catch is CancellationError {
+                        throw CancellationError()
+                    } catch {
+                        return (version.apiVersion, .failure(error))
                     }
                 }
             }
             var found: [String: [APIResource]] = [:]
-            for try await (apiVersion, resources) in tasks { found[apiVersion] = resources }
-            return found
+            var failures: [String: String] = [:]
+            var last: (any Error)?
+            for try await (apiVersion, result) in tasks {
+                switch result {
+                case .success(let resources): found[apiVersion] = resources
+                case .failure(let error):
+                    last = error
+                    failures[apiVersion] = (error as? Status)?.message ?? "\(error)"
+                }
+            }
+            if found.isEmpty, let last { throw last }
+            return ServerResources(groups: groups, resources: found, failures: failures)
         }
     }
 
@@ -140,8 +166,12 @@ public actor Discovery {
             openAPIPaths = try await client.raw("GET", "/openapi/v3").json()["paths"]?.objectValue ?? [:]
         }
         let path = apiVersion.contains("/") ? "apis/\(apiVersion)" : "api/\(apiVersion)"
-        guard let target = openAPIPaths?[path]?["serverRelativeURL"]?.stringValue else { return nil }
+        // The address is a path on this server, and its hash the name of a file, or neither is used.
+        guard let target = openAPIPaths?[path]?["serverRelativeURL"]?.stringValue, target.hasPrefix("/"),
+            target.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
+        else { return nil }
         let hash = target.firstRange(of: "hash=").map { String(target[$0.upperBound...].prefix { $0 != "&" }) }
+            .flatMap { $0.isFileHash ? $0 : nil }
         if let hash, let document = cache?.openAPI(apiVersion, hash: hash) {
             openAPIDocuments[apiVersion] = document
             return document
@@ -157,4 +187,11 @@ public actor Discovery {
 
     /// What `/version` says.
     public func serverVersion() async throws -> JSONValue { try await client.raw("GET", "/version").json() }
+}
+
+extension String {
+    /// Letters and digits only, as the hash of a document: nothing that leads out of a folder.
+    fileprivate var isFileHash: Bool {
+        !isEmpty && utf8.count <= 128 && allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    }
 }

@@ -33,8 +33,10 @@ public struct DiscoveryCache: Sendable {
         self.modificationTime = modificationTime
         // kubectl's rule: what is no letter, digit, underscore, slash or dot becomes an underscore.
         let name = server.authority + server.path
-        host = String(
+        let safe = String(
             name.map { $0.isASCII && ($0.isLetter || $0.isNumber) || "_/.".contains($0) ? $0 : "_" })
+        // Nor may a path in the address lead out of the folder.
+        host = safe.split(separator: "/").map { $0 == "." || $0 == ".." ? "_" : $0 }.joined(separator: "/")
     }
 
     /// The folder that the environment gives; nil without a home.

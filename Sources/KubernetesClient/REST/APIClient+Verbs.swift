@@ -9,7 +9,7 @@ extension APIClient {
     ) async throws -> APIAnswer {
         let path = resource.path(namespace: namespace, name: name.pathEscaped, subresource: subresource)
         let query = includeObject.map { [("includeObject", $0)] } ?? []
-        return try await send(request("GET", path, query, accept: accept), about: .init(resource, name))
+        return try await send(request("GET", path, query, accept: accept), about: .init(resource, name)).verified()
     }
 
     /// One object that a user named: where it is the namespace that does not exist, the error says so, as kubectl's does.
@@ -67,7 +67,7 @@ extension APIClient {
         subresource: String? = nil, name: String? = nil
     ) async throws -> APIAnswer {
         let path = resource.path(namespace: namespace, name: name?.pathEscaped, subresource: subresource)
-        return try await send(
+        return try await change(
             request("POST", path, options.query, body: object.jsonBytes()), about: .init(resource, name ?? ""))
     }
 
@@ -77,7 +77,7 @@ extension APIClient {
         _ options: WriteOptions = WriteOptions(), subresource: String? = nil
     ) async throws -> APIAnswer {
         let path = resource.path(namespace: namespace, name: name.pathEscaped, subresource: subresource)
-        return try await send(
+        return try await change(
             request("PUT", path, options.query, body: object.jsonBytes()), about: .init(resource, name))
     }
 
@@ -87,7 +87,7 @@ extension APIClient {
         _ options: WriteOptions = WriteOptions(), subresource: String? = nil
     ) async throws -> APIAnswer {
         let path = resource.path(namespace: namespace, name: name.pathEscaped, subresource: subresource)
-        return try await send(
+        return try await change(
             request("PATCH", path, options.query, body: body, contentType: contentType), about: .init(resource, name))
     }
 
@@ -96,14 +96,19 @@ extension APIClient {
         _ resource: APIResource, namespace: String?, name: String, _ options: DeleteOptions = DeleteOptions()
     ) async throws -> APIAnswer {
         let path = resource.path(namespace: namespace, name: name.pathEscaped)
-        return try await send(request("DELETE", path, body: options.body), about: .init(resource, name))
+        return try await change(request("DELETE", path, body: options.body), about: .init(resource, name))
+    }
+
+    /// Sends what changes something; its answer must say that it did.
+    private func change(_ request: APIRequest, about subject: RequestSubject) async throws -> APIAnswer {
+        try await send(request, about: subject).verified()
     }
 
     /// Deletes all objects that `list` selects, in one request.
     public func deleteCollection(
         _ resource: APIResource, namespace: String?, _ list: ListOptions, _ options: DeleteOptions = DeleteOptions()
     ) async throws -> APIAnswer {
-        try await send(
+        try await change(
             request("DELETE", resource.path(namespace: namespace), list.query, body: options.body),
             about: .init(resource))
     }

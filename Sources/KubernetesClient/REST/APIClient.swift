@@ -1,6 +1,6 @@
 internal import FoundationEssentials
-public import JSON
-public import KubernetesModel
+internal import JSON
+internal import KubernetesModel
 
 /// Speaks the REST API of Kubernetes over a ``Transport``: paths, queries, retries, deadlines, warnings and errors.
 public struct APIClient: Sendable {
@@ -16,8 +16,13 @@ public struct APIClient: Sendable {
     /// How the client waits between attempts; tests need not.
     public var sleep: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
 
+    /// What time it is for the pauses of watches; tests have their own.
+    public var now: @Sendable () -> ContinuousClock.Instant = { .now }
+
     /// client-go's limit of attempts after the first.
     private static let maximumRetries = 10
+    /// No list of a Kubernetes API comes near.
+    private static let maximumBody = 1 << 30
 
     public init(
         transport: any Transport, userAgent: String, requestTimeout: Duration? = nil,
@@ -45,7 +50,14 @@ public struct APIClient: Sendable {
 
     private func collect(_ response: APIResponse, of request: APIRequest) async throws -> APIAnswer {
         var body: [UInt8] = []
-        for try await piece in response.body { body.append(contentsOf: piece) }
+        for try await piece in response.body {
+            body.append(contentsOf: piece)
+            guard body.count <= Self.maximumBody else {
+                throw TransportError.badAnswer(
+                    "the server's answer to \(request.method) \(request.target) does not end: "
+                        + "more than \(Self.maximumBody >> 20) MiB")
+            }
+        }
         log?.body(body, of: request)
         return APIAnswer(status: response.status, headers: response.headers, body: body)
     }
@@ -53,13 +65,16 @@ public struct APIClient: Sendable {
     /// Sends a request and returns once its answer begins, for watches. Deadlines are the caller's.
     /// - Throws: as ``send(_:about:)``.
     public func open(_ request: APIRequest, about subject: RequestSubject? = nil) async throws -> APIResponse {
-        let response = try await response(to: request)
+        let response = try await response(to: request, outages: 1)
         if (200..<300).contains(response.status) { return response }
         throw Status(try await collect(response, of: request), to: request, about: subject)
     }
 
     /// The head of the answer, after as many attempts as the server asks for.
-    private func response(to original: APIRequest) async throws -> APIResponse {
+    /// - Parameter outages: how many connections may break before what only reads is given up.
+    private func response(
+        to original: APIRequest, outages: Int = maximumRetries
+    ) async throws -> APIResponse {
         var request = original
         request.headers.append(("User-Agent", userAgent))
         if let requestTimeout { request.target.appendQuery("timeout", requestTimeout.goText) }
@@ -74,9 +89,10 @@ public struct APIClient: Sendable {
                 guard retries < Self.maximumRetries, let pause = response.retryPause else { return response }
                 for try await _ in response.body {}  // so that the connection can be used again
                 try await sleep(pause)
-            } catch let error as TransportError where error.code == .disconnected {
-                // A connection that was kept too long breaks at its next use; reading again does no harm.
-                guard request.method == "GET", retries < 1 else { throw error }
+            } catch let error as TransportError where error.mayBeSentAgain(request) {
+                guard retries < (error.code == .notProcessed ? Self.maximumRetries : outages) else { throw error }
+                // A connection that was kept too long breaks at its next use: at once. Then as client-go, each second.
+                if retries > 0 { try await sleep(.seconds(1)) }
             }
             retries += 1
         }
@@ -116,40 +132,10 @@ public struct APIClient: Sendable {
     }
 }
 
-/// A whole answer.
-public struct APIAnswer: Sendable {
-    public let status: Int
-    public let headers: [(name: String, value: String)]
-    public let body: [UInt8]
-
-    /// Whether the status is one of 2xx.
-    public var isSuccess: Bool { (200..<300).contains(status) }
-
-    /// The body as JSON.
-    /// - Throws: ``TransportError`` where it is none.
-    public func json() throws -> JSONValue { try json(omitting: []) }
-
-    /// The body as JSON without the members at some paths; see `JSONValue.init(parsing:omitting:)`.
-    public func json(omitting omitted: [[String]]) throws -> JSONValue {
-        do {
-            return try JSONValue(parsing: body, omitting: omitted)
-        } catch {
-            throw TransportError(
-                code: .other, message: "error: the server's answer is no JSON: \(error.message)")
-        }
-    }
-
-    /// The body as an object of the API.
-    /// - Throws: as ``json()``, and where it is no JSON object.
-    public func object() throws -> KubernetesObject {
-        guard let object = KubernetesObject(try json()) else {
-            throw TransportError(code: .other, message: "error: the server's answer is no object")
-        }
-        return object
-    }
-
-    func header(_ name: String) -> String? {
-        headers.first { $0.name.lowercased() == name.lowercased() }?.value
+extension TransportError {
+    /// Whether sending `request` again does no harm: the server did not begin with it, or it only reads.
+    fileprivate func mayBeSentAgain(_ request: APIRequest) -> Bool {
+        code == .notProcessed || code == .disconnected && request.method == "GET"
     }
 }
 

@@ -1,10 +1,12 @@
 internal import AsyncHTTPClient
+internal import FoundationEssentials
 public import HostSystem
 internal import JSON
 internal import NIOCore
 internal import NIOHTTP1
 internal import NIOHTTPCompression
 internal import NIOPosix
+internal import NIOSSL
 internal import Synchronization
 
 /// Requests over HTTP/1.1 or HTTP/2, with or without TLS. Connections are kept and shared.
@@ -53,8 +55,15 @@ public final class HTTPTransport: Transport {
             return APIResponse(
                 status: Int(response.status.code), headers: response.headers.map { ($0.name, $0.value) },
                 body: stream(response.body))
+        } catch let error as HTTPClientError where error == .cancelled && !Task.isCancelled {
+            // The connection was about to close when the request reached it.
+            throw TransportError.notProcessed
         } catch {
-            throw explained(error)
+            let explained = explained(error)
+            guard let failure = explained as? TransportError, failure.code == .unknownCertificate else {
+                throw explained
+            }
+            throw await certificateProblem() ?? failure
         }
     }
 
@@ -63,7 +72,9 @@ public final class HTTPTransport: Transport {
         var http = HTTPClientRequest(url: baseURL + request.target)
         http.method = HTTPMethod(rawValue: request.method)
         for header in request.headers { http.headers.add(name: header.name, value: header.value) }
-        if expectsOtherName { http.headers.replaceOrAdd(name: "Host", value: server.authority) }
+        if expectsOtherName || plainProxy != nil {
+            http.headers.replaceOrAdd(name: "Host", value: server.authority)
+        }
         if !configuration.disableCompression { http.headers.replaceOrAdd(name: "Accept-Encoding", value: "gzip") }
         if let authorization = credentials.authorization, !http.headers.contains(name: "Authorization") {
             http.headers.add(name: "Authorization", value: authorization)
@@ -77,8 +88,17 @@ public final class HTTPTransport: Transport {
     /// Where `--tls-server-name` names the server, the address carries that name and resolves to the real one.
     private var expectsOtherName: Bool { configuration.server.isSecure && configuration.tls.serverName != nil }
 
+    /// The proxy that is handed whole requests, for a server without TLS.
+    private var plainProxy: ProxyAddress? {
+        configuration.server.isSecure ? nil : configuration.proxy.flatMap { $0.kind == .http ? $0 : nil }
+    }
+
     private var baseURL: String {
         let server = configuration.server
+        if let plainProxy {
+            let host = plainProxy.host.contains(":") ? "[\(plainProxy.host)]" : plainProxy.host
+            return "http://\(host):\(plainProxy.port)\(server.path)"
+        }
         guard expectsOtherName, let name = configuration.tls.serverName else { return server.description }
         return "https://\(name):\(server.port)\(server.path)"
     }
@@ -86,7 +106,19 @@ public final class HTTPTransport: Transport {
     private func sharedClient() throws -> HTTPClient {
         try client.withLock { client in
             if let client { return client }
-            let made = try makeClient()
+            let server = configuration.server
+            var tls = try server.isSecure ? TLSContext(configuration.tls).configuration : nil
+            // The name is checked by the setup: the library would also take a certificate for the address that answers.
+            if tls?.certificateVerification == .fullVerification {
+                tls?.certificateVerification = .noHostnameVerification
+            }
+            let isVerified = tls?.certificateVerification == .noHostnameVerification
+            var setup = ConnectionSetup(identity: isVerified ? identity : nil)
+            if let plainProxy {
+                setup.relay = .init(
+                    server: "http://\(server.authority)", authorization: plainProxy.basicAuthorization)
+            }
+            let made = try makeClient(tls) { [setup] in setup.prepare($0, isHTTP2: $1) }
             client = made
             return made
         }
@@ -97,7 +129,15 @@ public final class HTTPTransport: Transport {
     private static let eventLoop = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     private static let executor = EventLoopExecutor(eventLoop.next())
 
-    private func makeClient() throws -> HTTPClient {
+    private var identity: ServerIdentity {
+        ServerIdentity(name: configuration.tls.serverName ?? configuration.server.host)
+    }
+
+    /// - Parameter prepare: is given each new connection, and whether it speaks HTTP/2, before a request uses it.
+    private func makeClient(
+        _ tls: TLSConfiguration?,
+        prepare: @escaping @Sendable (_ channel: any Channel, _ isHTTP2: Bool) -> EventLoopFuture<Void>
+    ) throws -> HTTPClient {
         var http = HTTPClient.Configuration(
             redirectConfiguration: .disallow, timeout: .init(connect: .seconds(30)),
             decompression: .enabled(limit: .none))
@@ -106,12 +146,43 @@ public final class HTTPTransport: Transport {
         // Nobody collects the traces of a command.
         http.tracing.tracer = nil
         http.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 16
-        if configuration.server.isSecure {
-            http.tlsConfiguration = try TLSContext(configuration.tls).configuration
+        http.http1_1ConnectionDebugInitializer = { prepare($0, false) }
+        http.http2ConnectionDebugInitializer = { prepare($0, true) }
+        if let tls {
+            http.tlsConfiguration = tls
             if let name = configuration.tls.serverName { http.dnsOverride = [name: configuration.server.host] }
         }
-        if let proxy = configuration.proxy { http.proxy = .init(proxy) }
+        if let proxy = configuration.proxy {
+            if let problem = proxy.problem { throw TransportError.proxy(problem) }
+            if plainProxy == nil { http.proxy = .init(proxy) }
+        }
         return HTTPClient(eventLoopGroupProvider: .shared(Self.eventLoop), configuration: http)
+    }
+
+    /// What the certificate that was refused is, in the words of Go; nil where it cannot be seen. The library does not say
+    /// why it refused: another connection, on which nothing is ever sent, has a look.
+    private func certificateProblem() async -> TransportError? {
+        var tls = TLSConfiguration.makeClientConfiguration()
+        tls.certificateVerification = .none
+        let identity = identity
+        let look: @Sendable (any Channel, Bool) -> EventLoopFuture<Void> = { channel, _ in
+            let certificate = try? channel.pipeline.syncOperations.nioSSL_peerCertificate()
+            let problem = certificate.flatMap {
+                $0.problem(at: Int(Date().timeIntervalSince1970)) ?? identity.problem(with: $0)
+            }
+            channel.eventLoop.execute { channel.close(promise: nil) }
+            return channel.eventLoop.makeFailedFuture(
+                TransportError.unverified(problem ?? "certificate signed by unknown authority"))
+        }
+        guard let client = try? makeClient(tls, prepare: look) else { return nil }
+        defer { client.shutdown { _ in } }
+        let request = HTTPClientRequest(url: baseURL)
+        do {
+            _ = try await client.execute(request, deadline: .now() + .seconds(30))
+            return nil
+        } catch {
+            return error as? TransportError
+        }
     }
 
     /// The settings with a certificate that a plugin made; kept, because connections are shared by their settings.
@@ -161,10 +232,25 @@ extension HTTPClient.Configuration.Proxy {
     fileprivate init(_ proxy: ProxyAddress) {
         switch proxy.kind {
         case .socks5: self = .socksServer(host: proxy.host, port: proxy.port)
-        case .http:
+        case .http, .unusable:
             self = .server(
                 host: proxy.host, port: proxy.port,
                 authorization: proxy.username.map { .basic(username: $0, password: proxy.password ?? "") })
         }
+    }
+}
+
+extension ProxyAddress {
+    /// Why no request can go this way; nil where it can.
+    fileprivate var problem: String? {
+        switch kind {
+        case .unusable(let reason): reason
+        case .socks5 where username != nil: "a user and password for a SOCKS proxy are not supported"
+        default: nil
+        }
+    }
+
+    fileprivate var basicAuthorization: String? {
+        username.map { "Basic " + Data("\($0):\(password ?? "")".utf8).base64EncodedString() }
     }
 }

@@ -14,12 +14,24 @@ struct TLSContext: Sendable {
                 try Self.parse("certificate authority") { try NIOSSLCertificate.fromPEMBytes(authority) })
         }
         if let chain = settings.clientCertificate, let key = settings.clientKey {
+            if Self.isEncrypted(key) {
+                throw TransportError(
+                    code: .certificate,
+                    message: "error: the client key is encrypted, and there is no way to give its password: "
+                        + "write it without one (openssl pkey -in KEY -out NEW)")
+            }
             let certificates = try Self.parse("client certificate") { try NIOSSLCertificate.fromPEMBytes(chain) }
             tls.certificateChain = certificates.map { .certificate($0) }
             tls.privateKey = .privateKey(
                 try Self.parse("client key") { try NIOSSLPrivateKey(bytes: key, format: .pem) })
         }
         configuration = tls
+    }
+
+    /// Whether PEM says that it needs a password: of PKCS#8, or OpenSSL's older way.
+    private static func isEncrypted(_ key: [UInt8]) -> Bool {
+        let text = String(decoding: key, as: UTF8.self)
+        return text.contains("-----BEGIN ENCRYPTED PRIVATE KEY-----") || text.contains("Proc-Type: 4,ENCRYPTED")
     }
 
     private static func parse<Part>(_ name: String, _ read: () throws -> Part) throws -> Part {

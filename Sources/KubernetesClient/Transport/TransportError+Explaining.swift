@@ -2,6 +2,7 @@ internal import AsyncHTTPClient
 internal import HostSystem
 internal import NIOCore
 internal import NIOHTTP1
+internal import NIOHTTP2
 internal import NIOPosix
 internal import NIOSSL
 
@@ -13,15 +14,16 @@ extension TransportError {
         case let error as HTTPClientError: return explaining(error, server)
         case let error as NIOConnectionError: return explaining(error, server)
         case let error as IOError: return explaining(error, server)
-        case let error as NIOSSLExtraError where error == .failedToValidateHostname:
-            return unreachable(
-                .certificate,
-                "tls: failed to verify certificate: x509: certificate is not valid for \(server.host)",
-                cause: "\(error)")
+        case let error as NIOHTTP2Errors.StreamClosed where error.errorCode == .refusedStream: return notProcessed
+        case is NIOHTTP2Errors.CreatedStreamAfterGoaway: return notProcessed
+        case let error as any NIOHTTP2Error:
+            return unreachable(.disconnected, "http2: the connection broke off: \(error)", cause: "\(error)")
         // The answer broke off in the middle.
         case let error as HTTPParserError where error == .invalidEOFState:
             return TransportError(code: .disconnected, message: "error: unexpected EOF", cause: "\(error)")
         case is NIOSSLError, is BoringSSLError: return explainingTLS(String(describing: error))
+        // The connection was gone before the whole request was written.
+        case let error as ChannelError where error.isClosedChannel: return notProcessed
         case let error as ChannelError where error.isConnectTimeout:
             return unreachable(.timeout, "dial tcp \(server.host):\(server.port): i/o timeout")
         default: return unreachable(.other, "\(error)", cause: String(reflecting: error))
@@ -73,7 +75,7 @@ extension TransportError {
         // BoringSSL names its reasons in capitals; they are the only way to tell them apart.
         let reasons: [(String, Code, String)] = [
             (
-                "CERTIFICATE_VERIFY_FAILED", .certificate,
+                "CERTIFICATE_VERIFY_FAILED", .unknownCertificate,
                 "tls: failed to verify certificate: x509: certificate signed by unknown authority"
             ),
             ("WRONG_VERSION_NUMBER", .other, "http: server gave HTTP response to HTTPS client"),
@@ -91,6 +93,13 @@ extension TransportError {
 }
 
 extension ChannelError {
+    fileprivate var isClosedChannel: Bool {
+        switch self {
+        case .ioOnClosedChannel, .alreadyClosed, .outputClosed: true
+        default: false
+        }
+    }
+
     fileprivate var isConnectTimeout: Bool {
         if case .connectTimeout = self { true } else { false }
     }

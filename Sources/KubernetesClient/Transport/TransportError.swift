@@ -7,9 +7,15 @@ public struct TransportError: Error, Sendable, Hashable, CustomStringConvertible
         case unknownHost
         /// The server's certificate, or the client's, is not accepted.
         case certificate
+        /// The server's certificate leads to no authority that is trusted, for a reason that is not known yet.
+        case unknownCertificate
         case timeout
         /// The connection broke.
         case disconnected
+        /// The server did not begin with the request, which may be sent again whatever it does.
+        case notProcessed
+        /// What came is no answer of a Kubernetes API.
+        case badAnswer
         /// No credentials could be had.
         case credentials
         case other
@@ -40,6 +46,24 @@ public struct TransportError: Error, Sendable, Hashable, CustomStringConvertible
                 "The connection to the server \(authority) was refused - did you specify the right host or port?",
             cause: "connection refused")
     }
+
+    /// The server is not the one that was asked for.
+    /// - Parameter problem: after `x509: `, in the words of Go.
+    static func unverified(_ problem: String) -> TransportError {
+        unreachable(.certificate, "tls: failed to verify certificate: x509: \(problem)")
+    }
+
+    static func proxy(_ reason: String) -> TransportError { unreachable(.other, "proxyconnect tcp: \(reason)") }
+
+    static func badAnswer(_ problem: String) -> TransportError {
+        TransportError(code: .badAnswer, message: "error: \(problem)")
+    }
+
+    /// The server said that it had not begun (HTTP/2: REFUSED_STREAM, or a GOAWAY that names an earlier stream).
+    static let notProcessed = unreachable(.notProcessed, "http2: the server is closing the connection")
+
+    /// Nothing was heard for too long, and a PING was not answered.
+    static let lostPeer = unreachable(.timeout, "http2: client connection lost")
 
     static func credentials(_ reason: String) -> TransportError {
         unreachable(.credentials, "getting credentials: \(reason)")

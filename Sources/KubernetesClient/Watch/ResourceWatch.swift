@@ -55,7 +55,12 @@ public struct ResourceWatch: AsyncSequence, Sendable {
         private var pendingIndex = 0
         private var body: AsyncThrowingStream<[UInt8], any Error>.Iterator?
         private var splitter = LineSplitter()
+        /// How many connections in a row were of no use.
         private var failures = 0
+        /// When the last attempt to list or to watch began.
+        private var attempted: ContinuousClock.Instant?
+        /// The version that the connection began with: all its events are newer.
+        private var floor: UInt64?
 
         init(_ watch: ResourceWatch) {
             self.watch = watch
@@ -69,7 +74,7 @@ public struct ResourceWatch: AsyncSequence, Sendable {
                 if pendingIndex < pending.count {
                     let event = pending[pendingIndex]
                     pendingIndex += 1
-                    if try accept(event) { return event }
+                    if try await accept(event) { return event }
                     continue
                 }
                 pending = []
@@ -85,6 +90,7 @@ public struct ResourceWatch: AsyncSequence, Sendable {
         /// Gets the next events: of a new list, or from the connection, which is opened where there is none.
         private mutating func fill() async throws {
             guard let version else {
+                attempted = watch.client.now()
                 let list = try await watch.client.list(
                     watch.resource, namespace: watch.options.namespace,
                     ListOptions(
@@ -96,38 +102,76 @@ public struct ResourceWatch: AsyncSequence, Sendable {
                 return
             }
             if body == nil {
+                attempted = watch.client.now()
                 body = try await watch.connect(from: version).body.makeAsyncIterator()
                 splitter = LineSplitter()
+                floor = UInt64(version)
             }
             guard let bytes = try await body?.next() else {
                 body = nil  // the server's time for one watch is over
-                failures += 1
-                if failures > 1 { try await pause() }
-                return
+                return try await slowDown("the server ends each watch at once")
             }
-            failures = 0
-            pending = splitter.lines(adding: bytes).compactMap { line in
-                (try? JSONValue(parsing: line)).flatMap(WatchEvent.init)
+            pending = try splitter.lines(adding: bytes).map { line in
+                guard let event = (try? JSONValue(parsing: line)).flatMap(WatchEvent.init) else {
+                    throw UnreadableEvent()
+                }
+                return event
             }
         }
 
+        /// Waits where the last attempt lasted no second: a server that ends or refuses each one at once must not be asked
+        /// thousands of times. One that lasted longer was of use, and the next begins at once.
+        private mutating func slowDown(_ reason: String) async throws {
+            if hasLasted {
+                failures = 0
+                return
+            }
+            failures += 1
+            // Once is no storm.
+            if failures > 1 { watch.interruption(reason) }
+            if let maximum = watch.options.maximumFailures, failures >= maximum {
+                throw TransportError.badAnswer(reason)
+            }
+            try await pause()
+        }
+
+        /// Whether the last attempt went well for a while.
+        private var hasLasted: Bool { attempted.map { watch.client.now() - $0 >= .seconds(1) } ?? false }
+
+        /// Lists again next, because what was known no longer leads on.
+        private mutating func beginAgain(_ reason: String) async throws {
+            pending = []
+            pendingIndex = 0
+            body = nil
+            version = nil
+            try await slowDown(reason)
+        }
+
+        /// Whether a version is older than one that the server gave out before: it was set back to an earlier state.
+        private func wentBack(to version: String?) -> Bool {
+            guard let floor, let version = version.flatMap({ UInt64($0) }) else { return false }
+            return version < floor
+        }
+
         /// Notes what `event` says; whether the reader is to see it. Throws the Status of an error event.
-        private mutating func accept(_ event: WatchEvent) throws -> Bool {
-            switch event.kind {
-            case .error:
-                pending = []
-                pendingIndex = 0
+        private mutating func accept(_ event: WatchEvent) async throws -> Bool {
+            if event.kind == .error {
                 body = nil
                 let status =
                     Status(event.object)
                     ?? Status(code: 500, reason: "InternalError", message: event.object.jsonText())
-                guard status.code == 410 else { throw status }
-                version = nil
+                try await recover(from: status)
                 return false
+            }
+            if body != nil, wentBack(to: event.resourceVersion) {
+                try await beginAgain("the server went back to an earlier state")
+                return false
+            }
+            switch event.kind {
             case .bookmark:
                 version = event.resourceVersion ?? version
                 return false
-            case .added, .modified, .deleted:
+            case .added, .modified, .deleted, .error:
                 // The version of a list is newer than those of its items.
                 if body != nil, let newer = event.resourceVersion { version = newer }
                 state.note(event)
@@ -137,16 +181,20 @@ public struct ResourceWatch: AsyncSequence, Sendable {
 
         private mutating func recover(from error: any Error) async throws {
             body = nil
+            pending = []
+            pendingIndex = 0
             switch error {
-            case let status as Status where status.code == 410:
-                version = nil  // lists again
-                return
+            case let status as Status where status.code == 410 || status.isVersionAhead:
+                return try await beginAgain(status.message)
+            case is UnreadableEvent:
+                return try await beginAgain("the server sent what is no event")
             case let status as Status where status.code == 429 || status.code >= 500:
                 watch.interruption(status.message)
-            case let error as TransportError where error.code != .credentials && error.code != .certificate:
+            case let error as TransportError where error.mayPass:
                 watch.interruption(error.message)
             default: throw error
             }
+            if hasLasted { failures = 0 }
             failures += 1
             if let maximum = watch.options.maximumFailures, failures >= maximum { throw error }
             try await pause()
@@ -170,7 +218,27 @@ public struct ResourceWatch: AsyncSequence, Sendable {
         var request = client.request(
             "GET", resource.path(namespace: options.namespace), query, accept: options.accept)
         if options.accept == .json { request.headers[0].value = "application/json;stream=watch,application/json" }
-        return try await client.open(request, about: RequestSubject(resource))
+        let response = try await client.open(request, about: RequestSubject(resource))
+        // What stands between here and the server may answer in its place, and with success.
+        if let type = response.header("Content-Type"), type.lowercased().hasPrefix("text/html") {
+            throw TransportError.badAnswer("the answer to the watch is a page (\(type)), no events of a Kubernetes API")
+        }
+        return response
+    }
+}
+
+/// A line of a watch that is no event.
+private struct UnreadableEvent: Error {}
+
+extension TransportError {
+    /// Whether trying again may help.
+    fileprivate var mayPass: Bool { ![.credentials, .certificate, .unknownCertificate, .badAnswer].contains(code) }
+}
+
+extension Status {
+    /// Whether the server has not come as far as the version that was asked for: it was set back.
+    fileprivate var isVersionAhead: Bool {
+        details?.causes.contains { $0.reason == "ResourceVersionTooLarge" } ?? false
     }
 }
 

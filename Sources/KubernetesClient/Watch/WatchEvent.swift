@@ -49,8 +49,12 @@ struct LineSplitter {
     /// Where the search for a line end goes on, so that a long line is searched once.
     private var searched = 0
 
+    /// Far above the largest object that a server stores.
+    private static let longestLine = 64 << 20
+
     /// The lines that `bytes` complete, without their ends.
-    mutating func lines(adding bytes: [UInt8]) -> [[UInt8]] {
+    /// - Throws: ``TransportError`` where a line does not end.
+    mutating func lines(adding bytes: [UInt8]) throws -> [[UInt8]] {
         rest.append(contentsOf: bytes)
         var lines: [[UInt8]] = []
         var start = 0
@@ -61,6 +65,7 @@ struct LineSplitter {
         }
         rest.removeFirst(start)
         searched = rest.count
+        if rest.count > Self.longestLine { throw TransportError.badAnswer("an event of the watch does not end") }
         return lines
     }
 }

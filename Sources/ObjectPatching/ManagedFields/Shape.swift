@@ -39,7 +39,7 @@ struct MapShape {
     /// The schema of the member `name`; nil where objects of this type have no such member.
     func member(_ name: String) -> MergeSchema? {
         switch schema {
-        case .deduced: .deduced
+        case .deduced, .builtIn: .deduced
         case .typed(.object(let schema)): (schema[name]?.type).map(MergeSchema.typed)
         case .typed(.map(let value, _)): .typed(value)
         case .typed: .deduced
@@ -57,7 +57,7 @@ struct MapShape {
         switch schema {
         case .typed(.object(let schema)): schema[name] != nil
         case .published(let schema): schema.declares(name)
-        case .typed, .deduced: false
+        case .typed, .builtIn, .deduced: false
         }
     }
 }
@@ -77,7 +77,7 @@ extension MergeSchema {
             (.typed(.list(let element, let merge)), nil):
             merge.isSet || !merge.mapKeys.isEmpty
                 ? .list(ListShape(element: .typed(element), keys: Self.keys(merge, of: element))) : .leaf
-        case (.deduced, .object?): .map(MapShape(.deduced))
+        case (.deduced, .object?), (.builtIn, .object?): .map(MapShape(.deduced))
         case (.published(let schema), .object?):
             schema.mapType == "atomic" ? .leaf : .map(MapShape(self))
         case (.published(let schema), .array?):

@@ -6,6 +6,8 @@ public import KubernetesModel
 public enum MergeSchema: Sendable {
     case typed(FieldType)
     case published(OpenAPISchema)
+    /// Only how the fields of a kind merge, not which there are.
+    case builtIn(BuiltInMerging)
     /// Nothing is known: objects are merged member by member, lists are replaced.
     case deduced
 
@@ -32,6 +34,7 @@ extension MergeSchema {
         switch self {
         case .deduced: return (.deduced, FieldMergeRule())
         case .published(let schema): return try schema.member(name)
+        case .builtIn(let type): return type.member(name)
         case .typed(.any): return (.deduced, FieldMergeRule())
         case .typed(.map(let value, _)): return (.typed(value), FieldMergeRule())
         case .typed(.object(let schema)):
@@ -54,6 +57,8 @@ extension MergeSchema {
         let (schema, rule) = try objectMember(name)
         switch schema {
         case .deduced: return (.deduced, rule)
+        // The type of such a list is that of its elements.
+        case .builtIn: return (schema, rule)
         case .published(let list): return (.published(list.elementSchema), rule)
         case .typed(.list(let element, _)): return (.typed(element), rule)
         case .typed(.any): return (.deduced, rule)
@@ -70,7 +75,7 @@ extension MergeSchema {
             guard case .list(let element, let merge)? = schema[name]?.type else { return [] }
             return MergeSchema.keys(merge, of: element)
         case .published(let schema): return schema.fieldSchema(name)?.elementKeys ?? []
-        case .typed, .deduced: return []
+        case .typed, .builtIn, .deduced: return []
         }
     }
 
@@ -79,7 +84,7 @@ extension MergeSchema {
         switch self {
         case .typed(let type): type.goKind
         case .published(let schema): schema.typeName
-        case .deduced: "interface"
+        case .builtIn, .deduced: "interface"
         }
     }
 

@@ -50,7 +50,7 @@ public struct OpenAPISchema: Sendable {
     }
 
     /// Whether `name` is a field of this type, not a key of a map.
-    func declares(_ name: String) -> Bool { json["properties"]?[name] != nil }
+    public func declares(_ name: String) -> Bool { json["properties"]?[name] != nil }
 
     func member(_ name: String) throws(PatchError) -> (MergeSchema, FieldMergeRule) {
         guard let declaration = declaration(name), let field = fieldSchema(name) else {

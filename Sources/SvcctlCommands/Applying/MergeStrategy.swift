@@ -6,7 +6,8 @@ internal import ObjectPatching
 /// How client-side apply finds the patch for objects of one kind.
 enum MergeStrategy: Sendable {
     /// By the schema that svcctl knows by heart or the server publishes.
-    case strategic(MergeSchema)
+    /// - Parameter otherwise: what serves where the published schema does not fit the objects.
+    case strategic(MergeSchema, otherwise: MergeSchema? = nil)
     /// A JSON merge patch: custom resources know no other.
     case merge
 
@@ -21,10 +22,24 @@ enum MergeStrategy: Sendable {
 
     static func find(for gvk: GroupVersionKind, _ discovery: Discovery) async throws -> MergeStrategy {
         if let schema = ObjectSchema.builtIn(for: gvk) { return .strategic(MergeSchema(schema)) }
-        guard builtInGroups.contains(gvk.group), let document = try await discovery.openAPI(gvk.apiVersion),
-            let schema = OpenAPISchema(document: document, kind: gvk)
-        else { return .merge }
-        return .strategic(.published(schema))
+        guard builtInGroups.contains(gvk.group) else { return .merge }
+        let builtIn = MergeSchema.builtIn(BuiltInMerging(gvk))
+        guard let schema = try await published(gvk, discovery) else { return .strategic(builtIn) }
+        return .strategic(.published(schema), otherwise: builtIn)
+    }
+
+    /// What the server publishes about `gvk`; nil where it publishes nothing, or nothing of use: kubectl does without it,
+    /// too.
+    private static func published(_ gvk: GroupVersionKind, _ discovery: Discovery) async throws -> OpenAPISchema? {
+        do {
+            let schema = try await discovery.openAPI(gvk.apiVersion).flatMap { OpenAPISchema(document: $0, kind: gvk) }
+            // Every object has metadata: a type without it is nonsense.
+            return schema?.declares("metadata") == true ? schema : nil
+        } catch is Status {
+            return nil
+        } catch let error as TransportError where error.code == .badAnswer {
+            return nil
+        }
     }
 
     /// The body of the PATCH that brings `current` to `modified`; empty where nothing is to do.
@@ -33,10 +48,15 @@ enum MergeStrategy: Sendable {
         -> (type: PatchType, body: JSONObject)
     {
         switch self {
-        case .strategic(let schema):
-            let patch = try StrategicMergePatch.threeWay(
-                original: original, modified: modified, current: current, schema: schema)
-            return (.strategic, patch.patch)
+        case .strategic(let schema, let otherwise):
+            do {
+                let patch = try StrategicMergePatch.threeWay(
+                    original: original, modified: modified, current: current, schema: schema)
+                return (.strategic, patch.patch)
+            } catch let error where otherwise != nil && error.isAboutSchema {
+                return try Self.strategic(otherwise ?? schema).patch(
+                    original: original, modified: modified, current: current)
+            }
         case .merge:
             let patch = JSONMergePatch.threeWay(original: original, modified: modified, current: current)
             try patch.requireIdentityUnchanged()
@@ -47,7 +67,7 @@ enum MergeStrategy: Sendable {
     /// The fields that the patch in `body` takes back from somebody who has changed them since `original`; custom
     /// resources have none, as with kubectl.
     func conflicts(of body: JSONObject, original: JSONObject, current: JSONObject) throws(PatchError) -> [String] {
-        guard case .strategic(let schema) = self else { return [] }
+        guard case .strategic(let schema, _) = self else { return [] }
         let changes = try StrategicMergePatch(from: original, to: current, schema: schema)
         return try StrategicMergePatch(.object(body), schema: schema).conflicts(with: changes)
             .filter { !$0.hasSuffix(ObjectMeta.lastAppliedConfiguration) }
@@ -58,16 +78,25 @@ enum MergeStrategy: Sendable {
         type: PatchType, body: JSONObject
     ) {
         switch self {
-        case .strategic(let schema):
-            (.strategic, try StrategicMergePatch(from: original, to: modified, schema: schema).patch)
-        case .merge: (.merge, JSONMergePatch(from: original, to: modified).patch.objectValue ?? [:])
+        case .strategic(let schema, let otherwise):
+            do {
+                return (.strategic, try StrategicMergePatch(from: original, to: modified, schema: schema).patch)
+            } catch let error where otherwise != nil && error.isAboutSchema {
+                return try Self.strategic(otherwise ?? schema).patch(from: original, to: modified)
+            }
+        case .merge: return (.merge, JSONMergePatch(from: original, to: modified).patch.objectValue ?? [:])
         }
     }
 
     var schema: MergeSchema {
         switch self {
-        case .strategic(let schema): schema
+        case .strategic(let schema, _): schema
         case .merge: .deduced
         }
     }
+}
+
+extension PatchError {
+    /// Whether the schema does not fit the objects; the objects may fit each other all the same.
+    fileprivate var isAboutSchema: Bool { code == .inconsistent }
 }

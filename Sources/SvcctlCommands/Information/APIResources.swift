@@ -45,10 +45,9 @@ struct APIResources: Verb {
         let connection = try await context.connect(globals)
         let server = try await connection.discovery.resources(ignoringCache: !cached)
         let resources = server.preferred.filter(isWanted).sorted(by: precedes)
-        if output == "name" {
-            return try context.output.write(resources.map { $0.gvr.qualifiedName + "\n" }.joined())
-        }
-        try context.output.write(table(resources))
+        try context.output.write(
+            output == "name" ? Array(resources.map { $0.gvr.qualifiedName + "\n" }.joined().utf8) : table(resources))
+        if let summary = server.failureSummary { throw CommandFailure("error: \(summary)") }
     }
 
     private func isWanted(_ resource: APIResource) -> Bool {

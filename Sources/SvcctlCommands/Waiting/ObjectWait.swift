@@ -18,13 +18,24 @@ struct ObjectWait: Sendable {
                 namespace: object.namespace, labelSelector: label, fieldSelector: selector.isEmpty ? nil : selector))
     }
 
+    /// The object as it is; a server in trouble is asked again each second, for the deadline is the caller's.
+    private func current() async throws -> JSONValue {
+        while true {
+            do {
+                return try await connection.client.get(
+                    object.resource, namespace: object.namespace, name: object.name
+                ).json()
+            } catch let status as Status where status.code == 429 || status.code >= 500 {
+                try await connection.client.sleep(.seconds(1))
+            }
+        }
+    }
+
     /// Returns the object as soon as `isMet` holds for it.
     /// - Throws: ``WaitTimeout``; a `Status` of NotFound where the object goes away meanwhile; what `isMet` throws.
     func until(_ isMet: @escaping @Sendable (JSONValue) throws -> Bool) async throws -> JSONValue {
         let met = try await deadline.limit { [self] () -> JSONValue? in
-            let current = try await connection.client.get(
-                object.resource, namespace: object.namespace, name: object.name
-            ).json()
+            let current = try await current()
             if try isMet(current) { return current }
             for try await event in watch(object.resource, "metadata.name=\(object.name)") {
                 if event.kind == .deleted { throw Status.notFound(object.resource.gvr, object.name) }
@@ -43,9 +54,7 @@ struct ObjectWait: Sendable {
         let isGone = try await deadline.limit { [self] () -> Bool in
             let current: JSONValue
             do {
-                current = try await connection.client.get(
-                    object.resource, namespace: object.namespace, name: object.name
-                ).json()
+                current = try await self.current()
             } catch let status as Status where status.code == 404 { return true }
             let wanted = uid ?? current["metadata"]?["uid"]?.stringValue
             if current["metadata"]?["uid"]?.stringValue != wanted { return true }

@@ -46,7 +46,8 @@ import Testing
     @Test(arguments: [429, 503])
     func whatTheServerAsksToRepeatIsRepeated(_ code: Int) async throws {
         let transport = ScriptedTransport { _, index in
-            index < 2 ? .init(status: code, headers: [("Retry-After", "1")]) : .init(pieces: ["{}"])
+            index < 2
+                ? .init(status: code, headers: [("Retry-After", "1")]) : .init(pieces: [#"{"kind":"Service"}"#])
         }
         _ = try await transport.client().create(.services, namespace: "a", ["kind": "Service"])
         #expect(transport.requests.count == 3)
@@ -122,7 +123,7 @@ import Testing
     }
 
     @Test func deletionsSayHow() async throws {
-        let transport = ScriptedTransport { _, _ in .init(pieces: ["{}"]) }
+        let transport = ScriptedTransport { _, _ in .init(pieces: [#"{"kind":"Status","status":"Success"}"#]) }
         var options = DeleteOptions(gracePeriodSeconds: 0, isDryRun: true)
         options.uid = "u"
         _ = try await transport.client().delete(.services, namespace: "a", name: "b", options)
