@@ -188,7 +188,7 @@ _svcctl_lint() {
     repeating_flags=()
     non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded --update-baseline --rules --fix --unsafe-fixes --diff --statistics -q --quiet -h --help)
     repeating_options=(--as-group -f --filename -o --output --rule)
-    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store --kube-version --service-cluster-ip-range --service-node-port-range --stdin-filename --max-warnings --baseline --config --explain --color)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store --kube-version --service-cluster-ip-range --service-node-port-range --stdin-filename --max-warnings --baseline --config --against --explain --color)
     __svcctl_offer_flags_options -1
 
     # Offer option value completions
@@ -291,6 +291,9 @@ _svcctl_lint() {
         return
         ;;
     '--config')
+        return
+        ;;
+    '--against')
         return
         ;;
     '--explain')
@@ -922,7 +925,7 @@ _svcctl_apply_edit-last-applied() {
 
 _svcctl_diff() {
     repeating_flags=()
-    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive --prune --all --server-side --force-conflicts --show-managed-fields -h --help)
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive --prune --all --server-side --force-conflicts --show-managed-fields --explain -h --help)
     repeating_options=(--as-group -f --filename --prune-allowlist)
     non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize -l --selector --field-manager --concurrency)
     __svcctl_offer_flags_options 0

@@ -6,9 +6,14 @@ import YAMLSyntax
 /// Every rule proves itself by its own examples.
 @Suite struct RuleExampleTests {
     private func check(_ text: String, _ rule: LintRule) -> [Diagnostic] {
+        let source = { (text: String) in [ManifestSource(name: "a.yaml", bytes: Array(text.utf8))] }
         // A rule that is off by default is switched on for its own examples.
-        let options = LintOptions(severities: rule.severity == nil ? [rule.id: .warning] : [:])
-        return ManifestChecker(options).checkNow([ManifestSource(name: "a.yaml", bytes: Array(text.utf8))]).diagnostics
+        var options = LintOptions(severities: rule.severity == nil ? [rule.id: .warning] : [:])
+        if !rule.before.isEmpty {
+            options.prior = ManifestChecker.priorState(
+                source(rule.before), options, tellsDeletions: true, tellsRenames: true)
+        }
+        return ManifestChecker(options).checkNow(source(text)).diagnostics
     }
 
     @Test(arguments: LintRule.all.filter { !$0.bad.isEmpty }.map(\.id))

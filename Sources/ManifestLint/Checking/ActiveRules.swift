@@ -29,17 +29,26 @@ struct ActiveRules: Sendable {
         }
     }
 
+    /// A rule that is on and looks at a change.
+    struct ChangeRule: Sendable {
+        let logic: @Sendable (ChangeCheck) -> [PlacedFinding]
+        let rule: LintRule
+        let weight: Weight
+    }
+
     private let weights: [String: Weight]
     private let validation: [(rule: LintRule, matches: @Sendable (FieldError) -> Bool)]
     let decoder: StrictDecoder
     let service: [ServiceRule]
     let run: [RunRule]
+    let change: [ChangeRule]
 
     init(_ options: LintOptions) {
         var weights: [String: Weight] = [:]
         var validation: [(LintRule, @Sendable (FieldError) -> Bool)] = []
         var service: [ServiceRule] = []
         var run: [RunRule] = []
+        var change: [ChangeRule] = []
         for rule in LintRule.all {
             // A rule that recognises errors stays one when it is off: no other may claim them.
             if case .validation(let matches) = rule.logic { validation.append((rule, matches)) }
@@ -49,6 +58,7 @@ struct ActiveRules: Sendable {
             switch rule.logic {
             case .reading, .validation: break
             case .service(let logic): service.append(ServiceRule(logic: logic, rule: rule, weight: weight))
+            case .change(let logic): change.append(ChangeRule(logic: logic, rule: rule, weight: weight))
             case .run(let logic): run.append(RunRule(logic: logic, rule: rule, weight: weight))
             }
         }
@@ -57,6 +67,7 @@ struct ActiveRules: Sendable {
         self.validation = validation
         self.service = service
         self.run = run
+        self.change = change
     }
 
     /// nil for a rule that is off.

@@ -93,14 +93,20 @@ struct DocumentChecker {
         let written = WrittenObject(node: node, file: file)
         let object = ManifestObject(
             text, document: document.number, node: node, gvk: gvk, namespace: metadata.namespace,
-            name: metadata.name.isEmpty ? metadata.generateName : metadata.name, template: template,
+            defaultNamespace: options.namespace, name: metadata.name.isEmpty ? metadata.generateName : metadata.name,
+            template: template,
             facts: isService ? ObjectFacts(.service, value) : ObjectFacts(gvk, value))
         let isIdentified = noteIdentity(of: object, written, value, apiVersion: apiVersion, kind: kind)
         guard apiVersion != nil || kind != nil else { return }
         result.counts.objects += 1
         if case .service(let facts) = object.facts, isService, isIdentified || apiVersion == nil {
             result.counts.services += 1
-            checkService(value, facts, object, written)
+            let old = options.prior?.service(changedBy: object)
+            let outcome = old.flatMap { options.prior?.outcome(of: value, on: $0) } ?? value
+            if options.keepsServices || options.prior != nil {
+                result.services.append(VersionedService(object, outcome))
+            }
+            checkService(value, outcome, replacing: old, facts, object, written)
             result.objects.append(object)
             return
         }
@@ -108,8 +114,11 @@ struct DocumentChecker {
         result.objects.append(object)
     }
 
+    /// - Parameters:
+    ///   - outcome: what is stored in the end where `value` is put in place of `old`.
     private mutating func checkService(
-        _ value: JSONValue, _ facts: ServiceFacts, _ object: ManifestObject, _ written: WrittenObject
+        _ value: JSONValue, _ outcome: JSONValue, replacing old: VersionedService?, _ facts: ServiceFacts,
+        _ object: ManifestObject, _ written: WrittenObject
     ) {
         let firstDiagnostic = result.diagnostics.count
         let problems = rules.decoder.problems(in: value)
@@ -125,8 +134,8 @@ struct DocumentChecker {
         // A server stops at a value of the wrong type. The rest is judged all the same, as if that value were not there:
         // whoever mends a manifest wants to know all of it.
         let unreadable = problems.filter(\.isFatal).flatMap { [$0.path] + $0.path.defaulted(in: value) }
-        for (error, isCertain) in verdict(on: value) {
-            let error = error.withCorrectedPath
+        for verdict in verdict(on: outcome, replacing: old?.value) {
+            let (error, isCertain) = (verdict.error.withCorrectedPath, verdict.isCertain)
             // What is missing only because its name is misspelt has been said already.
             if error.kind == .required, guessed.contains(error.field) { continue }
             if unreadable.contains(where: { $0.overlaps(error.field) }) { continue }
@@ -137,7 +146,12 @@ struct DocumentChecker {
                     "say what the cluster has: --service-cluster-ip-range; "
                     + "without it lint takes \(ClusterConfiguration.defaultClusterIPRange), as kubeadm does"
             }
-            note(finding, of: rules.rule(for: error), in: object, written)
+            if let old, verdict.isOfUpdate {
+                finding.notes.append(old.object.note("before the change", at: error.field))
+                note(finding, of: .refusedUpdate, in: object, written)
+            } else {
+                note(finding, of: rules.rule(for: error), in: object, written)
+            }
         }
         let check = ServiceCheck(value: value, facts: facts, written: written, configuration: options.cluster)
         for index in rules.service.indices {
@@ -154,14 +168,34 @@ struct DocumentChecker {
 
     /// The errors of an apiserver; not certain are those that an apiserver with other service ranges would not have,
     /// where nobody has said what the ranges are.
-    private func verdict(on value: JSONValue) -> [(FieldError, isCertain: Bool)] {
-        let errors = ServiceRules.checkCreate(value, options.cluster)
-        if errors.isEmpty || options.knowsClusterIPRanges { return errors.map { ($0, true) } }
+    private func verdict(on value: JSONValue, replacing old: JSONValue?) -> [Verdict] {
+        let errors = Self.errors(of: value, replacing: old, options.cluster)
+        if errors.isEmpty || options.knowsClusterIPRanges { return errors }
         var anyCluster = options.cluster
         anyCluster.serviceClusterIPRanges = ClusterConfiguration.allAddresses
-        let certain = ServiceRules.checkCreate(value, anyCluster)
-        let known = Set(certain)
-        return certain.map { ($0, true) } + errors.filter { !known.contains($0) }.map { ($0, false) }
+        let certain = Self.errors(of: value, replacing: old, anyCluster)
+        let known = Set(certain.map(\.error))
+        return certain
+            + errors.filter { !known.contains($0.error) }.map {
+                Verdict(error: $0.error, isCertain: false, isOfUpdate: $0.isOfUpdate)
+            }
+    }
+
+    private struct Verdict {
+        let error: FieldError
+        var isCertain = true
+        /// Whether a new object with these values would be accepted.
+        var isOfUpdate = false
+    }
+
+    private static func errors(
+        of value: JSONValue, replacing old: JSONValue?, _ cluster: ClusterConfiguration
+    ) -> [Verdict] {
+        guard let old else { return ServiceRules.checkCreate(value, cluster).map { Verdict(error: $0) } }
+        let errors = ServiceRules.checkUpdate(value, replacing: old, cluster)
+        if errors.isEmpty { return [] }
+        let ofCreation = Set(ServiceRules.checkCreate(value, cluster))
+        return errors.map { Verdict(error: $0, isOfUpdate: !ofCreation.contains($0)) }
     }
 
     /// Says what is missing for an apiserver to know the kind of an object.

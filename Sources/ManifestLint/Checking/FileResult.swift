@@ -3,6 +3,8 @@ struct FileResult: Sendable {
     var diagnostics: [Diagnostic] = []
     /// The objects that rules over the whole run look at.
     var objects: [ManifestObject] = []
+    /// The Services as they are written, where a change is judged.
+    var services: [VersionedService] = []
     /// The files that are patches of kustomize.
     var patches: [String] = []
     /// Of the files that have Helm templates, how many of their documents are some.
@@ -31,6 +33,7 @@ struct FileResult: Sendable {
     static func += (left: inout FileResult, right: FileResult) {
         left.diagnostics += right.diagnostics
         left.objects += right.objects
+        left.services += right.services
         left.patches += right.patches
         left.templates.merge(right.templates) {
             Templates(passedOver: $0.passedOver + $1.passedOver, checked: $0.checked + $1.checked)

@@ -14,6 +14,12 @@ public struct LintOptions: Sendable {
     public var maximumFileSize: Int
     /// How many threads check files.
     public var parallelism: Int
+    /// What is there before, where the change is judged, too; nil where only the manifests are.
+    public var prior: PriorState?
+    /// Where objects land that name no namespace.
+    public var namespace = "default"
+    /// Whether Services are kept as they are written, for the other side of a change.
+    var keepsServices = false
 
     public init(
         cluster: ClusterConfiguration = ClusterConfiguration(), severities: [String: Severity?] = [:],
@@ -40,7 +46,7 @@ public struct LintOptions: Sendable {
     /// The options of an apiserver's verdict alone: nothing that other objects or good practice would say.
     public var verdictOnly: LintOptions {
         var options = self
-        for rule in LintRule.all where rule.category == .conflict || rule.category == .practice {
+        for rule in LintRule.all where ![.syntax, .schema, .validation, .update].contains(rule.category) {
             options.severities[rule.id] = .some(nil)
         }
         return options

@@ -26,7 +26,7 @@ public struct ManifestChecker: Sendable {
             }
             return await group.reduce(into: [[Diagnostic]](repeating: [], count: rules.run.count)) { $0[$1.0] = $1.1 }
         }
-        return finish(total, run, found)
+        return finish(total, run, found + [changes(in: total, run)])
     }
 
     /// Checks `sources` on this thread.
@@ -36,7 +36,7 @@ public struct ManifestChecker: Sendable {
             results.add(task.run(rules, options), at: index)
         }
         let (total, run) = results.end
-        return finish(total, run, rules.run.map { Self.findings(of: $0, in: run) })
+        return finish(total, run, rules.run.map { Self.findings(of: $0, in: run) } + [changes(in: total, run)])
     }
 
     private func run(_ tasks: [FileTask], _ progress: (@Sendable (Int, Int) -> Void)?) async -> ResultCollector {
@@ -60,11 +60,15 @@ public struct ManifestChecker: Sendable {
     }
 
     private static func findings(of active: ActiveRules.RunRule, in run: RunCheck) -> [Diagnostic] {
-        active.logic(run).map { placed in
-            let (object, finding) = (placed.object, placed.finding)
-            return object.diagnostic(
-                finding, of: active.rule, active.weight,
-                at: finding.range ?? object.range(of: finding.field, finding.target))
+        active.logic(run).map { $0.diagnostic(of: active.rule, active.weight) }
+    }
+
+    /// What the rules about changes find; nothing where only the manifests are judged.
+    private func changes(in total: FileResult, _ run: RunCheck) -> [Diagnostic] {
+        guard let prior = options.prior else { return [] }
+        let check = ChangeCheck(from: prior, to: run, total.services)
+        return rules.change.flatMap { active in
+            active.logic(check).map { $0.diagnostic(of: active.rule, active.weight) }
         }
     }
 

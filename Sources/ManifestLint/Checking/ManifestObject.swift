@@ -20,8 +20,8 @@ final class ManifestObject: Sendable {
     let key: RunCheck.ObjectKey
 
     init(
-        _ text: ManifestText, document: Int, node: YAMLNode, gvk: GroupVersionKind, namespace: String, name: String,
-        template: String?, facts: ObjectFacts
+        _ text: ManifestText, document: Int, node: YAMLNode, gvk: GroupVersionKind, namespace: String,
+        defaultNamespace: String, name: String, template: String?, facts: ObjectFacts
     ) {
         self.text = text
         self.document = document
@@ -31,7 +31,7 @@ final class ManifestObject: Sendable {
         self.name = name
         self.template = template
         self.facts = facts
-        key = RunCheck.ObjectKey(namespace: namespace.isEmpty ? "default" : namespace, name: name)
+        key = RunCheck.ObjectKey(namespace: namespace.isEmpty ? defaultNamespace : namespace, name: name)
     }
 
     var file: String { text.name }

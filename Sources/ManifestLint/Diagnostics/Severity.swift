@@ -21,8 +21,12 @@ public enum Category: String, Sendable, Hashable, CaseIterable {
     case schema
     /// An apiserver refuses the values.
     case validation
+    /// An apiserver refuses the values in the place of what is there.
+    case update
     /// Objects contradict each other, or the cluster's ranges.
     case conflict
+    /// An apiserver accepts the change, and clients of the older version feel it.
+    case change
     /// It works, but not as one would wish.
     case practice
 }

@@ -2,6 +2,7 @@ extension LintRule {
     /// The whole of what is known of the rule, as text: `lint --explain RULE`.
     public var explanation: String {
         var text = "\(id) (\(category.rawValue), \(severity?.rawValue ?? "off"))\n\n\(summary)\n\n\(rationale)\n"
+        if !before.isEmpty { text += "\nBefore the change:\n\n\(Self.indented(before))\n" }
         if !bad.isEmpty { text += "\nWrong:\n\n\(Self.indented(plainBad))\n" }
         if !good.isEmpty { text += "\nRight:\n\n\(Self.indented(good))\n" }
         return text
@@ -11,6 +12,7 @@ extension LintRule {
     /// The same as Markdown.
     public var markdown: String {
         var text = "# \(id)\n\n\(summary)\n\n\(rationale)\n"
+        if !before.isEmpty { text += "\nBefore the change:\n\n```yaml\n\(before)\n```\n" }
         if !bad.isEmpty { text += "\nWrong:\n\n```yaml\n\(plainBad)\n```\n" }
         if !good.isEmpty { text += "\nRight:\n\n```yaml\n\(good)\n```\n" }
         return text

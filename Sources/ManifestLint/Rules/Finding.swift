@@ -72,4 +72,9 @@ struct PlacedFinding: Sendable {
         self.object = object
         self.finding = finding
     }
+
+    func diagnostic(of rule: LintRule, _ weight: ActiveRules.Weight) -> Diagnostic {
+        object.diagnostic(
+            finding, of: rule, weight, at: finding.range ?? object.range(of: finding.field, finding.target))
+    }
 }

@@ -15,6 +15,8 @@ public final class LintRule: Sendable {
     public let rationale: String
     public let bad: String
     public let good: String
+    /// What was there before ``bad`` and ``good``, for a rule about changes; empty for others.
+    public let before: String
     let logic: Logic
 
     /// Where the findings of a rule come from.
@@ -27,17 +29,20 @@ public final class LintRule: Sendable {
         case service(@Sendable (ServiceCheck) -> [Finding])
         /// Looks at everything that a run has read.
         case run(@Sendable (RunCheck) -> [PlacedFinding])
+        /// Looks at what a change makes of what was there.
+        case change(@Sendable (ChangeCheck) -> [PlacedFinding])
     }
 
     init(
         _ id: String, _ category: Category, _ severity: Severity?, _ summary: String, rationale: String,
-        bad: String, good: String, _ logic: Logic
+        before: String = "", bad: String, good: String, _ logic: Logic
     ) {
         self.id = id
         self.category = category
         self.severity = severity
         self.summary = summary
         self.rationale = rationale
+        self.before = before
         self.bad = bad
         self.good = good
         self.logic = logic

@@ -1,6 +1,6 @@
 extension LintRule {
     /// Every rule there is, in the order of their reference.
-    public static let all: [LintRule] = reading + validation + conflicts + practice
+    public static let all: [LintRule] = reading + validation + conflicts + changes + practice
 
     private static let reading: [LintRule] = [
         .yamlSyntax, .duplicateKey, .unidentifiedObject, .unknownField, .wrongType, .malformedValue,
@@ -17,6 +17,12 @@ extension LintRule {
     private static let conflicts: [LintRule] = [
         .duplicateObject, .nodePortConflict, .clusterIPConflict, .healthCheckNodePortConflict, .nodePortRange,
         .selectorMatchesNothing, .targetPortMissing, .backendMissing, .statefulSetService,
+    ]
+
+    private static let changes: [LintRule] = [
+        .refusedUpdate, .renamedObject, .portRemoved, .portMoved, .portRenamed, .targetPortLost, .selectionChanged,
+        .addressLost,
+        .trafficChanged, .headlessChanged, .serviceRemoved,
     ]
 
     private static let practice: [LintRule] = [

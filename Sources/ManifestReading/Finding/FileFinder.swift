@@ -170,6 +170,13 @@ public struct FileFinder: Sendable {
         if case .applying(let isRecursive) = manner { isRecursive } else { true }
     }
 
+    /// Whether a directory leads to `path` in it, which need not exist: a manifest by its name that nothing hides or
+    /// excludes.
+    public func isFound(_ path: String) -> Bool {
+        let isHidden = isLinting && path.split(separator: "/").contains { $0.hasPrefix(".") && $0 != ".." && $0 != "." }
+        return Self.looksLikeManifest(path) && !isHidden && !isExcluded(path)
+    }
+
     private static func looksLikeManifest(_ name: String) -> Bool {
         name.hasSuffix(".yaml") || name.hasSuffix(".yml") || name.hasSuffix(".json")
     }

@@ -3,6 +3,7 @@ internal import HostSystem
 internal import JSON
 internal import KubernetesClient
 internal import KubernetesModel
+internal import ManifestLint
 internal import ObjectPatching
 internal import ObjectPrinting
 internal import YAMLSyntax
@@ -32,6 +33,9 @@ struct Diff: Verb {
 
     @Flag(name: .customLong("show-managed-fields"), help: "Compare who owns which fields, too.")
     var showsManagedFields = false
+
+    @Flag(help: "Say below the differences of a Service what its clients would feel, and what an apiserver refuses.")
+    var explain = false
 
     @Option(help: "How many objects are compared at once.")
     var concurrency = 1
@@ -64,6 +68,7 @@ struct Diff: Verb {
             connection: connection, isServerSide: isServerSide, forcesConflicts: forcesConflicts,
             fieldManager: fieldManager ?? (isServerSide ? "kubectl" : "kubectl-client-side-apply"))
         let shows = showsManagedFields
+        var changes: [String] = []
         var failures = Failures()
         try await OrderedWork(limit: max(1, concurrency)).run(chosen) { manifest in
             (manifest, try await merger.versions(of: manifest))
@@ -72,6 +77,11 @@ struct Diff: Verb {
             case .failure(let error): failures.append(error)
             case .success((let manifest, let versions)):
                 try folders.write(versions.live, versions.merged, manifest, showsManagedFields: shows)
+                if explain, let live = versions.live {
+                    changes += ManifestChecker.changes(from: live, to: versions.merged).map {
+                        "\($0.severity.rawValue)[\($0.rule)]: \(manifest.qualifiedName): \($0.message)"
+                    }
+                }
             }
         }
         try failures.throwIfAny()
@@ -84,7 +94,13 @@ struct Diff: Verb {
                     gone.object.value, Optional<JSONValue>.none, manifest, showsManagedFields: shows)
             }
         }
-        try await show(folders, context)
+        do {
+            try await show(folders, context)
+        } catch let failure as CommandFailure where failure.exitCode == .failure {
+            // The program has found differences.
+            for line in changes { try context.output.print(line) }
+            throw failure
+        }
     }
 
     private func show(_ folders: DiffFolders, _ context: CommandContext) async throws {

@@ -21,8 +21,8 @@ extension Lint {
         if fix, reads, let toOutput {
             throw Self.refusal("--fix - prints the mended text: give the report a file, -o \(toOutput)=FILE")
         }
-        if let name = globals.connectionFlag {
-            throw Self.refusal("--\(name) has no effect: lint asks no cluster")
+        if against != "cluster", let name = globals.connectionFlag {
+            throw Self.refusal("--\(name) has no effect: lint asks no cluster without --against cluster")
         }
     }
 

@@ -60,6 +60,14 @@ struct Lint: Verb {
     @Option(name: .long, help: "A file to read instead of the nearest .svcctl.yaml; \"none\" for no file.")
     var config: String?
 
+    @Option(
+        name: .long,
+        help: """
+            Judge the change from an older version, too: a file, a folder, git:REVISION, or cluster for what is live in the \
+            cluster (of the kubeconfig, or --embedded).
+            """)
+    var against: String?
+
     @Flag(name: .customLong("rules"), help: "List the rules.")
     var listsRules = false
 
@@ -89,6 +97,7 @@ struct Lint: Verb {
     func run(_ context: CommandContext) async throws {
         if listsRules { return try context.output.print(LintRule.reference) }
         if let explain { return try context.output.write(try LintRun.explanation(of: explain)) }
-        try await LintRun(self, context).run()
+        var run = try LintRun(self, context)
+        try await run.run()
     }
 }

@@ -26,7 +26,7 @@ struct LintRun {
         _ = try usesColor
     }
 
-    func run() async throws {
+    mutating func run() async throws {
         let arguments = flags.arguments
         if arguments.isEmpty {
             throw CommandFailure(
@@ -39,21 +39,29 @@ struct LintRun {
         var (sources, problems) = finder.find(arguments.filter { $0 != "-" })
         var notices = problems.map(LintReport.Notice.init)
         if arguments.contains("-") { sources.insert(try standardInput(), at: 0) }
+        let basis = try await flags.against.map { try ChangeBasis(flag: $0, context) }?.read(
+            arguments, sources, finder, &options, flags.globals, context)
+        let neighbours = basis?.neighbours ?? []
+        notices += basis?.notices ?? []
         let progress = ProgressBar(total: sources.count, of: "files or parts of them", context)
         let baseline = try flags.updatesBaseline ? nil : knownFindings()
-        var report = await ManifestChecker(options).check(sources) { progress.report($0, of: $1) }
+        var report = await ManifestChecker(options).check(neighbours + sources) { progress.report($0, of: $1) }
         progress.finish()
         context.belongings.keep(report)
+        report.leaveOut(neighbours)
         var fixer = FixRun(self, baseline: baseline)
         if flags.diff || flags.fix {
             try fixer.run(of: baseline?.applied(to: report) ?? report, &sources)
             notices += fixer.notices
-            if fixer.changesTexts, flags.fix { report = await ManifestChecker(options).check(sources) }
+            if fixer.changesTexts, flags.fix {
+                report = await ManifestChecker(options).check(neighbours + sources)
+                report.leaveOut(neighbours)
+            }
         }
         report.notices = notices + report.notices
         report.diagnostics = settings.diagnostics + report.diagnostics
         report = try updatingBaseline(baseline, with: report)
-        let shown = sources + [settings.source].compactMap(\.self)
+        let shown = sources + (basis?.sources ?? []) + [settings.source].compactMap(\.self)
         try write(report, SourceProvider(shown, limit: options.maximumFileSize))
         try end(with: report)
     }
@@ -249,7 +257,7 @@ extension Lint {
 }
 
 extension LintReport.Notice {
-    fileprivate init(_ problem: FileFinder.Problem) {
+    init(_ problem: FileFinder.Problem) {
         self.init(file: problem.path, message: problem.reason.message, isTrouble: true)
     }
 }

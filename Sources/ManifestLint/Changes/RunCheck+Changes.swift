@@ -1,0 +1,42 @@
+internal import JSON
+internal import KubernetesModel
+internal import ServiceRules
+
+extension RunCheck {
+    typealias Reference = (object: ManifestObject, key: ObjectKey, path: FieldPath)
+
+    /// The workloads whose Pods `service` sends traffic to.
+    func workloads(selectedBy service: VersionedService) -> [Workload] {
+        let selector = service.selector
+        if selector.isEmpty || service.record.type == "ExternalName" { return [] }
+        return (workloadsByNamespace[service.object.effectiveNamespace] ?? []).map { workloads[$0] }
+            .filter { $0.facts.isSelected(by: selector) }
+    }
+
+    /// Every place where an Ingress, a route or a StatefulSet names a Service.
+    var namedServices: [Reference] {
+        let routes = backends.flatMap { object, facts in
+            facts.map { backend in
+                let namespace = backend.namespace ?? object.effectiveNamespace
+                return (object, ObjectKey(namespace: namespace, name: backend.service), backend.path["name"])
+            }
+        }
+        let sets = workloads.compactMap { object, facts in
+            facts.serviceName.map {
+                (object, ObjectKey(namespace: object.effectiveNamespace, name: $0), FieldPath("spec", "serviceName"))
+            }
+        }
+        return routes + sets
+    }
+
+    /// The places that name the port `name` of a Service.
+    func users(ofPort name: String, of service: ObjectKey) -> [Reference] {
+        backends.flatMap { object, facts in
+            facts.compactMap { backend -> Reference? in
+                let key = ObjectKey(namespace: backend.namespace ?? object.effectiveNamespace, name: backend.service)
+                guard key == service, backend.port == .string(name) else { return nil }
+                return (object, key, backend.path["port"]["name"])
+            }
+        }
+    }
+}
