@@ -173,13 +173,13 @@ _svcctl() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    lint|get|describe|explain|wait|apply|diff|patch|replace|edit|label|annotate|set|create|expose|run|delete|rules|dns|trace|proxy|serve|api-resources|api-versions|cluster-info|config|version|completion|options|help)
+    lint|kustomize|get|describe|explain|wait|apply|diff|patch|replace|edit|label|annotate|set|create|expose|run|delete|rules|dns|trace|proxy|serve|api-resources|api-versions|cluster-info|config|version|completion|options|help)
         # Offer subcommand argument completions
         "_svcctl_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'lint get describe explain wait apply diff patch replace edit label annotate set create expose run delete rules dns trace proxy serve api-resources api-versions cluster-info config version completion options help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'lint kustomize get describe explain wait apply diff patch replace edit label annotate set create expose run delete rules dns trace proxy serve api-resources api-versions cluster-info config version completion options help' -- "${cur}"))
         ;;
     esac
 }
@@ -187,7 +187,7 @@ _svcctl() {
 _svcctl_lint() {
     repeating_flags=()
     non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded --update-baseline --rules --fix --unsafe-fixes --diff --statistics -q --quiet -h --help)
-    repeating_options=(--as-group -f --filename -o --output --rule)
+    repeating_options=(--as-group -f --filename -k --kustomize -o --output --rule)
     non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store --kube-version --service-cluster-ip-range --service-node-port-range --stdin-filename --max-warnings --baseline --config --against --explain --color)
     __svcctl_offer_flags_options -1
 
@@ -266,6 +266,10 @@ _svcctl_lint() {
     '-f'|'--filename')
         return
         ;;
+    '-k'|'--kustomize')
+        __svcctl_add_completions -d
+        return
+        ;;
     '-o'|'--output')
         return
         ;;
@@ -300,6 +304,100 @@ _svcctl_lint() {
         return
         ;;
     '--color')
+        return
+        ;;
+    esac
+}
+
+_svcctl_kustomize() {
+    repeating_flags=()
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -h --help)
+    repeating_options=(--as-group)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -o --output)
+    __svcctl_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion kustomize -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--kubeconfig')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion kustomize -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion kustomize -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion kustomize -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '-s'|'--server')
+        return
+        ;;
+    '--token')
+        return
+        ;;
+    '--username')
+        return
+        ;;
+    '--password')
+        return
+        ;;
+    '--certificate-authority')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-certificate')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-key')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--tls-server-name')
+        return
+        ;;
+    '--request-timeout')
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    '--as-group')
+        return
+        ;;
+    '--as-uid')
+        return
+        ;;
+    '--cache-dir')
+        __svcctl_add_completions -d
+        return
+        ;;
+    '-v'|'--v')
+        return
+        ;;
+    '--embedded-store')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '-o'|'--output')
+        __svcctl_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __svcctl_add_completions -d
         return
         ;;
     esac

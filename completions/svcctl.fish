@@ -23,7 +23,9 @@ function __svcctl_parse_tokens -S
         __svcctl_parse_subcommand 0 'h/help'
         switch $unparsed_tokens[1]
         case 'lint'
-            __svcctl_parse_subcommand -r 1 'n/namespace=' 'kubeconfig=' 'context=' 'cluster=' 'user=' 's/server=' 'token=' 'username=' 'password=' 'certificate-authority=' 'client-certificate=' 'client-key=' 'insecure-skip-tls-verify' 'tls-server-name=' 'request-timeout=' 'as=' 'as-group=+' 'as-uid=' 'cache-dir=' 'v/v=' 'warnings-as-errors' 'embedded' 'embedded-store=' 'f/filename=+' 'o/output=+' 'kube-version=' 'service-cluster-ip-range=' 'service-node-port-range=' 'stdin-filename=' 'rule=+' 'max-warnings=' 'baseline=' 'update-baseline' 'config=' 'against=' 'rules' 'explain=' 'fix' 'unsafe-fixes' 'diff' 'statistics' 'q/quiet' 'color=' 'h/help'
+            __svcctl_parse_subcommand -r 1 'n/namespace=' 'kubeconfig=' 'context=' 'cluster=' 'user=' 's/server=' 'token=' 'username=' 'password=' 'certificate-authority=' 'client-certificate=' 'client-key=' 'insecure-skip-tls-verify' 'tls-server-name=' 'request-timeout=' 'as=' 'as-group=+' 'as-uid=' 'cache-dir=' 'v/v=' 'warnings-as-errors' 'embedded' 'embedded-store=' 'f/filename=+' 'k/kustomize=+' 'o/output=+' 'kube-version=' 'service-cluster-ip-range=' 'service-node-port-range=' 'stdin-filename=' 'rule=+' 'max-warnings=' 'baseline=' 'update-baseline' 'config=' 'against=' 'rules' 'explain=' 'fix' 'unsafe-fixes' 'diff' 'statistics' 'q/quiet' 'color=' 'h/help'
+        case 'kustomize'
+            __svcctl_parse_subcommand 1 'n/namespace=' 'kubeconfig=' 'context=' 'cluster=' 'user=' 's/server=' 'token=' 'username=' 'password=' 'certificate-authority=' 'client-certificate=' 'client-key=' 'insecure-skip-tls-verify' 'tls-server-name=' 'request-timeout=' 'as=' 'as-group=+' 'as-uid=' 'cache-dir=' 'v/v=' 'warnings-as-errors' 'embedded' 'embedded-store=' 'o/output=' 'h/help'
         case 'get'
             __svcctl_parse_subcommand -r 1 'n/namespace=' 'kubeconfig=' 'context=' 'cluster=' 'user=' 's/server=' 'token=' 'username=' 'password=' 'certificate-authority=' 'client-certificate=' 'client-key=' 'insecure-skip-tls-verify' 'tls-server-name=' 'request-timeout=' 'as=' 'as-group=+' 'as-uid=' 'cache-dir=' 'v/v=' 'warnings-as-errors' 'embedded' 'embedded-store=' 'o/output=' 'template=' 'allow-missing-template-keys' 'no-allow-missing-template-keys' 'show-managed-fields' 'l/selector=' 'A/all-namespaces' 'chunk-size=' 'f/filename=+' 'R/recursive' 'k/kustomize=' 'field-selector=' 'sort-by=' 'L/label-columns=+' 'show-labels' 'show-kind' 'no-headers' 'ignore-not-found' 'server-print' 'no-server-print' 'subresource=' 'raw=' 'w/watch' 'watch-only' 'output-watch-events' 'h/help'
         case 'describe'
@@ -215,6 +217,7 @@ end
 complete -c 'svcctl' -f
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_positional "svcctl" -eq 1' -fa 'lint' -d 'Check manifests of Services as strictly as an apiserver would, with no cluster.'
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_positional "svcctl" -eq 1' -fa 'kustomize' -d 'Print what a kustomization makes.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_positional "svcctl" -eq 1' -fa 'get' -d 'Show objects: in a table, or whole with -o.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_positional "svcctl" -eq 1' -fa 'describe' -d 'Show objects in detail, with their endpoints and events, and why a Service has no endpoints.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_positional "svcctl" -eq 1' -fa 'explain' -d 'Say what a resource, or a field of it, is for.'
@@ -268,6 +271,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl lint" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl lint" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl lint"' -s 'f' -l 'filename' -d 'The same as an argument, for those who are used to it; may be repeated.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl lint"' -s 'k' -l 'kustomize' -d 'A directory with a kustomization: what kustomize or kubectl makes of it is checked; may be repeated.' -rfa '(__svcctl_complete_directories)'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl lint"' -s 'o' -l 'output' -d 'text, json, sarif, junit, github, gitlab, tap or checkstyle; FORMAT=FILE writes to a file. May be repeated. Under GITHUB_ACTIONS github is the default.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl lint" kube-version' -l 'kube-version' -d 'The version to check for, 1.27 to 1.36.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl lint" service-cluster-ip-range' -l 'service-cluster-ip-range' -d 'The apiserver\'s flag of that name: 10.96.0.0/12.' -rfka ''
@@ -288,6 +292,32 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl lint" q quiet' -s 'q' -l 'quiet' -d 'Show errors only, and no summary.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl lint" color' -l 'color' -d 'auto, always or never.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl lint" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl kustomize" n namespace' -s 'n' -l 'namespace' -d 'The namespace to work in.' -rfka '(__svcctl_custom_completion ---completion kustomize -- --namespace (count (__svcctl_tokens -pc)) (__svcctl_tokens -tC))'
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl kustomize" kubeconfig' -l 'kubeconfig' -d 'The kubeconfig file to read instead of $KUBECONFIG and ~/.kube/config.' -rF
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl kustomize" context' -l 'context' -d 'The context of the kubeconfig to use.' -rfka '(__svcctl_custom_completion ---completion kustomize -- --context (count (__svcctl_tokens -pc)) (__svcctl_tokens -tC))'
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl kustomize" cluster' -l 'cluster' -d 'The cluster of the kubeconfig to use.' -rfka '(__svcctl_custom_completion ---completion kustomize -- --cluster (count (__svcctl_tokens -pc)) (__svcctl_tokens -tC))'
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl kustomize" user' -l 'user' -d 'The user of the kubeconfig to use.' -rfka '(__svcctl_custom_completion ---completion kustomize -- --user (count (__svcctl_tokens -pc)) (__svcctl_tokens -tC))'
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl kustomize" s server' -s 's' -l 'server' -d 'The address of the apiserver.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl kustomize" token' -l 'token' -d 'A bearer token for the apiserver.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl kustomize" username' -l 'username' -d 'The user name for basic authentication.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl kustomize" password' -l 'password' -d 'The password for basic authentication.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl kustomize" certificate-authority' -l 'certificate-authority' -d 'A file with the certificate authority\'s certificate.' -rF
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl kustomize" client-certificate' -l 'client-certificate' -d 'A file with a client certificate.' -rF
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl kustomize" client-key' -l 'client-key' -d 'A file with the key of the client certificate.' -rF
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl kustomize" insecure-skip-tls-verify' -l 'insecure-skip-tls-verify' -d 'Do not check the apiserver\'s certificate: insecure.'
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl kustomize" tls-server-name' -l 'tls-server-name' -d 'The server name that the certificate must be for.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl kustomize" request-timeout' -l 'request-timeout' -d 'How long one request may take: seconds, or a duration like 10s or 1m; 0 is for ever.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl kustomize" as' -l 'as' -d 'The user to act as.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl kustomize"' -l 'as-group' -d 'A group to act as; may be repeated.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl kustomize" as-uid' -l 'as-uid' -d 'The UID to act as.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl kustomize" cache-dir' -l 'cache-dir' -d 'Where discovery is cached; ~/.kube/cache where it is left out.' -rfa '(__svcctl_complete_directories)'
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl kustomize" v v' -s 'v' -l 'v' -d 'How much to say about requests: 6 names them, 8 shows headers, 9 shows bodies; 0 is nothing.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl kustomize" warnings-as-errors' -l 'warnings-as-errors' -d 'Fail when the apiserver warns.'
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl kustomize" embedded' -l 'embedded' -d 'Use the apiserver inside svcctl instead of a cluster (also: SVCCTL_EMBEDDED=1).'
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl kustomize" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_positional "svcctl kustomize" -eq 1' -fa '(__svcctl_complete_directories)'
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl kustomize" o output' -s 'o' -l 'output' -d 'A file to write to instead of standard output.' -rF
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl kustomize" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl get" n namespace' -s 'n' -l 'namespace' -d 'The namespace to work in.' -rfka '(__svcctl_custom_completion ---completion get -- --namespace (count (__svcctl_tokens -pc)) (__svcctl_tokens -tC))'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl get" kubeconfig' -l 'kubeconfig' -d 'The kubeconfig file to read instead of $KUBECONFIG and ~/.kube/config.' -rF
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl get" context' -l 'context' -d 'The context of the kubeconfig to use.' -rfka '(__svcctl_custom_completion ---completion get -- --context (count (__svcctl_tokens -pc)) (__svcctl_tokens -tC))'
@@ -321,7 +351,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl get" chunk-size' -l 'chunk-size' -d 'How many objects to ask for at once: 500 if left out; 0 asks for all.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl get"' -s 'f' -l 'filename' -d 'A file, directory or URL with manifests; - is standard input; may be repeated.' -rF
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl get" R recursive' -s 'R' -l 'recursive' -d 'Look into the directories of -f at every depth.'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl get" k kustomize' -s 'k' -l 'kustomize' -d 'A kustomization: not supported, build it first.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl get" k kustomize' -s 'k' -l 'kustomize' -d 'A directory with a kustomization, which kustomize or kubectl builds.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_positional "svcctl get" -ge 1' -fka '(__svcctl_custom_completion ---completion get -- positional@0 (count (__svcctl_tokens -pc)) (__svcctl_tokens -tC))'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl get" field-selector' -l 'field-selector' -d 'A field selector: spec.type=NodePort.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl get" sort-by' -l 'sort-by' -d 'Sort by the value at this path: .metadata.name.' -rfka ''
@@ -366,7 +396,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl describe" chunk-size' -l 'chunk-size' -d 'How many objects to ask for at once: 500 if left out; 0 asks for all.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl describe"' -s 'f' -l 'filename' -d 'A file, directory or URL with manifests; - is standard input; may be repeated.' -rF
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl describe" R recursive' -s 'R' -l 'recursive' -d 'Look into the directories of -f at every depth.'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl describe" k kustomize' -s 'k' -l 'kustomize' -d 'A kustomization: not supported, build it first.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl describe" k kustomize' -s 'k' -l 'kustomize' -d 'A directory with a kustomization, which kustomize or kubectl builds.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_positional "svcctl describe" -ge 1' -fka '(__svcctl_custom_completion ---completion describe -- positional@0 (count (__svcctl_tokens -pc)) (__svcctl_tokens -tC))'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl describe" show-events' -l 'show-events' -d 'Whether events are shown.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl describe" no-show-events' -l 'no-show-events' -d 'Whether events are shown.'
@@ -429,7 +459,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl wait" show-managed-fields' -l 'show-managed-fields' -d 'Print who owns which fields, too.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl wait"' -s 'f' -l 'filename' -d 'A file, directory or URL with manifests; - is standard input; may be repeated.' -rF
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl wait" R recursive' -s 'R' -l 'recursive' -d 'Look into the directories of -f at every depth.'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl wait" k kustomize' -s 'k' -l 'kustomize' -d 'A kustomization: not supported, build it first.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl wait" k kustomize' -s 'k' -l 'kustomize' -d 'A directory with a kustomization, which kustomize or kubectl builds.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_positional "svcctl wait" -ge 1' -fka '(__svcctl_custom_completion ---completion wait -- positional@0 (count (__svcctl_tokens -pc)) (__svcctl_tokens -tC))'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl wait"' -l 'for' -d 'What to wait for; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl wait" timeout' -l 'timeout' -d 'How long; 0 looks once, a negative time waits a week.' -rfka ''
@@ -463,7 +493,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl apply" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl apply"' -s 'f' -l 'filename' -d 'A file, directory or URL with manifests; - is standard input; may be repeated.' -rF
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl apply" R recursive' -s 'R' -l 'recursive' -d 'Look into the directories of -f at every depth.'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl apply" k kustomize' -s 'k' -l 'kustomize' -d 'A kustomization: not supported, build it first.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl apply" k kustomize' -s 'k' -l 'kustomize' -d 'A directory with a kustomization, which kustomize or kubectl builds.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl apply" dry-run' -l 'dry-run' -d 'none, client (send nothing) or server (send, but do not store).' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl apply" validate' -l 'validate' -d 'strict (refuse what svcctl or the server does not know), warn, or ignore.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl apply" o output' -s 'o' -l 'output' -d 'json, yaml, name, jsonpath=…, go-template=… and the like; for get also wide and custom-columns=….' -rfka 'custom-columns custom-columns-file go-template go-template-file json jsonpath jsonpath-as-json jsonpath-file name template templatefile wide yaml'
@@ -521,7 +551,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl diff" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl diff"' -s 'f' -l 'filename' -d 'A file, directory or URL with manifests; - is standard input; may be repeated.' -rF
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl diff" R recursive' -s 'R' -l 'recursive' -d 'Look into the directories of -f at every depth.'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl diff" k kustomize' -s 'k' -l 'kustomize' -d 'A kustomization: not supported, build it first.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl diff" k kustomize' -s 'k' -l 'kustomize' -d 'A directory with a kustomization, which kustomize or kubectl builds.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl diff" prune' -l 'prune' -d 'Delete objects that were applied once, are selected, and are no longer in the manifests.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl diff" l selector' -s 'l' -l 'selector' -d 'Only objects with these labels, such as app=web,tier!=cache.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl diff" all' -l 'all' -d 'With --prune: whatever its labels.'
@@ -558,7 +588,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl patch" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl patch"' -s 'f' -l 'filename' -d 'A file, directory or URL with manifests; - is standard input; may be repeated.' -rF
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl patch" R recursive' -s 'R' -l 'recursive' -d 'Look into the directories of -f at every depth.'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl patch" k kustomize' -s 'k' -l 'kustomize' -d 'A kustomization: not supported, build it first.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl patch" k kustomize' -s 'k' -l 'kustomize' -d 'A directory with a kustomization, which kustomize or kubectl builds.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl patch" dry-run' -l 'dry-run' -d 'none, client (send nothing) or server (send, but do not store).' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl patch" o output' -s 'o' -l 'output' -d 'json, yaml, name, jsonpath=…, go-template=… and the like; for get also wide and custom-columns=….' -rfka 'custom-columns custom-columns-file go-template go-template-file json jsonpath jsonpath-as-json jsonpath-file name template templatefile wide yaml'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl patch" template' -l 'template' -d 'The template of -o go-template and its like.' -rfka ''
@@ -598,7 +628,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl replace" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl replace"' -s 'f' -l 'filename' -d 'A file, directory or URL with manifests; - is standard input; may be repeated.' -rF
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl replace" R recursive' -s 'R' -l 'recursive' -d 'Look into the directories of -f at every depth.'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl replace" k kustomize' -s 'k' -l 'kustomize' -d 'A kustomization: not supported, build it first.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl replace" k kustomize' -s 'k' -l 'kustomize' -d 'A directory with a kustomization, which kustomize or kubectl builds.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl replace" dry-run' -l 'dry-run' -d 'none, client (send nothing) or server (send, but do not store).' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl replace" validate' -l 'validate' -d 'strict (refuse what svcctl or the server does not know), warn, or ignore.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl replace" o output' -s 'o' -l 'output' -d 'json, yaml, name, jsonpath=…, go-template=… and the like; for get also wide and custom-columns=….' -rfka 'custom-columns custom-columns-file go-template go-template-file json jsonpath jsonpath-as-json jsonpath-file name template templatefile wide yaml'
@@ -640,7 +670,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl edit" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl edit"' -s 'f' -l 'filename' -d 'A file, directory or URL with manifests; - is standard input; may be repeated.' -rF
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl edit" R recursive' -s 'R' -l 'recursive' -d 'Look into the directories of -f at every depth.'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl edit" k kustomize' -s 'k' -l 'kustomize' -d 'A kustomization: not supported, build it first.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl edit" k kustomize' -s 'k' -l 'kustomize' -d 'A directory with a kustomization, which kustomize or kubectl builds.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl edit" l selector' -s 'l' -l 'selector' -d 'Only objects with these labels, such as app=web,tier!=cache.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl edit" field-selector' -l 'field-selector' -d 'Only objects with these fields, such as metadata.name=web.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl edit" all' -l 'all' -d 'All objects of the type.'
@@ -680,7 +710,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl label" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl label"' -s 'f' -l 'filename' -d 'A file, directory or URL with manifests; - is standard input; may be repeated.' -rF
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl label" R recursive' -s 'R' -l 'recursive' -d 'Look into the directories of -f at every depth.'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl label" k kustomize' -s 'k' -l 'kustomize' -d 'A kustomization: not supported, build it first.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl label" k kustomize' -s 'k' -l 'kustomize' -d 'A directory with a kustomization, which kustomize or kubectl builds.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl label" l selector' -s 'l' -l 'selector' -d 'Only objects with these labels, such as app=web,tier!=cache.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl label" field-selector' -l 'field-selector' -d 'Only objects with these fields, such as metadata.name=web.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl label" all' -l 'all' -d 'All objects of the type.'
@@ -723,7 +753,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl annotate" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl annotate"' -s 'f' -l 'filename' -d 'A file, directory or URL with manifests; - is standard input; may be repeated.' -rF
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl annotate" R recursive' -s 'R' -l 'recursive' -d 'Look into the directories of -f at every depth.'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl annotate" k kustomize' -s 'k' -l 'kustomize' -d 'A kustomization: not supported, build it first.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl annotate" k kustomize' -s 'k' -l 'kustomize' -d 'A directory with a kustomization, which kustomize or kubectl builds.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl annotate" l selector' -s 'l' -l 'selector' -d 'Only objects with these labels, such as app=web,tier!=cache.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl annotate" field-selector' -l 'field-selector' -d 'Only objects with these fields, such as metadata.name=web.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl annotate" all' -l 'all' -d 'All objects of the type.'
@@ -769,7 +799,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl set image" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl set image"' -s 'f' -l 'filename' -d 'A file, directory or URL with manifests; - is standard input; may be repeated.' -rF
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl set image" R recursive' -s 'R' -l 'recursive' -d 'Look into the directories of -f at every depth.'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl set image" k kustomize' -s 'k' -l 'kustomize' -d 'A kustomization: not supported, build it first.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl set image" k kustomize' -s 'k' -l 'kustomize' -d 'A directory with a kustomization, which kustomize or kubectl builds.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl set image" l selector' -s 'l' -l 'selector' -d 'Only objects with these labels, such as app=web,tier!=cache.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl set image" field-selector' -l 'field-selector' -d 'Only objects with these fields, such as metadata.name=web.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl set image" all' -l 'all' -d 'All objects of the type.'
@@ -809,7 +839,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl set selector" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl set selector"' -s 'f' -l 'filename' -d 'A file, directory or URL with manifests; - is standard input; may be repeated.' -rF
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl set selector" R recursive' -s 'R' -l 'recursive' -d 'Look into the directories of -f at every depth.'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl set selector" k kustomize' -s 'k' -l 'kustomize' -d 'A kustomization: not supported, build it first.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl set selector" k kustomize' -s 'k' -l 'kustomize' -d 'A directory with a kustomization, which kustomize or kubectl builds.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl set selector" l selector' -s 'l' -l 'selector' -d 'Only objects with these labels, such as app=web,tier!=cache.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl set selector" field-selector' -l 'field-selector' -d 'Only objects with these fields, such as metadata.name=web.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl set selector" all' -l 'all' -d 'All objects of the type.'
@@ -850,7 +880,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create"' -s 'f' -l 'filename' -d 'A file, directory or URL with manifests; - is standard input; may be repeated.' -rF
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create" R recursive' -s 'R' -l 'recursive' -d 'Look into the directories of -f at every depth.'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create" k kustomize' -s 'k' -l 'kustomize' -d 'A kustomization: not supported, build it first.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create" k kustomize' -s 'k' -l 'kustomize' -d 'A directory with a kustomization, which kustomize or kubectl builds.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create" dry-run' -l 'dry-run' -d 'none, client (send nothing) or server (send, but do not store).' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create" o output' -s 'o' -l 'output' -d 'json, yaml, name, jsonpath=…, go-template=… and the like; for get also wide and custom-columns=….' -rfka 'custom-columns custom-columns-file go-template go-template-file json jsonpath jsonpath-as-json jsonpath-file name template templatefile wide yaml'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl create" template' -l 'template' -d 'The template of -o go-template and its like.' -rfka ''
@@ -1302,7 +1332,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl expose" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl expose"' -s 'f' -l 'filename' -d 'A file, directory or URL with manifests; - is standard input; may be repeated.' -rF
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl expose" R recursive' -s 'R' -l 'recursive' -d 'Look into the directories of -f at every depth.'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl expose" k kustomize' -s 'k' -l 'kustomize' -d 'A kustomization: not supported, build it first.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl expose" k kustomize' -s 'k' -l 'kustomize' -d 'A directory with a kustomization, which kustomize or kubectl builds.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl expose" dry-run' -l 'dry-run' -d 'none, client (send nothing) or server (send, but do not store).' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl expose" o output' -s 'o' -l 'output' -d 'json, yaml, name, jsonpath=…, go-template=… and the like; for get also wide and custom-columns=….' -rfka 'custom-columns custom-columns-file go-template go-template-file json jsonpath jsonpath-as-json jsonpath-file name template templatefile wide yaml'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl expose" template' -l 'template' -d 'The template of -o go-template and its like.' -rfka ''
@@ -1405,7 +1435,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl delete" o output' -s 'o' -l 'output' -d 'name: print the names only.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl delete"' -s 'f' -l 'filename' -d 'A file, directory or URL with manifests; - is standard input; may be repeated.' -rF
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl delete" R recursive' -s 'R' -l 'recursive' -d 'Look into the directories of -f at every depth.'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl delete" k kustomize' -s 'k' -l 'kustomize' -d 'A kustomization: not supported, build it first.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl delete" k kustomize' -s 'k' -l 'kustomize' -d 'A directory with a kustomization, which kustomize or kubectl builds.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_positional "svcctl delete" -ge 1' -fka '(__svcctl_custom_completion ---completion delete -- positional@0 (count (__svcctl_tokens -pc)) (__svcctl_tokens -tC))'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl delete" l selector' -s 'l' -l 'selector' -d 'A label selector.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl delete" field-selector' -l 'field-selector' -d 'A field selector.' -rfka ''
@@ -1438,7 +1468,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl rules" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl rules"' -s 'f' -l 'filename' -d 'A file, directory or URL with manifests; - is standard input; may be repeated.' -rF
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl rules" R recursive' -s 'R' -l 'recursive' -d 'Look into the directories of -f at every depth.'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl rules" k kustomize' -s 'k' -l 'kustomize' -d 'A kustomization: not supported, build it first.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl rules" k kustomize' -s 'k' -l 'kustomize' -d 'A directory with a kustomization, which kustomize or kubectl builds.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl rules" A all-namespaces' -s 'A' -l 'all-namespaces' -d 'The Services of all namespaces.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl rules" node' -l 'node' -d 'The node that the rules are for: its endpoints are local, its zone counts.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl rules"' -l 'node-ip' -d 'An address of the node; one a family. Left out: what the Node object says.' -rfka ''
@@ -1479,7 +1509,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl dns" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl dns"' -s 'f' -l 'filename' -d 'A file, directory or URL with manifests; - is standard input; may be repeated.' -rF
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl dns" R recursive' -s 'R' -l 'recursive' -d 'Look into the directories of -f at every depth.'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl dns" k kustomize' -s 'k' -l 'kustomize' -d 'A kustomization: not supported, build it first.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl dns" k kustomize' -s 'k' -l 'kustomize' -d 'A directory with a kustomization, which kustomize or kubectl builds.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl dns" A all-namespaces' -s 'A' -l 'all-namespaces' -d 'The Services of all namespaces.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl dns" cluster-domain' -l 'cluster-domain' -d 'The domain of the cluster.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl dns" ttl' -l 'ttl' -d 'Seconds that answers may be kept.' -rfka ''
@@ -1516,7 +1546,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl trace" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl trace"' -s 'f' -l 'filename' -d 'A file, directory or URL with manifests; - is standard input; may be repeated.' -rF
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl trace" R recursive' -s 'R' -l 'recursive' -d 'Look into the directories of -f at every depth.'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl trace" k kustomize' -s 'k' -l 'kustomize' -d 'A kustomization: not supported, build it first.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl trace" k kustomize' -s 'k' -l 'kustomize' -d 'A directory with a kustomization, which kustomize or kubectl builds.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl trace" A all-namespaces' -s 'A' -l 'all-namespaces' -d 'The Services of all namespaces.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl trace" node' -l 'node' -d 'The node that the rules are for: its endpoints are local, its zone counts.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl trace"' -l 'node-ip' -d 'An address of the node; one a family. Left out: what the Node object says.' -rfka ''
@@ -1551,7 +1581,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl proxy" embedded-store' -l 'embedded-store' -d 'The file that the embedded apiserver keeps its objects in (also: SVCCTL_EMBEDDED_STORE).' -rF
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl proxy"' -s 'f' -l 'filename' -d 'A file, directory or URL with manifests; - is standard input; may be repeated.' -rF
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl proxy" R recursive' -s 'R' -l 'recursive' -d 'Look into the directories of -f at every depth.'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl proxy" k kustomize' -s 'k' -l 'kustomize' -d 'A kustomization: not supported, build it first.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl proxy" k kustomize' -s 'k' -l 'kustomize' -d 'A directory with a kustomization, which kustomize or kubectl builds.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl proxy" A all-namespaces' -s 'A' -l 'all-namespaces' -d 'The Services of all namespaces.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl proxy" address' -l 'address' -d 'The address to listen on, with the Services\' own ports.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl proxy" stats' -l 'stats' -d 'Print counts every five seconds.'

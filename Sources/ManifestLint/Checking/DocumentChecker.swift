@@ -26,6 +26,9 @@ struct DocumentChecker {
 
     private var file: String { text.name }
 
+    /// From here on documents are counted by whether they are templates.
+    mutating func expectTemplates() { result.templates[file] = FileResult.Templates() }
+
     /// Checks the document at `index`, counted from 0.
     mutating func check(_ index: Int, template: String? = nil) {
         fixWriter = nil
@@ -36,8 +39,8 @@ struct DocumentChecker {
             result.templates[file]?.checked += document.root == nil ? 0 : 1
         } catch {
             let line = error.position.line - document.range.start.line + 1
-            if HelmTemplate.isCause(ofFailureAt: line, in: stream.bytes(at: index)) {
-                result.templates[file, default: .init()].passedOver += 1
+            if result.templates[file] != nil, HelmTemplate.isCause(ofFailureAt: line, in: stream.bytes(at: index)) {
+                result.templates[file]?.passedOver += 1
                 return
             }
             result.templates[file]?.checked += 1

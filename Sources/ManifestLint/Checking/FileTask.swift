@@ -7,7 +7,8 @@ internal import YAMLSyntax
 enum FileTask: Sendable {
     case file(ManifestSource)
     /// - namesTemplates: whether comments in the file name helm templates.
-    case documents(YAMLStream, ManifestText, Range<Int>, namesTemplates: Bool)
+    /// - mayHaveTemplates: whether documents of the file could be some.
+    case documents(YAMLStream, ManifestText, Range<Int>, namesTemplates: Bool, mayHaveTemplates: Bool)
     case done(FileResult)
 
     /// Files of more bytes are cut into parts, so that one large file keeps all threads busy.
@@ -44,18 +45,22 @@ enum FileTask: Sendable {
         let parts = max(1, stream.bytes.count / (32 << 10))
         let size = max(1, (stream.count + parts - 1) / parts)
         let namesTemplates = TemplateComment.isIn(stream)
+        let mayHaveTemplates = YAMLStream.contains("{{", in: stream.bytes)
         let text = ManifestText(stream)
         return [.done(head)]
             + stride(from: 0, to: stream.count, by: size).map {
-                .documents(stream, text, $0..<min($0 + size, stream.count), namesTemplates: namesTemplates)
+                .documents(
+                    stream, text, $0..<min($0 + size, stream.count), namesTemplates: namesTemplates,
+                    mayHaveTemplates: mayHaveTemplates)
             }
     }
 
     func run(_ rules: ActiveRules, _ options: LintOptions) -> FileResult {
         switch self {
         case .done(let result): return result
-        case .documents(let stream, let text, let range, let namesTemplates):
+        case .documents(let stream, let text, let range, let namesTemplates, let mayHaveTemplates):
             var checker = DocumentChecker(text, of: stream, rules: rules, options: options)
+            if mayHaveTemplates { checker.expectTemplates() }
             Self.check(range, of: stream, namesTemplates, with: &checker)
             return checker.result
         case .file(let source): return Self.check(source, rules, options)
@@ -87,6 +92,7 @@ enum FileTask: Sendable {
         var checker = DocumentChecker(
             ManifestText(source, options.limits), of: stream, rules: rules, options: options)
         checker.isFound = source.isFound
+        if YAMLStream.contains("{{", in: bytes) { checker.expectTemplates() }
         check(0..<stream.count, of: stream, TemplateComment.isIn(stream), with: &checker)
         result += checker.result
         noteSuppressions(of: stream, in: &result, options)

@@ -77,7 +77,7 @@ struct Apply: Verb {
         if manifests.objects.isEmpty && manifests.failures.isEmpty {
             throw CommandFailure("error: no objects passed to apply")
         }
-        let preflight = ManifestPreflight(files: manifests.files, context: context)
+        let preflight = ManifestPreflight(sources: manifests.sources, context: context)
         try await preflight.check(settings.validation, failures: manifests.failures)
         var failures = Failures()
         for failure in manifests.failures { failures.append(failure) }
@@ -148,7 +148,7 @@ struct Apply: Verb {
         if subresource != nil && !isServerSide {
             throw CommandFailure("error: --subresource can only be specified for --server-side", code: "usage")
         }
-        if files.names.isEmpty && files.kustomize == nil {
+        if !files.isGiven {
             throw CommandFailure("error: must specify one of -f and -k", code: "usage")
         }
         try pruning.check()

@@ -23,7 +23,7 @@ struct ViewLastApplied: Verb {
                 "error: Unexpected -o output mode: \(output), the flag 'output' must be one of yaml|json\nSee 'svcctl apply view-last-applied -h' for help and examples",
                 code: "usage")
         }
-        if resources.isEmpty, apply.files.names.isEmpty { throw CommandFailure.noResources }
+        if resources.isEmpty, !apply.files.isGiven { throw CommandFailure.noResources }
         let connection = try await context.connect(apply.globals)
         let found = try await connection.select(resources, apply.selection, context)
         if let failure = found.failures.first { throw failure }
@@ -53,7 +53,7 @@ struct SetLastApplied: Verb {
 
     func run(_ context: CommandContext) async throws {
         let mode = try apply.dryRun.mode
-        if apply.files.names.isEmpty { throw CommandFailure("error: must specify -f", code: "usage") }
+        if !apply.files.isGiven { throw CommandFailure("error: must specify -f", code: "usage") }
         var printer = try apply.output.printer(context)
         let connection = try await context.connect(apply.globals)
         let manifests = try await connection.manifests(apply.files, context)

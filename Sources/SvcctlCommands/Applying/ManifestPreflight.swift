@@ -4,50 +4,50 @@ internal import ManifestReading
 internal import ServiceRules
 internal import YAMLSyntax
 
-/// The check of manifests before anything of them is sent: what every server version would refuse, refuses them all.
+/// The check of manifests before anything of them is sent: what every server version would refuse, and what says another
+/// thing than it seems to, refuses them all. All mistakes are shown at once, which is more than kubectl does.
 ///
-/// What depends on the server — a field that it may know or not, its ranges, a rule that came or went — is left to it.
+/// What depends on the server — its ranges, a rule that came or went — is left to it.
 struct ManifestPreflight: Sendable {
-    let files: [ManifestReader.File]
+    /// The texts as they were read.
+    let sources: [ManifestSource]
     let context: CommandContext
 
-    private var sources: [ManifestSource] { files.map { ManifestSource(name: $0.source, bytes: $0.bytes) } }
+    /// Rules whose findings keep nobody from sending the rest: of a text that cannot be read, or of a kind that no server
+    /// knows, there is nothing to send.
+    private static let notJudged: Set<String> = ["yaml-syntax", "unidentified-object"]
 
-    /// Rules whose findings are the server's to judge, or are said in other words before.
-    private static let serversToJudge: Set<String> = ["unknown-field", "duplicate-key", "unidentified-object"]
-
+    /// - Parameter failures: what could not be read.
     /// - Throws: `CommandFailure` where the batch must not be sent: the findings have been printed then.
     func check(_ mode: ValidationMode, failures: [any Error]) async throws {
         if mode == .ignore { return }
         let report = await ManifestChecker(Self.options(.newest)).check(sources)
-        try printDuplicates(in: report)
-        let suspects = report.diagnostics.filter { $0.severity == .error && !Self.serversToJudge.contains($0.rule) }
+        if mode == .warn { return try printDuplicates(in: report) }
+        let suspects = report.diagnostics.filter { $0.severity == .error && !Self.notJudged.contains($0.rule) }
         if suspects.isEmpty { return }
         let oldest = await ManifestChecker(Self.options(KubernetesVersion.supported.lowerBound)).check(sources)
         let always = Set(oldest.diagnostics.map(Finding.init))
         let certain = suspects.filter { always.contains(Finding($0)) }
         if certain.isEmpty { return }
         try show(certain)
-        if mode == .warn { return }
-        if failures.isEmpty {
-            let count = certain.count == 1 ? "1 mistake" : "\(certain.count) mistakes"
-            throw CommandFailure(
-                "error: \(count) in the manifests: nothing was sent (--validate=false sends them all the same)",
-                code: "preflight")
-        }
+        let count = certain.count == 1 ? "1 mistake" : "\(certain.count) mistakes"
         var all = Failures()
         for failure in failures { all.append(failure) }
+        all.append(
+            CommandFailure(
+                "error: \(count) in the manifests: nothing was sent (--validate=false sends them all the same)",
+                code: "preflight"))
         try all.throwIfAny()
     }
 
     /// Shows where a manifest has the fields that a server did not know, and what was perhaps meant.
     func explain(_ status: Status, _ manifest: ManifestObject) async throws {
         guard status.message.contains("strict decoding error") else { return }
-        let own = files.filter { $0.source == manifest.source }.map { ManifestSource(name: $0.source, bytes: $0.bytes) }
+        let own = sources.filter { $0.name == manifest.source }
         let report = await ManifestChecker(Self.options(.newest)).check(own)
         try show(
             report.diagnostics.filter {
-                Self.serversToJudge.contains($0.rule) && $0.object?.name == manifest.name
+                $0.rule == "unknown-field" && $0.object?.name == manifest.name
                     && $0.object?.kind == manifest.resource.kind
             })
     }

@@ -55,7 +55,7 @@ struct Diff: Verb {
         if forcesConflicts && !isServerSide {
             throw CommandFailure("error: --force-conflicts only works with --server-side", code: "usage")
         }
-        if files.names.isEmpty && files.kustomize == nil {
+        if !files.isGiven {
             throw CommandFailure("error: must specify one of -f and -k", code: "usage")
         }
         let connection = try await context.connect(globals)

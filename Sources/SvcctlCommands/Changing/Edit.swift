@@ -49,7 +49,7 @@ struct Edit: Verb {
                 "error: unable to match a printer suitable for the output format \"\(output)\", allowed formats are: json,yaml",
                 code: "usage")
         }
-        if resources.isEmpty && selection.files.names.isEmpty {
+        if resources.isEmpty && !selection.files.isGiven {
             throw CommandFailure.noResources
         }
         let cause = try recording.cause(context)

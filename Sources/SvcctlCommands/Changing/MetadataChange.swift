@@ -125,7 +125,7 @@ struct MetadataChange {
         if options.local && mode == .server {
             throw refuse("cannot specify --local and --dry-run=server - did you mean --dry-run=client?")
         }
-        if change.resources.isEmpty && selection.files.names.isEmpty {
+        if change.resources.isEmpty && !selection.files.isGiven {
             throw refuse("one or more resources must be specified as <resource> <name> or <resource>/<name>")
         }
         if change.isEmpty && !options.list { throw refuse("at least one \(kind) update is required") }

@@ -54,7 +54,7 @@ struct Patch: Verb {
                     let after = try await patched(target, type, body, mode, connection)
                     if let cause, !local, mode == .none { try await note(cause, target, connection) }
                     let isUnchanged =
-                        files.names.isEmpty && after.withoutBookkeeping == target.object.value.withoutBookkeeping
+                        !files.isGiven && after.withoutBookkeeping == target.object.value.withoutBookkeeping
                     // Kubectl leaves the suffix of a dry run out here.
                     try printer.print(after, isUnchanged ? "patched (no change)" : "patched")
                 } catch let status as Status { failures.append(status) }
@@ -67,7 +67,7 @@ struct Patch: Verb {
 
     /// What to patch: named objects as the server has them, manifests as they are.
     private func targets(_ connection: Connection, _ context: CommandContext) async throws -> ManifestObjects {
-        if !files.names.isEmpty { return try await connection.manifests(files, isValidating: false, context) }
+        if files.isGiven { return try await connection.manifests(files, isValidating: false, context) }
         var found = ManifestObjects()
         for target in try await connection.targets(try ResourceArguments(resources)) {
             guard let name = target.name else {

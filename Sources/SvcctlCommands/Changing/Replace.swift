@@ -56,6 +56,8 @@ struct Replace: Verb {
             files, isValidating: try validation.mode != .ignore, context)
         var failures = Failures()
         for failure in manifests.failures { failures.append(failure) }
+        try await ManifestPreflight(sources: manifests.sources, context: context).check(
+            validation.mode, failures: manifests.failures)
         if manifests.objects.isEmpty && failures.isEmpty {
             throw CommandFailure("error: no objects passed to replace")
         }
@@ -138,6 +140,6 @@ struct Replace: Verb {
         if gracePeriod >= 0 && !force { throw refuse("--grace-period must have --force specified") }
         if timeout != nil && !force { throw refuse("--timeout must have --force specified") }
         if mode != .none && force { throw refuse("--dry-run can not be used when --force is set") }
-        if files.names.isEmpty && files.kustomize == nil { throw refuse("must specify one of -f and -k") }
+        if !files.isGiven { throw refuse("must specify one of -f and -k") }
     }
 }

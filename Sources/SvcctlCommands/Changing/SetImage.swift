@@ -59,7 +59,7 @@ struct SetImage: Verb {
             let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             return (container: String(parts[0]), image: String(parts[1]))
         }
-        if start == 0, selection.files.names.isEmpty {
+        if start == 0, !selection.files.isGiven {
             throw CommandFailure(
                 "error: one or more resources must be specified as <resource> <name> or <resource>/<name>",
                 code: "usage")

@@ -26,7 +26,7 @@ struct Create: Verb {
     var raw: String?
 
     func run(_ context: CommandContext) async throws {
-        if files.filename.isEmpty, files.kustomize == nil {
+        if !files.isGiven {
             throw CommandFailure("error: must specify one of -f and -k")
         }
         let connection =
@@ -38,6 +38,8 @@ struct Create: Verb {
         var printer = try options.output.printer(context)
         var failures = Failures()
         for failure in manifests.failures { failures.append(failure) }
+        try await ManifestPreflight(sources: manifests.sources, context: context).check(
+            options.validation.mode, failures: manifests.failures)
         let wanted = try selector.map { try LabelSelector(parsing: $0) }
         var count = 0
         for manifest in manifests.objects where wanted?.matches(manifest.object.metadata.labels) ?? true {

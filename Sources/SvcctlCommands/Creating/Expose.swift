@@ -35,7 +35,7 @@ struct Expose: Verb {
 
     func run(_ context: CommandContext) async throws {
         let arguments = try ResourceArguments(objects)
-        if arguments.items.isEmpty, files.filename.isEmpty { throw CommandFailure.noResources }
+        if arguments.items.isEmpty, !files.isGiven { throw CommandFailure.noResources }
         if !arguments.items.isEmpty, !arguments.areNamed {
             throw CommandFailure("error: resource(s) were provided, but no name was specified")
         }

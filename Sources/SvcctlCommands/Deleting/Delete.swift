@@ -53,7 +53,7 @@ struct Delete: Verb {
             throw CommandFailure("error: cannot set --all and --field-selector at the same time")
         }
         if raw != nil { return }
-        if !files.filename.isEmpty || files.kustomize != nil {
+        if files.isGiven {
             if objects.isEmpty, !all { return }
             throw CommandFailure(
                 "error: when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well"

@@ -21,6 +21,9 @@ extension Lint {
         if fix, reads, let toOutput {
             throw Self.refusal("--fix - prints the mended text: give the report a file, -o \(toOutput)=FILE")
         }
+        if isFixing, !kustomizations.isEmpty {
+            throw Self.refusal("what -k builds has no file to mend: name the files of the kustomization")
+        }
         if against != "cluster", let name = globals.connectionFlag {
             throw Self.refusal("--\(name) has no effect: lint asks no cluster without --against cluster")
         }

@@ -25,6 +25,12 @@ struct Lint: Verb {
     var files: [String] = []
 
     @Option(
+        name: [.customShort("k", allowingJoined: true), .customLong("kustomize")],
+        help: "A directory with a kustomization: what kustomize or kubectl makes of it is checked; may be repeated.",
+        completion: .directory)
+    var kustomizations: [String] = []
+
+    @Option(
         name: [.customShort("o", allowingJoined: true), .customLong("output")],
         help: """
             text, json, sarif, junit, github, gitlab, tap or checkstyle; FORMAT=FILE writes to a file. May be repeated. \

@@ -28,7 +28,7 @@ struct LintRun {
 
     mutating func run() async throws {
         let arguments = flags.arguments
-        if arguments.isEmpty {
+        if arguments.isEmpty && flags.kustomizations.isEmpty {
             throw CommandFailure(
                 "error: nothing to lint: name files or directories, or - for standard input\nSee 'svcctl lint --help' for usage.",
                 exitCode: .trouble, code: "usage")
@@ -39,6 +39,7 @@ struct LintRun {
         var (sources, problems) = finder.find(arguments.filter { $0 != "-" })
         var notices = problems.map(LintReport.Notice.init)
         if arguments.contains("-") { sources.insert(try standardInput(), at: 0) }
+        for directory in flags.kustomizations { sources.append(try await built(directory)) }
         let basis = try await flags.against.map { try ChangeBasis(flag: $0, context) }?.read(
             arguments, sources, finder, &options, flags.globals, context)
         let neighbours = basis?.neighbours ?? []
@@ -69,6 +70,15 @@ struct LintRun {
     private func standardInput() throws -> ManifestSource {
         do {
             return ManifestSource(name: flags.stdinFilename ?? "<stdin>", bytes: try context.readInput())
+        } catch let failure as CommandFailure {
+            throw CommandFailure(failure.message, exitCode: .trouble, code: failure.code)
+        }
+    }
+
+    private func built(_ directory: String) async throws -> ManifestSource {
+        do {
+            let source = try await context.build(directory)
+            return ManifestSource(name: "kustomize build \(directory)", bytes: source.bytes ?? [])
         } catch let failure as CommandFailure {
             throw CommandFailure(failure.message, exitCode: .trouble, code: failure.code)
         }

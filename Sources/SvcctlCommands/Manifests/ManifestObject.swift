@@ -1,6 +1,7 @@
 internal import JSON
 internal import KubernetesClient
 internal import KubernetesModel
+internal import ManifestReading
 
 /// An object of a manifest together with where it belongs: ready to be sent.
 struct ManifestObject: Sendable {
@@ -46,7 +47,8 @@ struct ManifestObjects: Sendable {
     var objects: [ManifestObject] = []
     /// What could not be read or placed; the others can still be worked on.
     var failures: [any Error] = []
-    var files: [ManifestReader.File] = []
+    /// The texts that they come from.
+    var sources: [ManifestSource] = []
 }
 
 extension Connection {
@@ -59,12 +61,11 @@ extension Connection {
     func manifests(_ files: FilenameOptions, isValidating: Bool = true, _ context: CommandContext) async throws
         -> ManifestObjects
     {
-        try files.refuseKustomize()
-        let read = try await ManifestReader(context: context, isRecursive: files.recursive).read(files.names)
-        var result = ManifestObjects(failures: read.failures, files: read.files)
+        let read = try await context.read(files, requiresIdentity: isValidating)
+        var result = ManifestObjects(failures: read.failures, sources: read.sources)
         for document in read.documents {
             do {
-                result.objects.append(try await placed(document, isValidating: isValidating))
+                result.objects.append(try await placed(document))
             } catch let failure as CommandFailure {
                 result.failures.append(failure)
             }
@@ -72,9 +73,9 @@ extension Connection {
         return result
     }
 
-    private func placed(_ document: ManifestDocument, isValidating: Bool) async throws -> ManifestObject {
+    private func placed(_ document: ManifestDocument) async throws -> ManifestObject {
         var object = document.object
-        try object.requireIdentity(source: document.source, isValidating: isValidating)
+        try object.requireTextualMetadata(source: document.source)
         let resource: APIResource
         do {
             resource = try await discovery.resource(for: object.gvk)
@@ -113,28 +114,21 @@ extension KubernetesObject {
     /// This object without members that are null: they remove what is there, and a new object has nothing yet.
     var withoutNulls: KubernetesObject { KubernetesObject(value.withoutNulls.objectValue ?? [:]) }
 
-    /// Checks what must be known of any object before it can be sent anywhere.
-    fileprivate func requireIdentity(source: String, isValidating: Bool) throws {
-        var missing: [String] = []
-        if apiVersion.isEmpty { missing.append("apiVersion not set") }
-        if kind.isEmpty { missing.append("kind not set") }
-        if !missing.isEmpty && isValidating {
-            let list = missing.count == 1 ? missing[0] : "[\(missing.joined(separator: ", "))]"
-            throw CommandFailure(
-                "error: error validating \"\(source)\": error validating data: \(list); if you choose to ignore these errors, turn validation off with --validate=false",
-                code: "schema")
-        }
-        if kind.isEmpty {
-            throw CommandFailure(
-                "error: unable to decode \"\(source)\": Object 'Kind' is missing in '\(value.jsonText())'",
+    /// Checks that what is text in the metadata of every object is text, or null: YAML reads `name: 8080` as a number.
+    fileprivate func requireTextualMetadata(source: String) throws {
+        func refuse(_ field: String, _ value: JSONValue) -> CommandFailure {
+            CommandFailure(
+                "error: unable to decode \"\(source)\": json: cannot unmarshal \(value.goKind) into Go struct field ObjectMeta.metadata.\(field) of type string",
                 code: "schema")
         }
         let metadata = json["metadata"]
-        for (field, type) in [("labels", "labels"), ("annotations", "annotations")] {
-            for member in metadata?[field]?.objectValue ?? [:] where member.value.stringValue == nil {
-                throw CommandFailure(
-                    "error: unable to decode \"\(source)\": json: cannot unmarshal \(member.value.goKind) into Go struct field ObjectMeta.metadata.\(type) of type string",
-                    code: "schema")
+        for field in ["name", "generateName", "namespace", "uid", "resourceVersion"] {
+            if let value = metadata?[field], !value.isNull, value.stringValue == nil { throw refuse(field, value) }
+        }
+        for field in ["labels", "annotations"] {
+            for member in metadata?[field]?.objectValue ?? [:]
+            where !member.value.isNull && member.value.stringValue == nil {
+                throw refuse(field, member.value)
             }
         }
     }

@@ -1,5 +1,6 @@
 internal import KubernetesClient
 internal import KubernetesModel
+internal import ManifestReading
 internal import ServiceNetworking
 
 /// Where objects come from: files that were read, or a cluster that can be watched.
@@ -17,7 +18,7 @@ struct ObjectSource: Sendable {
         _ options: ObjectOptions, _ globals: GlobalOptions, _ context: CommandContext, details: Bool = false,
         ranges: [IPPrefix] = []
     ) async throws -> ObjectSource {
-        guard options.files.names.isEmpty else { return try await read(options.files, globals, context, ranges) }
+        guard !options.files.isGiven else { return try await read(options.files, globals, context, ranges) }
         let connection = try await context.connect(globals)
         var objects = ClusterObjects()
         for resource in [APIResource.services, .endpointSlices] {
@@ -40,15 +41,8 @@ extension ObjectSource {
     fileprivate static func read(
         _ files: FilenameOptions, _ globals: GlobalOptions, _ context: CommandContext, _ ranges: [IPPrefix]
     ) async throws -> ObjectSource {
-        try files.refuseKustomize()
-        let outcome = try await ManifestReader(context: context, isRecursive: files.recursive).read(files.names)
+        let outcome = try await context.read(files)
         if let failure = outcome.failures.first { throw failure }
-        if let nameless = outcome.documents.first(where: { $0.object.kind.isEmpty }) {
-            // Left out in silence it would seem as if the object were not there.
-            throw CommandFailure(
-                "error: \(nameless.source): object \"\(nameless.object.metadata.name)\" has no kind: write which kind it is, for example kind: Service"
-            )
-        }
         let namespace = globals.namespace ?? "default"
         var objects = ClusterObjects(files: outcome.documents.map(\.object), namespace: namespace)
         for note in try objects.fillIn(ranges: ranges + objects.serviceCIDRs) { try context.errors.print(note) }

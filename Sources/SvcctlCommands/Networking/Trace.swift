@@ -39,7 +39,7 @@ struct Trace: Verb {
             return address
         }
         let words = service.filter { $0 != "svc" && $0 != "service" && $0 != "services" }
-        guard !words.isEmpty || !source.files.names.isEmpty else {
+        guard !words.isEmpty || source.files.isGiven else {
             throw CommandFailure("error: a Service must be named: svcctl trace svc/NAME")
         }
         let objects = try await ObjectSource.open(

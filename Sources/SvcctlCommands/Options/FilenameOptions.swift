@@ -11,7 +11,8 @@ public struct FilenameOptions: ParsableArguments, Sendable {
     @Flag(name: [.customShort("R"), .long], help: "Look into the directories of -f at every depth.")
     public var recursive = false
 
-    @Option(name: [.customShort("k"), .long], help: "A kustomization: not supported, build it first.")
+    @Option(
+        name: [.customShort("k"), .long], help: "A directory with a kustomization, which kustomize or kubectl builds.")
     public var kustomize: String?
 
     public init() {}
@@ -19,10 +20,15 @@ public struct FilenameOptions: ParsableArguments, Sendable {
     /// The names of `-f`, lists taken apart at their commas.
     var names: [String] { filename.flatMap { $0.split(separator: ",").map(String.init) } }
 
-    /// - Throws: `CommandFailure` for `-k`.
-    func refuseKustomize() throws {
+    /// Whether anything is named.
+    var isGiven: Bool { !filename.isEmpty || kustomize != nil }
+
+    /// - Throws: `CommandFailure` in kubectl's words where flags contradict each other.
+    func check() throws {
         guard kustomize != nil else { return }
-        throw CommandFailure(
-            "error: -k is not supported by svcctl: pipe the output of `kustomize build` into -f -", code: "usage")
+        if !filename.isEmpty { throw CommandFailure("error: only one of -f or -k can be specified", code: "usage") }
+        if recursive {
+            throw CommandFailure("error: the -k flag can't be used with -f or -R", code: "usage")
+        }
     }
 }

@@ -61,7 +61,7 @@ struct Describe: Verb {
     ) async throws -> (objects: [DescribedObject], failures: [any Error], matchesPrefix: Bool) {
         var found: [DescribedObject] = []
         var failures: [any Error] = []
-        if !files.names.isEmpty {
+        if files.isGiven {
             let manifests = try await connection.manifests(files, isValidating: false, context)
             let targets = manifests.objects.map {
                 ObjectTarget(resource: $0.resource, name: $0.name, namespace: $0.namespace)

@@ -27,7 +27,7 @@ struct ReadRequest: Sendable {
             labelSelector: verb.selection.selector, fieldSelector: verb.fieldSelector, limit: limit)
         if format.isTable, verb.serverPrint { selectors.includeObject = verb.includedObject }
         self.selectors = selectors
-        if !verb.files.names.isEmpty {
+        if verb.files.isGiven {
             let manifests = try await connection.manifests(verb.files, isValidating: false, context)
             guard verb.words.isEmpty else {
                 throw CommandFailure(

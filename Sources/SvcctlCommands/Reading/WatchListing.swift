@@ -16,7 +16,7 @@ struct WatchListing {
     func run(_ context: CommandContext) async throws {
         try refuseSorting(context)
         guard let target = request.targets.first else { return }
-        if request.targets.count > 1, !verb.files.names.isEmpty {
+        if request.targets.count > 1, verb.files.isGiven {
             throw CommandFailure(
                 "error: watch is only supported on individual resources and resource collections - more than 1 resource was found"
             )

@@ -10,7 +10,7 @@ struct RootCommand: AsyncParsableCommand {
             or with --embedded against one that runs inside svcctl.
             """,
         groupedSubcommands: [
-            CommandGroup(name: "Checking:", subcommands: [Lint.self]),
+            CommandGroup(name: "Checking:", subcommands: [Lint.self, Kustomize.self]),
             CommandGroup(name: "Reading objects:", subcommands: [Get.self, Describe.self, Explain.self, Wait.self]),
             CommandGroup(
                 name: "Changing objects:",

@@ -79,7 +79,7 @@ extension Connection {
                 failures.append(status)
             }
         }
-        if !options.files.names.isEmpty {
+        if options.files.isGiven {
             let manifests = try await manifests(options.files, isValidating: false, context)
             failures += manifests.failures
             for manifest in manifests.objects {
@@ -122,7 +122,7 @@ extension Connection {
     func selectLocally(_ files: FilenameOptions, _ context: CommandContext) async throws -> (
         objects: [SelectedObject], failures: [any Error]
     ) {
-        if files.filename.isEmpty, files.kustomize == nil {
+        if !files.isGiven {
             throw CommandFailure(
                 """
                 error: you must specify resources by --filename when --local is set.

@@ -48,7 +48,7 @@ struct Wait: Verb {
             )
         }
         let arguments = try ResourceArguments(objects)
-        if arguments.items.isEmpty, files.filename.isEmpty { throw CommandFailure.noResources }
+        if arguments.items.isEmpty, !files.isGiven { throw CommandFailure.noResources }
         if !arguments.areNamed, !arguments.items.isEmpty, !all, selector == nil, fieldSelector == nil {
             throw CommandFailure("error: resource(s) were provided, but no name was specified")
         }
