@@ -36,14 +36,10 @@ extension ClusterZone {
 
     private func headlessRecords(of service: Service, _ name: String) -> [DNSRecord] {
         let endpoints = services[service.zoneKey]?.endpoints ?? []
-        func record(_ owner: String, _ endpoint: ZoneEndpoint) -> DNSRecord {
-            switch endpoint.host {
-            case .address(let address): DNSRecord(owner, ttl: settings.ttl, .address(address))
-            case .name(let host): DNSRecord(owner, ttl: settings.ttl, .name(.cname, DNSName(host).text))
-            }
-        }
-        var records = unique(endpoints.map { record(name, $0) })
-        records += unique(endpoints.map { record("\($0.hostname).\(name)", $0) })
+        let data = endpoints.map(\.host.data)
+        let names = endpoints.map { "\($0.hostname).\(name)" }
+        var records = unique(data.map { DNSRecord(name, ttl: settings.ttl, $0) })
+        records += unique(zip(names, data).map { DNSRecord($0, ttl: settings.ttl, $1) })
         let addressed = endpoints.filter { $0.address != nil }
         var ports: [(key: String, list: [DNSRecord])] = []
         for endpoint in addressed {
@@ -61,13 +57,11 @@ extension ClusterZone {
             }
         }
         for (_, list) in ports { records += unique(list).map { $0.weighted(oneOf: list.count) } }
-        return records
-            + unique(
-                addressed.compactMap { endpoint in
-                    endpoint.address.map {
-                        DNSRecord($0.reverseName, ttl: settings.ttl, .name(.ptr, "\(endpoint.hostname).\(name)"))
-                    }
-                })
+        let reverse = zip(names, data).compactMap { target, data -> DNSRecord? in
+            guard case .address(let address) = data else { return nil }
+            return DNSRecord(address.reverseName, ttl: settings.ttl, .name(.ptr, target))
+        }
+        return records + unique(reverse)
     }
 }
 
@@ -84,4 +78,14 @@ extension DNSRecord {
 func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
     var seen = Set<Element>()
     return elements.filter { seen.insert($0).inserted }
+}
+
+extension ZoneHost {
+    /// What a record that leads to it holds.
+    fileprivate var data: DNSRecord.Data {
+        switch self {
+        case .address(let address): .address(address)
+        case .name(let host): .name(.cname, DNSName(host).text)
+        }
+    }
 }

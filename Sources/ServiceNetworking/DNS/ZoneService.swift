@@ -10,6 +10,13 @@ enum ZoneHost: Sendable, Hashable {
     init(_ text: String) {
         self = IPAddress(strict: text).map(Self.address) ?? .name(text)
     }
+
+    var address: IPAddress? {
+        switch self {
+        case .address(let address): address
+        case .name: nil
+        }
+    }
 }
 
 /// A port that a name may be asked with.
@@ -27,6 +34,8 @@ struct ZonePort: Sendable, Hashable {
 /// An endpoint that DNS answers with: one that is ready.
 struct ZoneEndpoint: Sendable, Hashable {
     let host: ZoneHost
+    /// Nil where ``host`` is a name.
+    let address: IPAddress?
     /// Its address as the slice writes it.
     let text: String
     /// Its own, or its address with dashes.
@@ -34,11 +43,6 @@ struct ZoneEndpoint: Sendable, Hashable {
     /// The same in lower case, as questions are compared.
     let key: String
     let ports: [ZonePort]
-
-    var address: IPAddress? {
-        guard case .address(let address) = host else { return nil }
-        return address
-    }
 
     /// By `NAME.NAMESPACE` of their Service. Readiness that nobody told of counts as ready; for a Service that
     /// publishes unready addresses its slices say so.
@@ -54,10 +58,11 @@ struct ZoneEndpoint: Sendable, Hashable {
                 for text in endpoint.addresses {
                     let own = endpoint.hostname ?? ""
                     let hostname = own.isEmpty ? dashed(text) : own
+                    let host = ZoneHost(text)
                     endpoints["\(service).\(metadata.namespace)", default: []].append(
                         ZoneEndpoint(
-                            host: ZoneHost(text), text: text, hostname: hostname, key: hostname.lowercased(),
-                            ports: ports.isEmpty ? [.unknown] : ports))
+                            host: host, address: host.address, text: text, hostname: hostname,
+                            key: hostname.lowercased(), ports: ports.isEmpty ? [.unknown] : ports))
                 }
             }
         }
