@@ -93,7 +93,7 @@ import Testing
         ("# \u{2028} \u{85}\n" + wrong, ["5"]),
     ])
     func readsWhatKubectlReads(text: String, lines: [String]) async {
-        #expect(await rules(text) == lines)
+        #expect(Set(await rules(text)) == Set(lines))
     }
 
     @Test func knowsPatchesByTheirKustomization() async throws {
