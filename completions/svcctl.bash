@@ -3724,7 +3724,7 @@ _svcctl_rules() {
     repeating_flags=()
     non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive -A --all-namespaces --masquerade-all --nfacct --annotate --watch -w -h --help)
     repeating_options=(--as-group -f --filename --node-ip)
-    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize --node --cluster-cidr --service-cidr --proxy-mode --ip-family --masquerade-bit --diff -o --output)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize --node --cluster-cidr --service-cidr --proxy-mode --ip-family --masquerade-bit --ipvs-scheduler --nodeport-addresses --part --diff -o --output)
     __svcctl_offer_flags_options -1
 
     # Offer option value completions
@@ -3829,11 +3829,21 @@ _svcctl_rules() {
     '--masquerade-bit')
         return
         ;;
+    '--ipvs-scheduler')
+        return
+        ;;
+    '--nodeport-addresses')
+        return
+        ;;
+    '--part')
+        __svcctl_add_completions -W 'ipvsadm'$'\n''ipset'$'\n''iptables'$'\n''addresses'
+        return
+        ;;
     '--diff')
         return
         ;;
     '-o'|'--output')
-        __svcctl_add_completions -W 'text'$'\n''json'
+        __svcctl_add_completions -W 'text'$'\n''json'$'\n''sh'
         return
         ;;
     esac

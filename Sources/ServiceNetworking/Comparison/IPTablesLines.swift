@@ -120,11 +120,18 @@ extension IPTablesRuleset {
     /// How the rules in `dump`, pasted from iptables-save, differ from these. A table that the dump does not have at all
     /// is not compared.
     public func compare(with dump: String, ignoringProxyPorts: Bool = false) -> RulesComparison {
+        compare(with: dump, ignoringProxyPorts: ignoringProxyPorts, isOrdered: IPTablesLines.isOrdered)
+    }
+
+    /// - Parameter isOrdered: whether the order of rules matters in a place, `nat KUBE-SERVICES`.
+    func compare(
+        with dump: String, ignoringProxyPorts: Bool = false, isOrdered: (String) -> Bool
+    ) -> RulesComparison {
         let found = IPTablesLines(dump, ignoresProxyPorts: ignoringProxyPorts)
         let wanted = IPTablesLines(text(), ignoresProxyPorts: ignoringProxyPorts)
         let compared = wanted.lines.filter { line in
             found.tables.isEmpty || found.tables.contains { line.place.hasPrefix("\($0) ") }
         }
-        return RulesComparison(wanted: compared, found: found.lines, isOrdered: IPTablesLines.isOrdered)
+        return RulesComparison(wanted: compared, found: found.lines, isOrdered: isOrdered)
     }
 }

@@ -6,11 +6,16 @@ public enum RulesDump: Sendable, Hashable {
     case iptables(IPFamily?)
     /// Of `nft list ruleset`.
     case nftables
-    /// Of `ipvsadm -Sn`, `ipset save`, or both.
+    /// Of `ipvsadm -Sn`, `ipset save`, `iptables-save` of a node in mode ipvs, or several of them.
     case ipvs
 
     /// Nil where no line is one that those tools print.
     public init?(_ text: String) {
+        // In that mode only are there rules that match sets of kube-proxy.
+        if text.contains("KUBE-IPVS-FILTER") || text.contains("--match-set KUBE-") {
+            self = .ipvs
+            return
+        }
         var family: IPFamily?
         for raw in text.split(whereSeparator: \.isNewline) {
             let words = raw.split(whereSeparator: \.isWhitespace)
@@ -28,7 +33,7 @@ public enum RulesDump: Sendable, Hashable {
             case "-A" where words.count > 1 && !words[1].hasPrefix("-"):
                 self = .iptables(family)
                 return
-            case "-A", "-a", "--add-service", "--add-server", "create":
+            case "-A", "-a", "--add-service", "--add-server", "create", "add":
                 self = .ipvs
                 return
             default: break

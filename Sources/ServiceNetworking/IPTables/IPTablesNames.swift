@@ -6,6 +6,12 @@ enum IPTablesChain {
     static let postrouting = "KUBE-POSTROUTING"
     static let markForMasquerade = "KUBE-MARK-MASQ"
     static let forward = "KUBE-FORWARD"
+    // Those of the mode ipvs.
+    static let nodePort = "KUBE-NODE-PORT"
+    static let loadBalancer = "KUBE-LOAD-BALANCER"
+    static let sourceRanges = "KUBE-SOURCE-RANGES-FIREWALL"
+    static let ipvsFilter = "KUBE-IPVS-FILTER"
+    static let ipvsOutFilter = "KUBE-IPVS-OUT-FILTER"
     static let proxyFirewall = "KUBE-PROXY-FIREWALL"
     static let kubeletFirewall = "KUBE-FIREWALL"
     /// Its disappearance tells kube-proxy that somebody flushed the tables.

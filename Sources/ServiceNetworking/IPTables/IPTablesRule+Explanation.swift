@@ -22,6 +22,7 @@ extension PacketMatch {
         case .notDestination(let range): "not to \(range)"
         case .destinationPort(let port): "to port \(port)"
         case .sourceIsLocal: "from this node itself"
+        case .sourceIsNotLocal: "not from this node itself"
         case .destinationIsLocal: "to an address of this node"
         case .notFromBridge: "that did not come through a bridge"
         case .mark(let mark): "with mark 0x\(String(mark, radix: 16))"
@@ -32,6 +33,19 @@ extension PacketMatch {
         case .remembered(_, let seconds): "of a client that was sent here less than \(seconds) s ago"
         case .oneOf(let count): "in 1 of \(count) cases"
         case .counter(let name): "(counted in \(name))"
+        case .inSet(let name, let parts): "whose \(Self.words(for: parts)) set \(name) has"
+        case .virtualServer(_, let address, let port): "of the virtual server \(address) port \(port)"
+        }
+    }
+}
+
+extension PacketMatch {
+    private static func words(for parts: String) -> String {
+        switch parts {
+        case "dst": "destination port or address"
+        case "src,dst": "source and destination port"
+        case "dst,dst,src": "destination, port and source"
+        default: "destination and port"
         }
     }
 }
@@ -47,7 +61,7 @@ extension PacketTarget {
         case .return: "go back to the calling chain"
         case .addMark(let mark): "set bit 0x\(String(mark, radix: 16)) of the mark: masquerade later"
         case .flipMark(let mark): "clear bit 0x\(String(mark, radix: 16)) of the mark"
-        case .masquerade: "rewrite the source to this node's address"
+        case .masquerade, .masqueradeKeepingPort: "rewrite the source to this node's address"
         case .destination(let address): "rewrite the destination to \(address)"
         case .redirect(let port): "redirect to port \(port) of this node"
         }

@@ -26,6 +26,7 @@ public enum PacketMatch: Sendable, Hashable {
     case notDestination(String)
     case destinationPort(Int)
     case sourceIsLocal
+    case sourceIsNotLocal
     case destinationIsLocal
     case notFromBridge
     case mark(UInt32)
@@ -41,6 +42,10 @@ public enum PacketMatch: Sendable, Hashable {
     case oneOf(Int)
     /// Counts in an nfacct counter.
     case counter(String)
+    /// What a set of ipset names is what the packet has there: `dst,dst` for its destination and its port.
+    case inSet(String, String)
+    /// The packet belongs to a virtual server of IPVS; the transport is its number.
+    case virtualServer(transport: Int, address: String, port: Int)
 }
 
 /// What happens to a packet.
@@ -53,6 +58,8 @@ public enum PacketTarget: Sendable, Hashable {
     case addMark(UInt32)
     case flipMark(UInt32)
     case masquerade
+    /// The same, and the port stays where it can.
+    case masqueradeKeepingPort
     case destination(String)
     case redirect(port: Int)
 }

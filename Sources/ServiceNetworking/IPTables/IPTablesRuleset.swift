@@ -1,3 +1,4 @@
+internal import JSON
 public import KubernetesModel
 
 /// The tables that kube-proxy keeps in iptables, of one address family.
@@ -32,4 +33,27 @@ public struct IPTablesRuleset: Sendable {
         }
         return text
     }
+
+    /// Text in the words and in the order of iptables-save, the kernel's chains with it.
+    ///
+    /// - Parameter annotated: whether every rule follows a line that says in words what it does.
+    public func savedText(annotated: Bool = false) -> String {
+        tables.map { table in
+            var text = "*\(table.name)\n"
+            let builtIn = Self.builtInChains[table.name] ?? []
+            let chains = builtIn + table.chains.sorted { $0.precedesBytewise($1) }
+            for chain in chains { text += ":\(chain) \(builtIn.contains(chain) ? "ACCEPT" : "-") [0:0]\n" }
+            let byChain = Dictionary(grouping: table.rules, by: \.chain)
+            for rule in chains.flatMap({ byChain[$0] ?? [] }) {
+                if annotated { text += "# \(rule.explanation)\n" }
+                text += rule.savedText(family) + "\n"
+            }
+            return text + "COMMIT\n"
+        }.joined()
+    }
+
+    /// The chains that the kernel has, in its order.
+    static let builtInChains = [
+        "filter": ["INPUT", "FORWARD", "OUTPUT"], "nat": ["PREROUTING", "INPUT", "OUTPUT", "POSTROUTING"],
+    ]
 }

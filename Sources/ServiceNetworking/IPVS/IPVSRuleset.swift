@@ -1,7 +1,6 @@
 public import KubernetesModel
 
-/// What kube-proxy puts into IPVS and ipset, of one address family. With it go iptables rules that match the sets; they
-/// are the same on every node and not part of this.
+/// What kube-proxy puts into IPVS, ipset and iptables in mode ipvs, and onto its device, of one address family.
 public struct IPVSRuleset: Sendable {
     /// A virtual server: an address that IPVS listens on, and where it sends connections.
     public struct Server: Sendable, Hashable {
@@ -24,57 +23,73 @@ public struct IPVSRuleset: Sendable {
         public internal(set) var entries: [String]
     }
 
+    /// What is loaded by a tool of its own.
+    public enum Part: String, Sendable, Hashable, CaseIterable {
+        /// For `ipvsadm -R`.
+        case ipvsadm
+        /// For `ipset restore`.
+        case ipset
+        /// For `iptables-restore`, as `iptables-save` prints it.
+        case iptables
+        /// For `ip -batch`: the device kube-ipvs0.
+        case addresses
+    }
+
     public let family: IPFamily
+    /// `rr` and the like.
+    public let scheduler: String
     public internal(set) var servers: [Server] = []
     public internal(set) var sets: [IPSet] = []
+    public let iptables: IPTablesRuleset
+
+    init(family: IPFamily, scheduler: String, iptables: IPTablesRuleset) {
+        self.family = family
+        self.scheduler = scheduler
+        self.iptables = iptables
+    }
+
+    /// The schedulers that the kernel has.
+    public static let schedulers = [
+        "rr", "wrr", "lc", "wlc", "lblc", "lblcr", "dh", "sh", "mh", "sed", "nq", "fo", "ovf", "twos",
+    ]
+
+    /// The device that has the addresses of Services.
+    static let device = "kube-ipvs0"
 
     /// Lines as `ipvsadm -Sn` prints them and `ipvsadm -R` reads them.
-    public var serverLines: [String] {
-        servers.flatMap { server in
-            let service = "\(server.option) \(server.address.with(port: server.port))"
-            let persistence = server.persistence.map { " -p \($0)" } ?? ""
-            return ["-A \(service) -s rr\(persistence)"]
-                + server.destinations.map { "-a \(service) -r \($0) -m -w 1" }
-        }
+    public var serverLines: [String] { servers.flatMap(lines) }
+
+    func lines(of server: Server) -> [String] {
+        let service = "\(server.option) \(server.address.with(port: server.port))"
+        let persistence = server.persistence.map { " -p \($0)" } ?? ""
+        // kube-proxy asks this scheduler to look at ports too.
+        let flags = scheduler == "mh" ? " -b mh-port" : ""
+        return ["-A \(service) -s \(scheduler)\(persistence)\(flags)"]
+            + server.destinations.map { "-a \(service) -r \($0) -m -w 1" }
     }
 
     /// Lines as `ipset save` prints them and `ipset restore` reads them.
-    public var setLines: [String] {
-        sets.flatMap { set in
-            let properties =
-                set.type.hasPrefix("bitmap")
-                ? "range 0-65535" : "family \(family == .ipv4 ? "inet" : "inet6") hashsize 1024 maxelem 65536"
-            return ["create \(set.name) \(set.type) \(properties)"] + set.entries.map { "add \(set.name) \($0)" }
-        }
+    public var setLines: [String] { sets.flatMap(lines) }
+
+    func lines(of set: IPSet) -> [String] {
+        let properties =
+            set.type.hasPrefix("bitmap")
+            ? "range 0-65535" : "family \(family == .ipv4 ? "inet" : "inet6") hashsize 1024 maxelem 65536"
+        return ["create \(set.name) \(set.type) \(properties)"] + set.entries.map { "add \(set.name) \($0)" }
     }
 
-    /// - Parameter annotated: whether every virtual server and set follows a line that says in words what it is for.
-    public func text(annotated: Bool = false) -> String {
-        var lines = ["# ipvsadm -Sn"]
-        if annotated {
-            for (server, block) in zip(servers, blocks(serverLines, startingWith: "-A")) {
-                lines.append("# \(server.explanation)")
-                lines += block
-            }
-        } else {
-            lines += serverLines
-        }
-        lines.append("# ipset save")
-        if annotated {
-            for (set, block) in zip(sets, blocks(setLines, startingWith: "create")) {
-                lines.append("# \(IPVSSetName(set.name)?.purpose ?? set.name)")
-                lines += block
-            }
-        } else {
-            lines += setLines
-        }
-        return lines.joined(separator: "\n") + "\n"
+    /// The addresses of the device, in the order of ``sets``.
+    public var addresses: [String] {
+        sets.first { $0.name == IPVSSetName.ipvsAddresses.name(family) }?.entries ?? []
     }
 
-    private func blocks(_ lines: [String], startingWith start: String) -> [[String]] {
-        lines.reduce(into: []) { blocks, line in
-            if line.hasPrefix(start) { blocks.append([line]) } else { blocks[blocks.count - 1].append(line) }
-        }
+    /// Lines for `ip -batch` that make the device and give it its addresses.
+    public var addressLines: [String] {
+        ["link add \(Self.device) type dummy"] + addresses.map { Self.addressLine($0, family) }
+    }
+
+    static func addressLine(_ address: String, _ family: IPFamily) -> String {
+        "addr add \(address)/\(family.bitCount) dev \(device)"
     }
 }
 

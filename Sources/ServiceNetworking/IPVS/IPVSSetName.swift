@@ -43,6 +43,32 @@ enum IPVSSetName: String, CaseIterable {
         }
     }
 
+    /// The comment of the rules that match it, in kube-proxy's words.
+    var comment: String {
+        switch self {
+        case .loopBack: "Kubernetes endpoints dst ip:port, source ip for solving hairpin purpose"
+        case .clusterIP: "Kubernetes service cluster ip + port for masquerade purpose"
+        case .externalIP: "Kubernetes service external ip + port for masquerade and filter purpose"
+        case .externalIPLocal: "Kubernetes service external ip + port with externalTrafficPolicy=local"
+        case .loadBalancer: "Kubernetes service lb portal"
+        case .loadBalancerFirewall: "Kubernetes service load balancer ip + port for load balancer with sourceRange"
+        case .loadBalancerLocal: "Kubernetes service load balancer ip + port with externalTrafficPolicy=local"
+        case .loadBalancerSourceIP:
+            "Kubernetes service load balancer ip + port + source IP for packet filter purpose"
+        case .loadBalancerSourceCIDR:
+            "Kubernetes service load balancer ip + port + source cidr for packet filter purpose"
+        case .nodePortTCP: "Kubernetes nodeport TCP port for masquerade purpose"
+        case .nodePortLocalTCP: "Kubernetes nodeport TCP port with externalTrafficPolicy=local"
+        case .nodePortUDP: "Kubernetes nodeport UDP port for masquerade purpose"
+        case .nodePortLocalUDP: "Kubernetes nodeport UDP port with externalTrafficPolicy=local"
+        case .nodePortSCTP: "Kubernetes nodeport SCTP port for masquerade purpose with type 'hash ip:port'"
+        case .nodePortLocalSCTP:
+            "Kubernetes nodeport SCTP port with externalTrafficPolicy=local with type 'hash ip:port'"
+        case .healthCheckNodePort: "Kubernetes health check node port"
+        case .ipvsAddresses: "Addresses on the ipvs interface"
+        }
+    }
+
     /// What it is for, in words.
     var purpose: String {
         switch self {

@@ -7,13 +7,24 @@ internal import KubernetesModel
 struct IPVSWriter {
     private let state: ProxyState
     private var servers: [IPVSRuleset.Server] = []
+    private var known = Set<String>()
     private var entries: [IPVSSetName: Set<String>] = [:]
+    /// Load balancers that the node itself must not reach.
+    private var closedToNode: [PacketMatch] = []
+    private let nodeAddresses: Set<IPAddress>
+    private let nodePortAddresses: [IPAddress]
 
-    init(_ state: ProxyState) { self.state = state }
+    init(_ state: ProxyState) {
+        self.state = state
+        nodeAddresses = Set(state.node.addresses(state.family).filter { !$0.isLoopback })
+        nodePortAddresses = state.node.nodePortAddresses(state.family)
+    }
 
     mutating func ruleset() -> IPVSRuleset {
         for plan in state.plans { write(plan) }
-        var ruleset = IPVSRuleset(family: state.family)
+        let filled = Set(entries.filter { !$0.value.isEmpty }.keys)
+        let rules = IPVSRulesWriter(node: state.node, family: state.family, filled: filled, closedToNode: closedToNode)
+        var ruleset = IPVSRuleset(family: state.family, scheduler: state.node.ipvsScheduler, iptables: rules.ruleset())
         ruleset.servers = servers
         ruleset.sets = IPVSSetName.allCases.map { name in
             .init(
@@ -22,8 +33,6 @@ struct IPVSWriter {
         }
         return ruleset
     }
-
-    private var nodeAddresses: [IPAddress] { state.node.addresses(state.family).filter { !$0.isLoopback } }
 
     private mutating func write(_ plan: ProxyState.Plan) {
         let port = plan.port
@@ -40,7 +49,11 @@ struct IPVSWriter {
             )
         }
         for address in port.loadBalancerVIPs { writeLoadBalancer(address, plan) }
-        if port.nodePort != 0 && !nodeAddresses.isEmpty { writeNodePort(plan) }
+        if port.nodePort != 0 {
+            // kube-proxy leaves such a port at once, and with it what would come after.
+            if nodePortAddresses.isEmpty && !nodeAddresses.isEmpty { return }
+            if !nodePortAddresses.isEmpty { writeNodePort(plan) }
+        }
         if port.healthCheckNodePort != 0 { add(String(port.healthCheckNodePort), to: .healthCheckNodePort) }
     }
 
@@ -55,6 +68,11 @@ struct IPVSWriter {
             // The node reaches the address by a route of its own, with that address as source.
             if port.sourceRanges.contains(where: state.node.isInside) {
                 add("\(its),\(address)", to: .loadBalancerSourceIP)
+            } else {
+                closedToNode.append(
+                    .virtualServer(
+                        transport: ["udp": 17, "sctp": 132][port.transport] ?? 6, address: "\(address)",
+                        port: port.port))
             }
         }
         serve(address, port.port, plan, isLocal: port.isExternalPolicyLocal, isBound: !nodeAddresses.contains(address))
@@ -71,12 +89,12 @@ struct IPVSWriter {
         // A bitmap holds ports only; SCTP has none, so its set names the addresses too.
         let entries =
             port.transport == "sctp"
-            ? nodeAddresses.map { entry($0, port.nodePort, port) } : [String(port.nodePort)]
+            ? nodePortAddresses.map { entry($0, port.nodePort, port) } : [String(port.nodePort)]
         for entry in entries {
             add(entry, to: all)
             if port.isExternalPolicyLocal { add(entry, to: local) }
         }
-        for address in nodeAddresses {
+        for address in nodePortAddresses {
             serve(address, port.nodePort, plan, isLocal: port.isExternalPolicyLocal, isBound: false)
         }
     }
@@ -96,12 +114,14 @@ struct IPVSWriter {
     private mutating func serve(
         _ address: IPAddress, _ number: Int, _ plan: ProxyState.Plan, isLocal: Bool, isBound: Bool
     ) {
+        if isBound { add("\(address)", to: .ipvsAddresses) }
+        // Two Services may claim one address and port; a virtual server is there once.
+        guard known.insert("\(plan.port.transport) \(address.with(port: number))").inserted else { return }
         let selection = plan.selection
         let chosen = isLocal && !selection.local.isEmpty ? selection.local : selection.cluster
         servers.append(
             .init(
                 address: address, port: number, transport: plan.port.transport, persistence: plan.port.affinityTimeout,
-                destinations: chosen.map(\.description), servicePort: plan.port.name))
-        if isBound { add("\(address)", to: .ipvsAddresses) }
+                destinations: unique(chosen.map(\.description)), servicePort: plan.port.name))
     }
 }

@@ -20,6 +20,10 @@ public struct ProxyNode: Sendable, Hashable {
     /// Whether rules that count in nfacct counters are written too. kube-proxy writes them where it could make the
     /// counters; without them rules load anywhere.
     public var usesNfacct: Bool
+    /// How IPVS spreads connections (`--ipvs-scheduler`).
+    public var ipvsScheduler = "rr"
+    /// Where nodePorts answer in mode ipvs (`--nodeport-addresses`); a family without a range has them everywhere.
+    public var nodePortRanges: [IPPrefix] = []
 
     public init(
         name: String, addresses: [IPAddress] = [], zone: String = "", clusterCIDRs: [IPPrefix] = [],
@@ -36,6 +40,16 @@ public struct ProxyNode: Sendable, Hashable {
     }
 
     public func addresses(_ family: IPFamily) -> [IPAddress] { addresses.filter { $0.family == family } }
+
+    /// The addresses that nodePorts of IPVS answer on: all of the node but those of loopback and of links.
+    public func nodePortAddresses(_ family: IPFamily) -> [IPAddress] {
+        let ranges = nodePortRanges.filter { $0.family == family }
+        return unique(
+            addresses(family).filter { address in
+                !address.isLoopback && !(family == .ipv6 && address.value >> 118 == 0x3FA)
+                    && (ranges.isEmpty || ranges.contains { $0.contains(address) })
+            })
+    }
 
     /// The range of Pods in one family; nil where there is none.
     public func clusterCIDR(_ family: IPFamily) -> IPPrefix? { clusterCIDRs.first { $0.family == family } }

@@ -14,7 +14,8 @@ public enum ProxyRuleset: Sendable {
     case iptables(IPTablesRuleset)
     /// One table a family; kube-proxy keeps both.
     case nftables([NFTablesRuleset])
-    case ipvs(IPVSRuleset)
+    /// One for each family that was asked for; kube-proxy keeps both.
+    case ipvs([IPVSRuleset])
     case userspace(IPTablesRuleset)
 
     /// The rules of `mode` for a node. In mode nftables without a family there are both tables; the other modes have one
@@ -29,20 +30,27 @@ public enum ProxyRuleset: Sendable {
         case .iptables: self = .iptables(state(family ?? .ipv4).iptables())
         case .nftables:
             self = .nftables((family.map { [$0] } ?? IPFamily.allCases).map { state($0).nftables() })
-        case .ipvs: self = .ipvs(state(family ?? .ipv4).ipvs())
+        case .ipvs: self = .ipvs([state(family ?? .ipv4).ipvs()])
         case .userspace: self = .userspace(state(family ?? .ipv4).userspace())
         }
     }
 
     /// Text that the tool of the mode loads.
     ///
-    /// - Parameter annotated: whether rules follow lines that say in words what they do.
-    public func text(annotated: Bool = false) -> String {
+    /// - Parameters:
+    ///   - part: the only part that is wanted of mode ipvs; other modes have one text.
+    ///   - annotated: whether rules follow lines that say in words what they do.
+    public func text(_ part: IPVSRuleset.Part? = nil, annotated: Bool = false) -> String {
         switch self {
         case .iptables(let rules), .userspace(let rules): rules.text(annotated: annotated)
         case .nftables(let tables): tables.map { $0.text(annotated: annotated) }.joined()
-        case .ipvs(let rules): rules.text(annotated: annotated)
+        case .ipvs(let families): families.map { $0.text(part, annotated: annotated) }.joined()
         }
+    }
+
+    /// A script that loads mode ipvs; of other modes the text, which one tool loads.
+    public var script: String {
+        if case .ipvs(let families) = self { families.map(\.script).joined() } else { text() }
     }
 
     /// The rules for programs.
@@ -51,11 +59,19 @@ public enum ProxyRuleset: Sendable {
         case .iptables(let rules): ["mode": "iptables", "rules": rules.json]
         case .userspace(let rules): ["mode": "userspace", "rules": rules.json]
         case .nftables(let tables): ["mode": "nftables", "rules": .array(tables.map(\.json))]
-        case .ipvs(let rules): ["mode": "ipvs", "rules": rules.json]
+        case .ipvs(let families): ["mode": "ipvs", "rules": families.first?.json ?? .null]
         }
     }
 
-    /// How a pasted dump of a node differs: of iptables-save, `nft list ruleset` or `ipvsadm -Sn`.
+    /// The rules of mode ipvs in both families, each to be compared with its own lines of a dump.
+    public static func dualStackIPVS(services: [Service], slices: [EndpointSlice], node: ProxyNode) -> ProxyRuleset {
+        .ipvs(
+            IPFamily.allCases.map {
+                ProxyState(services: services, slices: slices, node: node, family: $0).ipvs()
+            })
+    }
+
+    /// How a pasted dump of a node differs: of iptables-save, `nft list ruleset`, `ipvsadm -Sn` or `ipset save`.
     public func compare(with dump: String) -> RulesComparison {
         switch self {
         case .iptables(let rules): return rules.compare(with: dump)
@@ -64,7 +80,7 @@ public enum ProxyRuleset: Sendable {
             // A listing of one family only is compared with that one.
             let listed = tables.filter { dump.contains("table \($0.tableFamily) kube-proxy") }
             return RulesComparison((listed.isEmpty ? tables : listed).map { $0.compare(with: dump) })
-        case .ipvs(let rules): return rules.compare(with: dump)
+        case .ipvs(let families): return IPVSRuleset.compare(families, with: dump)
         }
     }
 
@@ -75,7 +91,7 @@ public enum ProxyRuleset: Sendable {
             now.update(from: before)
         case (.nftables(let now), .nftables(let before)):
             zip(now, before).map { $0.update(from: $1) }.joined()
-        case (.ipvs(let now), .ipvs(let before)): now.update(from: before)
+        case (.ipvs(let now), .ipvs(let before)): zip(now, before).map { $0.update(from: $1) }.joined()
         default: text()
         }
     }

@@ -3,7 +3,10 @@ internal import KubernetesModel
 
 extension IPTablesRuleset {
     /// The rules for programs: tables with chains, and for every rule its text, its Service and what it does.
-    public var json: JSONValue {
+    public var json: JSONValue { json(\.text) }
+
+    /// - Parameter text: the words of a rule.
+    fileprivate func json(_ text: (IPTablesRule) -> String) -> JSONValue {
         [
             "family": .string(family.rawValue),
             "tables": .array(
@@ -14,7 +17,10 @@ extension IPTablesRuleset {
                         "name": .string(table.name),
                         "chains": .array(
                             (builtIn + table.chains).map { chain in
-                                ["name": .string(chain), "rules": .array((byChain[chain] ?? []).map(\.json))]
+                                [
+                                    "name": .string(chain),
+                                    "rules": .array((byChain[chain] ?? []).map { $0.json(text($0)) }),
+                                ]
                             }),
                     ]
                 }),
@@ -23,9 +29,7 @@ extension IPTablesRuleset {
 }
 
 extension IPTablesRule {
-    fileprivate var json: JSONValue {
-        .object(described(text, servicePort, explanation))
-    }
+    fileprivate func json(_ text: String) -> JSONValue { .object(described(text, servicePort, explanation)) }
 }
 
 extension NFTablesRuleset {
@@ -78,7 +82,7 @@ extension IPVSRuleset {
                 servers.map { server in
                     var json: JSONObject = [
                         "address": .string("\(server.address)"), "port": .integer(Int64(server.port)),
-                        "protocol": .string(server.transport.uppercased()), "scheduler": "rr",
+                        "protocol": .string(server.transport.uppercased()), "scheduler": .string(scheduler),
                         "destinations": .array(server.destinations.map(JSONValue.string)),
                         "service": .string("\(server.servicePort)"), "explanation": .string(server.explanation),
                     ]
@@ -92,6 +96,7 @@ extension IPVSRuleset {
                         "entries": .array(set.entries.map(JSONValue.string)),
                     ]
                 }),
+            "iptables": iptables.json { $0.savedText(family) }, "addresses": .array(addresses.map(JSONValue.string)),
         ]
     }
 }

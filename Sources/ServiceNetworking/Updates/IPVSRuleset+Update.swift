@@ -2,7 +2,8 @@ internal import KubernetesModel
 
 /// What kube-proxy changes when something changes.
 extension IPVSRuleset {
-    /// Lines for `ipvsadm -R` and `ipset restore` that make these of `old`; empty where nothing changed.
+    /// Lines for `ipvsadm -R`, `ipset restore`, `ip -batch` and `iptables-restore --noflush` that make these of `old`;
+    /// empty where nothing changed.
     public func update(from old: IPVSRuleset) -> String {
         let (before, now) = (Set(old.serverLines), Set(serverLines))
         let (oldServers, newServers) = (old.serverKeys, serverKeys)
@@ -16,7 +17,13 @@ extension IPVSRuleset {
         let (oldSets, newSets) = (Set(old.setLines), Set(setLines))
         lines += old.setLines.filter { !newSets.contains($0) && $0.hasPrefix("add ") }.map { "del " + $0.dropFirst(4) }
         lines += setLines.filter { !oldSets.contains($0) }
-        return lines.map { "\($0)\n" }.joined()
+        let (oldAddresses, newAddresses) = (Set(old.addresses), Set(addresses))
+        let added = addresses.filter { !oldAddresses.contains($0) }.map { Self.addressLine($0, family) }
+        let removed = old.addresses.filter { !newAddresses.contains($0) }.map { Self.addressLine($0, family) }
+        lines += added + removed.map { $0.replacing("addr add", with: "addr del") }
+        // Which rules there are depends on which sets have entries.
+        let rules = ownChains
+        return lines.map { "\($0)\n" }.joined() + (rules == old.ownChains ? "" : rules)
     }
 
     /// `-A -t 10.96.0.1:443 -s rr` without what may change.

@@ -3,6 +3,7 @@ public import KubernetesModel
 public import ServiceNetworking
 
 extension ClusterZone.PodMode: ExpressibleByArgument {}
+extension IPVSRuleset.Part: ExpressibleByArgument {}
 extension ProxyMode: ExpressibleByArgument {}
 extension Vantage: ExpressibleByArgument {}
 

@@ -7,7 +7,10 @@ struct NodeOptions: ParsableArguments, Sendable {
     @Option(help: "The node that the rules are for: its endpoints are local, its zone counts.")
     var node: String?
 
-    @Option(help: "An address of the node; one a family. Left out: what the Node object says.")
+    @Option(
+        help:
+            "An address of the node, once for each; the first of a family is the primary one. Left out: what the Node object says."
+    )
     var nodeIp: [String] = []
 
     @Option(help: "Where Pods get their addresses from, as kube-proxy's --cluster-cidr; two are parted by a comma.")

@@ -11,15 +11,20 @@ extension Rules {
         let dump = String(decoding: try name == "-" ? context.readInput() : context.contents(of: name), as: UTF8.self)
         let (mode, family) = try compared(dump, name)
         // Whether a node counts in nfacct is its kernel's affair, not a difference.
-        var comparison = try ruleset(
-            objects, services, mode, family, nfacct: nfacct || dump.contains("--nfacct-name")
-        ).compare(with: dump)
+        let usesNfacct = nfacct || dump.contains("--nfacct-name")
+        var comparison: RulesComparison =
+            mode == .ipvs && family == nil
+            // A dump of that mode has both families.
+            ? try ProxyRuleset.dualStackIPVS(
+                services: services, slices: objects.slices, node: node(objects, nfacct: usesNfacct)
+            ).compare(with: dump)
+            : try ruleset(objects, services, mode, family, nfacct: usesNfacct).compare(with: dump)
         if !selection.names.isEmpty {
             comparison = comparison.restricted(
                 to: Set(services.map { "\($0.metadata.namespace)/\($0.metadata.name)" }))
         }
         switch output {
-        case .text: try context.output.write(comparison.text)
+        case .text, .sh: try context.output.write(comparison.text)
         case .json: try context.output.print(comparison.json.jsonText(.indented))
         }
         if !comparison.isSame { throw CommandFailure.silent(.failure) }
@@ -32,7 +37,7 @@ extension Rules {
         guard let kind = RulesDump(dump) else {
             guard dump.allSatisfy(\.isWhitespace) else {
                 throw CommandFailure(
-                    "error: \(label) has no rules: what iptables-save, nft list ruleset or ipvsadm -Sn prints is expected"
+                    "error: \(label) has no rules: what iptables-save, nft list ruleset, ipvsadm -Sn or ipset save prints is expected"
                 )
             }
             return (proxyMode ?? .iptables, ipFamily)

@@ -13,11 +13,12 @@ struct Rules: Verb {
             svcctl rules --cluster-cidr 10.244.0.0/16 --node node-1          every rule of the node
             svcctl rules svc/web --proxy-mode nftables --annotate            one Service, explained
             iptables-save | svcctl rules --node node-1 --diff -              what is missing, stale or different
-            The text loads with iptables-restore, nft -f, ipvsadm -R and ipset restore.
+            svcctl rules --proxy-mode ipvs --part ipset | ipset restore      one part of mode ipvs
+            The text loads with iptables-restore and nft -f; that of mode ipvs in parts, or as a script, -o sh.
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json
+        case text, json, sh
     }
 
     @OptionGroup var globals: GlobalOptions
@@ -42,17 +43,30 @@ struct Rules: Verb {
     @Flag(help: "Write the rules that count in nfacct counters too, as kube-proxy does where the kernel has them.")
     var nfacct = false
 
+    @Option(help: "How IPVS spreads connections: rr, wrr, lc, wlc, lblc, lblcr, dh, sh, mh, sed, nq, fo, ovf or twos.")
+    var ipvsScheduler = "rr"
+
+    @Option(help: "Where nodePorts answer in mode ipvs: ranges parted by commas, or primary. Left out: everywhere.")
+    var nodeportAddresses: String?
+
+    @Option(help: "Only this part of mode ipvs: ipvsadm, ipset, iptables or addresses.")
+    var part: IPVSRuleset.Part?
+
     @Flag(help: "Say in words what each rule does.")
     var annotate = false
 
     @Option(
-        help: "Compare with a pasted iptables-save, nft list ruleset or ipvsadm -Sn: a file, or - for standard input.")
+        help:
+            "Compare with a pasted iptables-save, nft list ruleset, ipvsadm -Sn or ipset save: a file, or - for standard input."
+    )
     var diff: String?
 
     @Flag(name: .shortAndLong, help: "Follow the cluster and print what changes.")
     var watch = false
 
-    @Option(name: [.customShort("o", allowingJoined: true), .long], help: "text or json.")
+    @Option(
+        name: [.customShort("o", allowingJoined: true), .long],
+        help: "text, json, or sh for a script that loads mode ipvs.")
     var output: Format = .text
 
     func run(_ context: CommandContext) async throws {
@@ -60,6 +74,7 @@ struct Rules: Verb {
             throw CommandFailure(
                 "error: invalid argument \"\(masqueradeBit)\" for \"--masquerade-bit\" flag: 0 to 31 is expected")
         }
+        try checkIPVSFlags()
         let selection = try ServiceSelection(words)
         let source = try await ObjectSource.open(
             self.source, globals, context, ranges: try nodeOptions.serviceRanges())
@@ -68,9 +83,11 @@ struct Rules: Verb {
         if let diff { return try compare(with: diff, source.objects, services, selection, context) }
         let ruleset = try ruleset(source.objects, services)
         try warnAboutOtherFamily(services, context)
+        try warnAboutNodePorts(source.objects, services, context)
         if !selection.names.isEmpty { try warnAboutUnproxied(services, context) }
         switch output {
-        case .text: try context.output.write(ruleset.text(annotated: annotate))
+        case .text: try context.output.write(ruleset.text(part, annotated: annotate))
+        case .sh: try context.output.write(ruleset.script)
         case .json: try context.output.print(ruleset.json.jsonText(.indented))
         }
     }
@@ -84,17 +101,25 @@ struct Rules: Verb {
     }
 
     private func ruleset(_ objects: ClusterObjects, _ services: [Service]) throws -> ProxyRuleset {
-        try ruleset(objects, services, proxyMode ?? .iptables, ipFamily, nfacct: nfacct)
+        try ruleset(objects, services, mode, ipFamily, nfacct: nfacct)
     }
 
     func ruleset(
         _ objects: ClusterObjects, _ services: [Service], _ mode: ProxyMode, _ family: IPFamily?, nfacct: Bool
     ) throws -> ProxyRuleset {
+        ProxyRuleset(
+            mode, services: services, slices: objects.slices, node: try node(objects, nfacct: nfacct), family: family)
+    }
+
+    /// The node with what flags say about its kube-proxy.
+    func node(_ objects: ClusterObjects, nfacct: Bool) throws -> ProxyNode {
         var node = try nodeOptions.proxyNode(objects)
         node.masqueradesAll = masqueradeAll
         node.masqueradeBit = masqueradeBit
         node.usesNfacct = nfacct
-        return ProxyRuleset(mode, services: services, slices: objects.slices, node: node, family: family)
+        node.ipvsScheduler = ipvsScheduler
+        node.nodePortRanges = try nodePortRanges(node)
+        return node
     }
 
     /// In modes with a text for each family the other one is easily forgotten.
