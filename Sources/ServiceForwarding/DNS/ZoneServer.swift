@@ -6,13 +6,22 @@ internal import Synchronization
 
 /// Answers DNS over UDP and TCP from a ``ClusterZone`` that may change at any time.
 public final class ZoneServer: Sendable {
-    private let zone: Mutex<ClusterZone>
+    private struct State {
+        var zone: ClusterZone
+        /// Tells an answer that belongs to this zone from one that took too long.
+        var version = 0
+        var cache = AnswerCache()
+    }
+
+    private let state: Mutex<State>
     private let served = Atomic<Int>(0)
 
-    public init(_ zone: ClusterZone) { self.zone = Mutex(zone) }
+    public init(_ zone: ClusterZone) { state = Mutex(State(zone: zone)) }
 
     /// Takes a new zone; queries that come from now on are answered from it.
-    public func update(_ zone: ClusterZone) { self.zone.withLock { $0 = zone } }
+    public func update(_ zone: ClusterZone) {
+        state.withLock { $0 = State(zone: zone, version: $0.version + 1) }
+    }
 
     /// How many queries were answered.
     public var queryCount: Int { served.load(ordering: .relaxed) }
@@ -21,8 +30,17 @@ public final class ZoneServer: Sendable {
     ///
     /// - Parameter overUDP: whether the answer must fit into what the client takes.
     public func respond(to bytes: [UInt8], overUDP: Bool) -> [UInt8]? {
-        guard let answer = zone.withLock({ $0 }).response(to: bytes, overUDP: overUDP) else { return nil }
+        guard let answer = answer(to: bytes, overUDP: overUDP) else { return nil }
         served.add(1, ordering: .relaxed)
+        return answer
+    }
+
+    private func answer(to bytes: [UInt8], overUDP: Bool) -> [UInt8]? {
+        guard let key = AnswerCache.Key(bytes, overUDP: overUDP) else { return nil }
+        if let known = state.withLock({ $0.cache.answer(to: bytes, key) }) { return known }
+        let (zone, version) = state.withLock { ($0.zone, $0.version) }
+        guard let answer = zone.response(to: bytes, overUDP: overUDP) else { return nil }
+        state.withLock { if $0.version == version { $0.cache.keep(answer, for: key) } }
         return answer
     }
 
