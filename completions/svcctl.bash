@@ -729,9 +729,9 @@ _svcctl_explain() {
 
 _svcctl_wait() {
     repeating_flags=()
-    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded --allow-missing-template-keys --no-allow-missing-template-keys --show-managed-fields -R --recursive --all -A --all-namespaces -h --help)
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded --allow-missing-template-keys --no-allow-missing-template-keys --show-managed-fields -R --recursive -A --all-namespaces --all -h --help)
     repeating_options=(--as-group -f --filename --for)
-    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -o --output --template -k --kustomize --timeout -l --selector --field-selector)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -o --output --template -k --kustomize -l --selector --field-selector --timeout)
     __svcctl_offer_flags_options -1
 
     # Offer option value completions
@@ -820,16 +820,16 @@ _svcctl_wait() {
     '-k'|'--kustomize')
         return
         ;;
-    '--for')
-        return
-        ;;
-    '--timeout')
-        return
-        ;;
     '-l'|'--selector')
         return
         ;;
     '--field-selector')
+        return
+        ;;
+    '--for')
+        return
+        ;;
+    '--timeout')
         return
         ;;
     esac
@@ -1366,7 +1366,7 @@ _svcctl_replace() {
 
 _svcctl_edit() {
     repeating_flags=()
-    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive --all -A --all-namespaces --show-managed-fields --save-config --output-patch --windows-line-endings -h --help)
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive -A --all-namespaces --all --show-managed-fields --save-config --output-patch --windows-line-endings -h --help)
     repeating_options=(--as-group -f --filename)
     non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize -l --selector --field-selector --validate -o --output --subresource --field-manager)
     __svcctl_offer_flags_options -1
@@ -1481,7 +1481,7 @@ _svcctl_edit() {
 
 _svcctl_label() {
     repeating_flags=()
-    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive --all -A --all-namespaces --allow-missing-template-keys --no-allow-missing-template-keys --show-managed-fields --overwrite --list --local -h --help)
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive -A --all-namespaces --all --allow-missing-template-keys --no-allow-missing-template-keys --show-managed-fields --overwrite --list --local -h --help)
     repeating_options=(--as-group -f --filename)
     non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize -l --selector --field-selector --dry-run -o --output --template --resource-version --field-manager)
     __svcctl_offer_flags_options -1
@@ -1600,7 +1600,7 @@ _svcctl_label() {
 
 _svcctl_annotate() {
     repeating_flags=()
-    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive --all -A --all-namespaces --allow-missing-template-keys --no-allow-missing-template-keys --show-managed-fields --overwrite --list --local -h --help)
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive -A --all-namespaces --all --allow-missing-template-keys --no-allow-missing-template-keys --show-managed-fields --overwrite --list --local -h --help)
     repeating_options=(--as-group -f --filename)
     non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize -l --selector --field-selector --dry-run -o --output --template --resource-version --field-manager)
     __svcctl_offer_flags_options -1
@@ -1742,7 +1742,7 @@ _svcctl_set() {
 
 _svcctl_set_image() {
     repeating_flags=()
-    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive --all -A --all-namespaces --allow-missing-template-keys --no-allow-missing-template-keys --show-managed-fields --local -h --help)
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive -A --all-namespaces --all --allow-missing-template-keys --no-allow-missing-template-keys --show-managed-fields --local -h --help)
     repeating_options=(--as-group -f --filename)
     non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize -l --selector --field-selector --dry-run -o --output --template --field-manager)
     __svcctl_offer_flags_options -1
@@ -1858,7 +1858,7 @@ _svcctl_set_image() {
 
 _svcctl_set_selector() {
     repeating_flags=()
-    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive --all -A --all-namespaces --allow-missing-template-keys --no-allow-missing-template-keys --show-managed-fields --local -h --help)
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive -A --all-namespaces --all --allow-missing-template-keys --no-allow-missing-template-keys --show-managed-fields --local -h --help)
     repeating_options=(--as-group -f --filename)
     non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize -l --selector --field-selector --dry-run -o --output --template --resource-version --field-manager)
     __svcctl_offer_flags_options -1
@@ -3601,7 +3601,7 @@ _svcctl_run() {
 
 _svcctl_delete() {
     repeating_flags=()
-    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded --wait --no-wait --now --force --ignore-not-found -i --interactive -R --recursive --all -A --all-namespaces -h --help)
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded --wait --no-wait --now --force --ignore-not-found -i --interactive -R --recursive -A --all-namespaces --all -h --help)
     repeating_options=(--as-group -f --filename)
     non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store --dry-run --timeout --cascade --grace-period -o --output -k --kustomize -l --selector --field-selector --raw)
     __svcctl_offer_flags_options -1

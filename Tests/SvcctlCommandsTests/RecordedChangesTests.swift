@@ -15,7 +15,15 @@ struct RecordedChangesTests {
 
         var arguments: [String] { (json["arguments"]?.arrayValue ?? []).compactMap(\.stringValue) }
         var testDescription: String { "kubectl \(arguments.joined(separator: " "))" }
-        var exchanges: [JSONValue] { json["exchanges"]?.arrayValue ?? [] }
+        /// Unlike kubectl, svcctl reads an object that it deletes for another, to be able to put it back.
+        var exchanges: [JSONValue] {
+            let recorded = json["exchanges"]?.arrayValue ?? []
+            guard arguments.starts(with: ["replace", "--force"]), let first = recorded.first, let last = recorded.last
+            else { return recorded }
+            return [
+                ["method": "GET", "path": first["path"] ?? "", "status": 200, "response": last["response"] ?? ""]
+            ] + recorded
+        }
         func text(_ key: String) -> String { json[key]?.stringValue ?? "" }
     }
 

@@ -7,7 +7,7 @@ extension APIClient {
         _ resource: APIResource, namespace: String?, name: String, subresource: String? = nil, accept: Accept = .json,
         includeObject: String? = nil
     ) async throws -> APIAnswer {
-        let path = resource.path(namespace: namespace, name: name.pathEscaped, subresource: subresource)
+        let path = try resource.objectPath(in: namespace, name: name, subresource: subresource)
         let query = includeObject.map { [("includeObject", $0)] } ?? []
         return try await send(request("GET", path, query, accept: accept), about: .init(resource, name)).verified()
     }
@@ -38,7 +38,8 @@ extension APIClient {
         _ resource: APIResource, namespace: String?, _ options: ListOptions = ListOptions(), accept: Accept = .json
     ) async throws -> APIAnswer {
         try await send(
-            request("GET", resource.path(namespace: namespace), options.query, accept: accept), about: .init(resource))
+            request("GET", resource.collectionPath(in: namespace), options.query, accept: accept),
+            about: .init(resource))
     }
 
     /// A list in pieces of `options.limit`, each as soon as it is there. Where the server forgets the list between two
@@ -66,9 +67,10 @@ extension APIClient {
         _ resource: APIResource, namespace: String?, _ object: JSONValue, _ options: WriteOptions = WriteOptions(),
         subresource: String? = nil, name: String? = nil
     ) async throws -> APIAnswer {
-        let path = resource.path(namespace: namespace, name: name?.pathEscaped, subresource: subresource)
+        let path = try name.map { try resource.objectPath(in: namespace, name: $0, subresource: subresource) }
         return try await change(
-            request("POST", path, options.query, body: object.jsonBytes()), about: .init(resource, name ?? ""))
+            request("POST", path ?? resource.collectionPath(in: namespace), options.query, body: object.jsonBytes()),
+            about: .init(resource, name ?? ""))
     }
 
     /// PUTs an object over the stored one.
@@ -76,7 +78,7 @@ extension APIClient {
         _ resource: APIResource, namespace: String?, name: String, _ object: JSONValue,
         _ options: WriteOptions = WriteOptions(), subresource: String? = nil
     ) async throws -> APIAnswer {
-        let path = resource.path(namespace: namespace, name: name.pathEscaped, subresource: subresource)
+        let path = try resource.objectPath(in: namespace, name: name, subresource: subresource)
         return try await change(
             request("PUT", path, options.query, body: object.jsonBytes()), about: .init(resource, name))
     }
@@ -86,7 +88,7 @@ extension APIClient {
         _ resource: APIResource, namespace: String?, name: String, contentType: String, _ body: [UInt8],
         _ options: WriteOptions = WriteOptions(), subresource: String? = nil
     ) async throws -> APIAnswer {
-        let path = resource.path(namespace: namespace, name: name.pathEscaped, subresource: subresource)
+        let path = try resource.objectPath(in: namespace, name: name, subresource: subresource)
         return try await change(
             request("PATCH", path, options.query, body: body, contentType: contentType), about: .init(resource, name))
     }
@@ -95,22 +97,13 @@ extension APIClient {
     public func delete(
         _ resource: APIResource, namespace: String?, name: String, _ options: DeleteOptions = DeleteOptions()
     ) async throws -> APIAnswer {
-        let path = resource.path(namespace: namespace, name: name.pathEscaped)
+        let path = try resource.objectPath(in: namespace, name: name)
         return try await change(request("DELETE", path, body: options.body), about: .init(resource, name))
     }
 
     /// Sends what changes something; its answer must say that it did.
     private func change(_ request: APIRequest, about subject: RequestSubject) async throws -> APIAnswer {
         try await send(request, about: subject).verified()
-    }
-
-    /// Deletes all objects that `list` selects, in one request.
-    public func deleteCollection(
-        _ resource: APIResource, namespace: String?, _ list: ListOptions, _ options: DeleteOptions = DeleteOptions()
-    ) async throws -> APIAnswer {
-        try await change(
-            request("DELETE", resource.path(namespace: namespace), list.query, body: options.body),
-            about: .init(resource))
     }
 
     /// Whatever stands at `target`, as it is.

@@ -33,7 +33,7 @@ public struct ListPages: AsyncSequence, Sendable {
 
         private func page() async throws -> APIAnswer {
             let request = pages.client.request(
-                "GET", pages.resource.path(namespace: pages.namespace), options.query, accept: pages.accept)
+                "GET", try pages.resource.collectionPath(in: pages.namespace), options.query, accept: pages.accept)
             let answer = try await pages.client.exchange(request)
             if answer.isSuccess { return answer }
             // The list's version is gone; the server may offer to go on with what is there now.

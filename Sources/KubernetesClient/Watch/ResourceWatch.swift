@@ -216,7 +216,7 @@ public struct ResourceWatch: AsyncSequence, Sendable {
         if let selector = options.fieldSelector, !selector.isEmpty { query.append(("fieldSelector", selector)) }
         query.sort { $0.0 < $1.0 }
         var request = client.request(
-            "GET", resource.path(namespace: options.namespace), query, accept: options.accept)
+            "GET", try resource.collectionPath(in: options.namespace), query, accept: options.accept)
         if options.accept == .json { request.headers[0].value = "application/json;stream=watch,application/json" }
         let response = try await client.open(request, about: RequestSubject(resource))
         // What stands between here and the server may answer in its place, and with success.

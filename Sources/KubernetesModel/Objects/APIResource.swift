@@ -29,17 +29,6 @@ public struct APIResource: Sendable, Hashable {
 
     public static let allVerbs = ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"]
 
-    /// The path of the collection, or with a name of one object, in `namespace` where the resource has namespaces; a
-    /// nil namespace means all of them.
-    public func path(namespace: String?, name: String? = nil, subresource: String? = nil) -> String {
-        var path = gvr.groupVersionPath
-        if isNamespaced, let namespace { path += "/namespaces/\(namespace)" }
-        path += "/\(gvr.resource)"
-        if let name { path += "/\(name)" }
-        if let subresource { path += "/\(subresource)" }
-        return path
-    }
-
     /// The objects of a list of this resource. Servers leave out of them what they are, since the list says it.
     public func objects(of list: JSONValue) -> [KubernetesObject] {
         (list["items"]?.arrayValue ?? []).compactMap { item in

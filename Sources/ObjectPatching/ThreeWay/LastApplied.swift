@@ -1,4 +1,4 @@
-internal import JSON
+public import JSON
 public import KubernetesModel
 
 /// The annotation in which client-side apply keeps the manifest it applied last.
@@ -6,6 +6,15 @@ extension KubernetesObject {
     /// The manifest that was applied last, as text; nil where the annotation is missing.
     public var lastAppliedText: String? {
         metadata.annotations[ObjectMeta.lastAppliedConfiguration]?.stringValue
+    }
+
+    /// The manifest that was applied last; empty where the annotation is missing or says nothing.
+    /// - Throws: where its text is no JSON.
+    public var lastApplied: JSONObject {
+        get throws(JSONSyntaxError) {
+            guard let text = lastAppliedText, !text.isEmpty else { return [:] }
+            return try JSONValue(parsing: text).objectValue ?? [:]
+        }
     }
 
     /// This manifest as client-side apply remembers it: without the annotation itself, as one line of JSON with a
@@ -30,8 +39,10 @@ extension KubernetesObject {
         return copy
     }
 
-    /// Sets annotations even where there are none: the remembered manifest shows an empty object then.
+    /// Sets annotations even where there are none: the remembered manifest shows an empty object then. One without a value
+    /// has an empty one, as for kubectl.
     private mutating func setAnnotations(_ annotations: JSONObject) {
+        let annotations = JSONObject(annotations.map { ($0.key, $0.value.isNull ? "" : $0.value) })
         var metadata = json["metadata"]?.objectValue ?? [:]
         metadata["annotations"] = .object(annotations)
         json["metadata"] = .object(metadata)

@@ -7,15 +7,18 @@ extension Applier {
     /// Has the server apply `manifest`, and moves what was applied from the client to this manager.
     /// - Throws: as ``applyFromClient(_:)``; a conflict says what can be done about it.
     func applyOnServer(_ manifest: ManifestObject) async throws -> Result {
+        try manifest.refuseGeneratedName()
         var options = writeOptions
         options.forcesConflicts = settings.forcesConflicts
         let body = Array((manifest.object.value.jsonText() + "\n").utf8)
         func apply() async throws -> JSONValue {
-            try await client.patch(
-                manifest.resource, namespace: manifest.namespace, name: manifest.name,
-                contentType: PatchType.apply.contentType, body, options,
-                subresource: settings.subresource
-            ).json()
+            try await client.onceServed(manifest) {
+                try await client.patch(
+                    manifest.resource, namespace: manifest.namespace, name: manifest.name,
+                    contentType: PatchType.apply.contentType, body, options,
+                    subresource: settings.subresource
+                ).json()
+            }
         }
         var object: JSONValue
         do {
@@ -24,9 +27,7 @@ extension Applier {
             throw CommandFailure("error: \(status.message)\n\(Self.conflictAdvice)", code: "conflict")
         } catch let status as Status where status.code == 415 {
             throw CommandFailure("error: Server-side apply not available on the server: (\(status.message))")
-        } catch let status as Status {
-            throw try await explained(status, manifest)
-        }
+        } catch { throw await explained(error, manifest) }
         var warnings: [String] = []
         do {
             if let saved = try await saveLastApplied(object, manifest) { object = saved }

@@ -17,6 +17,8 @@ struct Applier: Sendable {
         var gracePeriodSeconds: Int?
         var cascade = "Background"
         var subresource: String?
+        /// How long a deleted object may take to go.
+        var deletionDeadline = Deadline(after: Deadline.week)
     }
 
     /// What became of an object.
@@ -49,31 +51,32 @@ struct Applier: Sendable {
     }
 
     /// Applies `manifest` from the client: creates the object, or patches it with what changed.
-    /// - Throws: `Status` of the server with the file's name in it, `CommandFailure` where no patch can be made.
+    /// - Throws: errors with the file's name in them: `Status` of the server, `CommandFailure` where no patch can be made.
     func applyFromClient(_ manifest: ManifestObject) async throws -> Result {
-        try manifest.requireName()
+        try manifest.refuseGeneratedName()
         let modified = manifest.object.withLastApplied
         let live: KubernetesObject?
         do {
+            try InvalidPathSegment.check(name: manifest.name)
             live = try await stored.object(of: manifest, subresource: settings.subresource)
         } catch is TransportError where settings.dryRun == .client {
             live = nil  // with nobody to ask, everything is new
-        } catch let status as Status {
-            throw status.during(
-                "retrieving current configuration of:\n\(manifest.description)\nfrom server for:", manifest.source)
+        } catch {
+            throw error.during(
+                "retrieving current configuration of:\n\(manifest.description)\nfrom server for:", manifest.target)
         }
         if let live { return try await patch(live, to: modified, manifest) }
         if settings.dryRun == .client { return Result(object: modified.value, operation: .created) }
         do {
             return Result(object: try await create(modified, manifest), operation: .created)
-        } catch let status as Status {
+        } catch {
             // Somebody else was faster, since it was looked for.
-            if status.reason == "AlreadyExists",
+            if let status = error as? Status, status.reason == "AlreadyExists",
                 let live = try? await client.object(of: manifest, subresource: settings.subresource)
             {
                 return try await patch(live, to: modified, manifest)
             }
-            throw try await explained(status, manifest).during("creating", manifest.source)
+            throw await explained(error, manifest).during("creating", manifest.target)
         }
     }
 
@@ -118,15 +121,15 @@ struct Applier: Sendable {
                 attempt += 1
                 if attempt > 1 { try await client.sleep(.seconds(1)) }
                 current = try await client.object(of: manifest, subresource: settings.subresource)
-            } catch let status as Status {
-                if settings.isForced, ["Conflict", "Invalid"].contains(status.reason) {
+            } catch {
+                if settings.isForced, ["Conflict", "Invalid"].contains((error as? Status)?.reason) {
                     return Result(
                         object: try await recreate(current, modified, manifest), operation: .configured,
                         warnings: warnings)
                 }
                 let text = manifest.shown(body)
-                throw try await explained(status, manifest).during(
-                    "applying patch:\n\(text)\nto:\n\(manifest.description)\nfor:", manifest.source)
+                throw await explained(error, manifest).during("patching", manifest.target).during(
+                    "applying patch:\n\(text)\nto:\n\(manifest.description)\nfor:", manifest.target)
             }
         }
     }
@@ -139,10 +142,10 @@ struct Applier: Sendable {
     ) throws -> (type: PatchType, body: JSONObject) {
         let last: JSONObject
         do {
-            last = try live.lastAppliedText.map { try JSONValue(parsing: $0).objectValue ?? [:] } ?? [:]
+            last = try live.lastApplied
         } catch {
             throw CommandFailure(
-                "error: the annotation \(ObjectMeta.lastAppliedConfiguration) of \(manifest.qualifiedName) is no JSON: \(error)"
+                "error: the annotation \(ObjectMeta.lastAppliedConfiguration) of \(manifest.target.qualifiedName) is no JSON: \(error)"
             )
         }
         do throws(PatchError) {
@@ -154,7 +157,7 @@ struct Applier: Sendable {
         } catch {
             if error.code == .inapplicable {
                 throw CommandFailure(
-                    "error: --overwrite=false, and somebody else has changed what \(manifest.source) sets of \(manifest.qualifiedName): \(error.message)"
+                    "error: --overwrite=false, and somebody else has changed what \(manifest.source) sets of \(manifest.target.qualifiedName): \(error.message)"
                 )
             }
             if error.code == .preconditionFailed {
@@ -170,43 +173,26 @@ struct Applier: Sendable {
     private func recreate(_ old: KubernetesObject, _ modified: KubernetesObject, _ manifest: ManifestObject)
         async throws -> JSONValue
     {
-        let options = DeleteOptions(
-            propagationPolicy: settings.cascade, gracePeriodSeconds: settings.gracePeriodSeconds,
-            isDryRun: settings.dryRun == .server)
-        _ = try await client.delete(
-            manifest.resource, namespace: manifest.namespace, name: manifest.name, options)
-        if settings.dryRun != .server { try await waitUntilGone(manifest) }
-        do {
-            return try await create(modified, manifest)
-        } catch let status as Status {
-            var original = old
-            original.metadata.resourceVersion = ""
-            if (try? await create(original, manifest)) == nil {
-                throw CommandFailure(
-                    "error: An error occurred force-replacing the existing object with the newly provided one:\n\n\(status.message).\n\nAdditionally, an error occurred attempting to restore the original object: it could not be created again"
-                )
-            }
-            throw status
-        }
-    }
-
-    private func waitUntilGone(_ manifest: ManifestObject) async throws {
-        while try await client.objectIfThere(of: manifest, subresource: settings.subresource) != nil {
-            try await client.sleep(.seconds(1))
-        }
+        let recreation = Recreation(client: client, target: Target(manifest, old), deadline: settings.deletionDeadline)
+        try await recreation.delete(
+            DeleteOptions(propagationPolicy: settings.cascade, gracePeriodSeconds: settings.gracePeriodSeconds))
+        return try await recreation.restoring { try await create(modified, manifest) }
     }
 
     // MARK: Requests
 
     private func create(_ object: KubernetesObject, _ manifest: ManifestObject) async throws -> JSONValue {
-        try await client.create(
-            manifest.resource, namespace: manifest.namespace, object.asNew.withoutNulls.value, writeOptions
-        ).json()
+        try await client.onceServed(manifest) {
+            try await client.create(
+                manifest.resource, namespace: manifest.namespace, object.asNew.withoutNulls.value, writeOptions
+            ).json()
+        }
     }
 
-    /// A refusal together with the name of the Service that has what was wanted.
-    func explained(_ status: Status, _ manifest: ManifestObject) async throws -> Status {
-        await TakenAddress(connection: connection).explaining(status, about: manifest.object)
+    /// A refusal together with the name of the Service that has what was wanted; other errors as they are.
+    func explained(_ error: any Error, _ manifest: ManifestObject) async -> any Error {
+        guard let status = error as? Status else { return error }
+        return await TakenAddress(connection: connection).explaining(status, about: manifest.object)
     }
 }
 
@@ -218,13 +204,9 @@ extension ManifestObject {
     }
 
     /// Apply looks an object up before it makes one, so that it needs to know its name.
-    fileprivate func requireName() throws {
-        if !name.isEmpty { return }
-        if let prefix = object.json["metadata"]?["generateName"]?.stringValue, !prefix.isEmpty {
-            throw CommandFailure("error: from \(prefix): cannot use generate name with apply")
-        }
-        throw CommandFailure(
-            "error: error when retrieving current configuration of:\n\(description)\nfrom server for: \"\(source)\": resource name may not be empty"
-        )
+    func refuseGeneratedName() throws {
+        let prefix = object.metadata.generateName
+        if !name.isEmpty || prefix.isEmpty { return }
+        throw CommandFailure("error: from \(prefix): cannot use generate name with apply")
     }
 }

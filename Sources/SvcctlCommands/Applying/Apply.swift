@@ -61,7 +61,7 @@ struct Apply: Verb {
     @OptionGroup var recording: RecordOptions
 
     func run(_ context: CommandContext) async throws {
-        let settings = try self.settings()
+        let settings = try self.settings(context)
         var printer = try output.printer(context)
         let connection =
             try await settings.dryRun == .client
@@ -79,8 +79,6 @@ struct Apply: Verb {
         }
         let preflight = ManifestPreflight(sources: manifests.sources, context: context)
         try await preflight.check(settings.validation, failures: manifests.failures)
-        var failures = Failures()
-        for failure in manifests.failures { failures.append(failure) }
         let pruner =
             pruning.prune ? try await Pruner(connection: connection, settings: settings, options: pruning) : nil
         let isServerSide = isServerSide
@@ -93,43 +91,33 @@ struct Apply: Verb {
         var objects: [JSONValue] = []
         var hasChanges = false
         let progress = ProgressBar(total: manifests.objects.count, of: "objects", context)
-        // Several manifests of one object take effect in their order.
-        try await OrderedWork(limit: max(1, concurrency)).run(manifests.objects, sharing: \.identity) { manifest in
-            do {
-                return isServerSide
-                    ? try await applier.applyOnServer(manifest) : try await applier.applyFromClient(manifest)
-            } catch let status as Status {
-                try await preflight.explain(status, manifest)
-                throw status
-            }
-        } consume: { outcome in
+        var batch = Batch(context: context, limit: concurrency)
+        for failure in manifests.failures { batch.failures.append(failure) }
+        try await batch.run(manifests.objects) { manifest in
+            isServerSide ? try await applier.applyOnServer(manifest) : try await applier.applyFromClient(manifest)
+        } refused: { manifest, status in
+            progress.advance {}
+            try await preflight.explain(status, manifest)
+        } tell: { _, result in
             try progress.advance {
-                switch outcome {
-                case .failure(let error): failures.append(error)
-                case .success(let result):
-                    for warning in result.warnings { try context.errors.print(warning) }
-                    hasChanges = hasChanges || result.isChange
-                    if printer.printsObjects {
-                        objects.append(result.object)
-                    } else {
-                        try printer.print(result.object, result.operation.rawValue + settings.dryRun.suffix)
-                    }
+                for warning in result.warnings { try context.errors.print(warning) }
+                hasChanges = hasChanges || result.isChange
+                if printer.printsObjects {
+                    objects.append(result.object)
+                } else {
+                    try printer.print(result.object, result.operation.rawValue + settings.dryRun.suffix)
                 }
             }
         }
         progress.finish()
         try printer.printTogether(objects)
-        if let pruner {
-            for (object, suffix) in try await pruner.prune(besides: manifests.objects) {
-                try printer.print(object, "pruned" + suffix)
-            }
-        }
-        try failures.throwIfAny()
+        let success = try batch.success()
+        if let pruner { try await pruner.prune(besides: manifests.objects, after: success, &printer, context) }
         if hasDetailedExitCode && hasChanges { throw CommandFailure.silent(ExitStatus(rawValue: 3)) }
     }
 
     /// - Throws: `CommandFailure` where flags contradict each other, in kubectl's words.
-    private func settings() throws -> Applier.Settings {
+    private func settings(_ context: CommandContext) throws -> Applier.Settings {
         let mode = try dryRun.mode
         if force && isServerSide {
             throw CommandFailure("error: --force cannot be used with --server-side", code: "usage")
@@ -160,31 +148,9 @@ struct Apply: Verb {
         settings.forcesConflicts = forcesConflicts
         settings.overwrites = overwrite
         settings.gracePeriodSeconds = gracePeriod >= 0 ? gracePeriod : nil
-        settings.cascade = try DeletionCascade(flag: cascade).propagationPolicy
+        settings.cascade = try DeletionCascade(flag: cascade, context).propagationPolicy
+        settings.deletionDeadline = try Deadline(deletion: timeout, of: "apply")
         settings.subresource = subresource
         return settings
-    }
-}
-
-/// `--cascade`
-enum DeletionCascade: String {
-    case background, orphan, foreground
-
-    init(flag: String) throws {
-        guard let value = DeletionCascade(rawValue: flag) else {
-            throw CommandFailure(
-                "error: invalid cascade value (\(flag)). Must be \"background\", \"foreground\", or \"orphan\"",
-                code: "usage")
-        }
-        self = value
-    }
-
-    /// The word of the API.
-    var propagationPolicy: String {
-        switch self {
-        case .background: "Background"
-        case .orphan: "Orphan"
-        case .foreground: "Foreground"
-        }
     }
 }

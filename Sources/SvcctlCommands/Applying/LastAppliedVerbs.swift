@@ -23,11 +23,11 @@ struct ViewLastApplied: Verb {
                 "error: Unexpected -o output mode: \(output), the flag 'output' must be one of yaml|json\nSee 'svcctl apply view-last-applied -h' for help and examples",
                 code: "usage")
         }
-        if resources.isEmpty, !apply.files.isGiven { throw CommandFailure.noResources }
+        let selection = try apply.selection(resources)
         let connection = try await context.connect(apply.globals)
-        let found = try await connection.select(resources, apply.selection, context)
-        if let failure = found.failures.first { throw failure }
-        for selected in found.objects {
+        let (found, failures) = try await connection.targets(selection, context)
+        try failures.throwIfAny()
+        for selected in found {
             guard let text = selected.object.lastAppliedText else {
                 throw CommandFailure.noLastApplied(selected.name)
             }
@@ -53,13 +53,17 @@ struct SetLastApplied: Verb {
 
     func run(_ context: CommandContext) async throws {
         let mode = try apply.dryRun.mode
-        if !apply.files.isGiven { throw CommandFailure("error: must specify -f", code: "usage") }
+        if !apply.files.isGiven { throw CommandFailure.noResources }
         var printer = try apply.output.printer(context)
         let connection = try await context.connect(apply.globals)
         let manifests = try await connection.manifests(apply.files, context)
         if let failure = manifests.failures.first { throw failure }
         for manifest in manifests.objects {
-            let live = try await connection.client.object(of: manifest)
+            let live: KubernetesObject
+            do { live = try await connection.client.object(of: manifest) } catch {
+                throw error.during(
+                    "retrieving current configuration of:\n\(manifest.description)\nfrom server for:", manifest.target)
+            }
             guard live.lastAppliedText != nil || createsAnnotation else {
                 throw CommandFailure(
                     "error: no last-applied-configuration annotation found on resource: \(manifest.name), to create the annotation, run the command with --create-annotation"
@@ -69,7 +73,7 @@ struct SetLastApplied: Verb {
                 try context.output.print("set-last-applied \(manifest.name): no changes required.")
                 continue
             }
-            let selected = SelectedObject(object: live, resource: manifest.resource, namespace: manifest.namespace)
+            let selected = Target(manifest, live)
             let after = try await connection.remember(
                 manifest.object.textAsWritten, on: selected, mode, fieldManager: nil)
             try printer.print(after, "configured" + mode.suffix)
@@ -88,11 +92,12 @@ struct EditLastApplied: Verb {
     var resources: [String] = []
 
     func run(_ context: CommandContext) async throws {
+        let selection = try apply.selection(resources)
         let connection = try await context.connect(apply.globals)
-        let found = try await connection.select(resources, apply.selection, context)
-        if let failure = found.failures.first { throw failure }
+        let (found, failures) = try await connection.targets(selection, context)
+        try failures.throwIfAny()
         let session = EditSession(context: context, isJSON: apply.output.output == "json")
-        for selected in found.objects {
+        for selected in found {
             guard let text = selected.object.lastAppliedText else {
                 throw CommandFailure.noLastApplied(selected.name)
             }
@@ -110,8 +115,8 @@ struct EditLastApplied: Verb {
 
 extension Apply {
     /// The objects that its flags pick for its subcommands.
-    fileprivate var selection: Selection {
-        Selection(files: files, selector: pruning.selector, all: pruning.all)
+    fileprivate func selection(_ words: [String]) throws -> Selection {
+        try Selection(words, files: files, labels: pruning.labels.selector, all: pruning.all, as: .changing)
     }
 }
 
@@ -129,7 +134,7 @@ extension CommandFailure {
 extension Connection {
     /// Sets the last-applied annotation of an object.
     fileprivate func remember(
-        _ text: String, on selected: SelectedObject, _ mode: DryRunMode, fieldManager: String?
+        _ text: String, on selected: Target, _ mode: DryRunMode, fieldManager: String?
     ) async throws -> JSONValue {
         var object = selected.object
         object.metadata.annotations[ObjectMeta.lastAppliedConfiguration] = .string(text)

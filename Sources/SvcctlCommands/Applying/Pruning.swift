@@ -9,10 +9,7 @@ struct PruneOptions: ParsableArguments, Sendable {
     @Flag(help: "Delete objects that were applied once, are selected, and are no longer in the manifests.")
     var prune = false
 
-    @Option(
-        name: [.customShort("l", allowingJoined: true), .long],
-        help: "Only objects with these labels, such as app=web,tier!=cache.")
-    var selector: String?
+    @OptionGroup var labels: LabelOptions
 
     @Flag(help: "With --prune: whatever its labels.")
     var all = false
@@ -24,10 +21,10 @@ struct PruneOptions: ParsableArguments, Sendable {
 
     func check() throws {
         guard prune else { return }
-        if all && selector != nil {
+        if all && labels.text != nil {
             throw CommandFailure("error: cannot set --all and --selector at the same time", code: "usage")
         }
-        if !all && selector == nil {
+        if !all && labels.text == nil {
             throw CommandFailure(
                 "error: all resources selected for prune without explicitly passing --all. To prune all resources, pass the --all flag. If you did not mean to prune all resources, specify a label selector",
                 code: "usage")
@@ -36,8 +33,7 @@ struct PruneOptions: ParsableArguments, Sendable {
 
     /// The manifests that the selector picks.
     func selected(_ manifests: [ManifestObject]) throws -> [ManifestObject] {
-        guard let selector else { return manifests }
-        let parsed = try LabelSelector(flag: selector)
+        guard let parsed = try labels.parsed else { return manifests }
         return manifests.filter { parsed.matches($0.object.metadata.labels) }
     }
 
@@ -91,53 +87,47 @@ struct Pruner: Sendable {
         resources = try await options.resources(connection.discovery)
     }
 
-    /// What was deleted, with the suffix of a dry run. Looks into the namespaces of `manifests`.
-    func prune(besides manifests: [ManifestObject]) async throws -> [(JSONValue, String)] {
-        var pruned: [(JSONValue, String)] = []
-        for candidate in try await candidates(besides: manifests) {
-            if settings.dryRun != .client {
-                _ = try await connection.client.delete(
-                    candidate.resource, namespace: candidate.namespace, name: candidate.name,
-                    DeleteOptions(
-                        propagationPolicy: settings.cascade, gracePeriodSeconds: settings.gracePeriodSeconds,
-                        isDryRun: settings.dryRun == .server))
-            }
-            pruned.append((candidate.object.value, settings.dryRun.suffix))
+    /// Deletes what is in none of `manifests`, in their namespaces, and prints it.
+    /// - Parameter success: shows that all manifests were read and applied: what failed is not gone.
+    func prune(
+        besides manifests: [ManifestObject], after success: Batch.Success, _ printer: inout ResultPrinter,
+        _ context: CommandContext
+    ) async throws {
+        let candidates = try await candidates(besides: manifests)
+        var batch = Batch(context: context)
+        try await batch.run(candidates) { candidate in
+            if settings.dryRun == .client { return }
+            _ = try await connection.client.delete(
+                candidate.resource, namespace: candidate.namespace, name: candidate.name,
+                DeleteOptions(
+                    propagationPolicy: settings.cascade, gracePeriodSeconds: settings.gracePeriodSeconds,
+                    isDryRun: settings.dryRun == .server))
+        } tell: { candidate, _ in
+            try printer.print(candidate.object.value, "pruned" + settings.dryRun.suffix)
         }
-        return pruned
+        try batch.failures.throwIfAny()
     }
 
     /// What is selected, was applied once and is not among `manifests`, in their namespaces.
-    func candidates(besides manifests: [ManifestObject]) async throws -> [SelectedObject] {
-        let kept = Set(manifests.map { Identity($0.resource, $0.namespace, $0.name) })
+    func candidates(besides manifests: [ManifestObject]) async throws -> [Target] {
+        let kept = Set(manifests.map(\.target.identity))
+        let selector = try options.labels.parsed
         let namespaces = Set(manifests.compactMap(\.namespace)).union(
             connection.isNamespaceExplicit ? [connection.namespace] : [])
-        var found: [SelectedObject] = []
+        var found: [Target] = []
         for resource in resources {
             for namespace in resource.isNamespaced ? namespaces.sorted().map(Optional.some) : [nil] {
                 let list = try await connection.client.list(
-                    resource, namespace: namespace, ListOptions(labelSelector: options.selector))
+                    resource, namespace: namespace, ListOptions(labelSelector: options.labels.text))
                 for object in resource.objects(of: list) {
-                    if object.lastAppliedText != nil,
-                        !kept.contains(Identity(resource, namespace, object.metadata.name))
+                    if object.lastAppliedText != nil, selector?.matches(object.metadata.labels) ?? true,
+                        !kept.contains(Target(listed: object, of: resource).identity)
                     {
-                        found.append(SelectedObject(object: object, resource: resource, namespace: namespace))
+                        found.append(Target(listed: object, of: resource))
                     }
                 }
             }
         }
         return found
-    }
-
-    private struct Identity: Hashable {
-        let resource: GroupVersionResource
-        let namespace: String?
-        let name: String
-
-        init(_ resource: APIResource, _ namespace: String?, _ name: String) {
-            self.resource = resource.gvr
-            self.namespace = namespace
-            self.name = name
-        }
     }
 }

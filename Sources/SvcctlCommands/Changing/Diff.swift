@@ -69,22 +69,18 @@ struct Diff: Verb {
             fieldManager: fieldManager ?? (isServerSide ? "kubectl" : "kubectl-client-side-apply"))
         let shows = showsManagedFields
         var changes: [String] = []
-        var failures = Failures()
-        try await OrderedWork(limit: max(1, concurrency)).run(chosen) { manifest in
-            (manifest, try await merger.versions(of: manifest))
-        } consume: { outcome in
-            switch outcome {
-            case .failure(let error): failures.append(error)
-            case .success((let manifest, let versions)):
-                try folders.write(versions.live, versions.merged, manifest, showsManagedFields: shows)
-                if explain, let live = versions.live {
-                    changes += ManifestChecker.changes(from: live, to: versions.merged).map {
-                        "\($0.severity.rawValue)[\($0.rule)]: \(manifest.qualifiedName): \($0.message)"
-                    }
+        var batch = Batch(context: context, limit: concurrency)
+        try await batch.run(chosen) {
+            try await merger.versions(of: $0)
+        } tell: { manifest, versions in
+            try folders.write(versions.live, versions.merged, manifest, showsManagedFields: shows)
+            if explain, let live = versions.live {
+                changes += ManifestChecker.changes(from: live, to: versions.merged).map {
+                    "\($0.severity.rawValue)[\($0.rule)]: \(manifest.target.qualifiedName): \($0.message)"
                 }
             }
         }
-        try failures.throwIfAny()
+        try batch.failures.throwIfAny()
         if pruning.prune {
             let pruner = try await Pruner(connection: connection, settings: Applier.Settings(), options: pruning)
             for gone in try await pruner.candidates(besides: chosen) {
@@ -225,7 +221,7 @@ struct DryRunMerger: Sendable {
             return (Optional<JSONValue>.none, merged)
         }
         let strategy = try await MergeStrategy.find(for: manifest.object.gvk, connection.discovery)
-        let last = try live.lastAppliedText.map { try JSONValue(parsing: $0).objectValue ?? [:] } ?? [:]
+        let last = try live.lastApplied
         let (type, body): (PatchType, JSONObject)
         do {
             (type, body) = try strategy.patch(original: last, modified: wanted.json, current: live.json)

@@ -12,7 +12,7 @@ struct Edit: Verb {
         abstract: "Change objects in your editor (KUBE_EDITOR, EDITOR or vi).")
 
     @OptionGroup var globals: GlobalOptions
-    @OptionGroup var selection: SelectionOptions
+    @OptionGroup var selecting: SelectionOptions
     @OptionGroup var validation: ValidationOptions
 
     @Option(
@@ -49,23 +49,19 @@ struct Edit: Verb {
                 "error: unable to match a printer suitable for the output format \"\(output)\", allowed formats are: json,yaml",
                 code: "usage")
         }
-        if resources.isEmpty && !selection.files.isGiven {
-            throw CommandFailure.noResources
-        }
+        let selection = try selecting.selection(resources, as: .reading)
         let cause = try recording.cause(context)
         let connection = try await context.connect(globals)
-        let found = try await connection.select(resources, selection, subresource: subresource, context)
-        var failures = Failures()
-        for failure in found.failures { failures.append(failure) }
+        var (found, failures) = try await connection.targets(selection, subresource: subresource, context)
         // An editor would show a part as if it were all.
         try failures.throwIfAny()
-        if found.objects.isEmpty { throw CommandFailure("error: edit cancelled, no objects found") }
+        if found.isEmpty { throw CommandFailure("error: edit cancelled, no objects found") }
         let isJSON = output == "json"
         let session = EditSession(context: context, isJSON: isJSON, hasWindowsLineEnds: windowsLineEndings)
-        let shown = found.objects.map {
+        let shown = found.map {
             showsManagedFields ? $0.object.value : $0.object.value.withoutManagedFields
         }
-        let edit: [(selected: SelectedObject, shown: JSONValue)] = Array(zip(found.objects, shown))
+        let edit: [(selected: Target, shown: JSONValue)] = Array(zip(found, shown))
         do {
             if edit.count == 1 {
                 _ = try await session.edit(shown[0]) {
@@ -83,7 +79,7 @@ struct Edit: Verb {
 
     /// Sends what changed of the items of a list, each by itself.
     private func save(
-        list: JSONValue, _ originals: [(selected: SelectedObject, shown: JSONValue)], _ cause: ChangeCause?,
+        list: JSONValue, _ originals: [(selected: Target, shown: JSONValue)], _ cause: ChangeCause?,
         _ connection: Connection, _ context: CommandContext
     ) async throws -> [String]? {
         guard let items = list["items"]?.arrayValue else { return ["The edited file is no list"] }
@@ -101,7 +97,7 @@ struct Edit: Verb {
 
     /// Sends what changed. Returns what the server has against it, for the head of the file.
     private func save(
-        _ edited: JSONValue, _ original: JSONValue, _ selected: SelectedObject, _ cause: ChangeCause?,
+        _ edited: JSONValue, _ original: JSONValue, _ selected: Target, _ cause: ChangeCause?,
         _ connection: Connection, _ context: CommandContext
     ) async throws -> [String]? {
         guard var wanted = KubernetesObject(edited) else { return ["The edited file is no object"] }

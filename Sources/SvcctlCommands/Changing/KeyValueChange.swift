@@ -16,7 +16,9 @@ struct KeyValueChange: Sendable {
     /// - Throws: `CommandFailure` in kubectl's words.
     init(_ words: [String], kind: String) throws {
         func refuse(_ message: String) -> CommandFailure { CommandFailure("error: \(message)", code: "usage") }
-        let isChange = { (word: String) in !word.hasPrefix("=") && word.contains("=") || word.hasSuffix("-") }
+        let isChange = { (word: String) in
+            !word.hasPrefix("=") && word.contains("=") || word.hasSuffix("-") && word != "-"
+        }
         let start = words.firstIndex(where: isChange) ?? words.count
         resources = Array(words[..<start])
         for word in words[start...] {

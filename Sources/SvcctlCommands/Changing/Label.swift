@@ -16,7 +16,7 @@ struct Label: Verb {
     func run(_ context: CommandContext) async throws {
         try await MetadataChange(
             field: "labels", kind: "label", fieldManager: options.fieldManager ?? "kubectl-label",
-            globals: globals, selection: selection, options: options
+            globals: globals, selecting: selection, options: options
         ).run(words, context)
     }
 }
@@ -37,7 +37,7 @@ struct Annotate: Verb {
     func run(_ context: CommandContext) async throws {
         try await MetadataChange(
             field: "annotations", kind: "annotation", fieldManager: options.fieldManager ?? "kubectl-annotate",
-            globals: globals, selection: selection, options: options
+            globals: globals, selecting: selection, options: options
         ).run(words, context)
     }
 }

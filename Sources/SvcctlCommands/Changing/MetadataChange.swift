@@ -11,42 +11,38 @@ struct MetadataChange {
     let kind: String
     let fieldManager: String
     let globals: GlobalOptions
-    let selection: SelectionOptions
+    let selecting: SelectionOptions
     let options: MetadataChangeOptions
 
     func run(_ words: [String], _ context: CommandContext) async throws {
         let change = try KeyValueChange(words, kind: kind)
         let mode = try options.dryRun.mode
         try check(change, mode)
+        let selection = try selecting.selection(change.resources, isLocal: options.local)
         var printer = try options.output.printer(context)
         let cause = try options.recording.cause(context)
         let connection = try await context.connect(globals)
-        let (objects, found) =
-            options.local
-            ? try await connection.selectLocally(selection.files, context)
-            : try await connection.select(change.resources, selection, context)
-        var failures = Failures()
-        for failure in found { failures.append(failure) }
-        if options.resourceVersion != nil && objects.count > 1 {
-            throw CommandFailure("error: --resource-version may only be used with a single resource", code: "usage")
+        let (found, failures) = try await connection.targets(
+            selection, knowing: options.local ? .written : .stored, context)
+        if options.resourceVersion != nil && found.count > 1 {
+            throw Self.refusal("--resource-version may only be used with a single resource")
         }
-        for selected in objects {
-            do {
-                let (object, message) = try await apply(change, to: selected, cause, mode, connection, context)
-                if options.list {
-                    try list(object, isOnly: objects.count == 1, context)
-                } else {
-                    try printer.print(object.value, message + mode.suffix)
-                }
-            } catch let status as Status {
-                failures.append(status)
-            } catch let failure as CommandFailure { failures.append(failure) }
+        var batch = Batch(context: context, failures: failures)
+        try await batch.run(found) { target in
+            try await apply(change, to: target, cause, mode, connection, context)
+        } tell: { _, result in
+            let (object, message) = result
+            if options.list {
+                try list(object, isOnly: found.count == 1, context)
+            } else {
+                try printer.print(object.value, message + mode.suffix)
+            }
         }
-        try failures.throwIfAny()
+        try batch.failures.throwIfAny()
     }
 
     private func apply(
-        _ change: KeyValueChange, to selected: SelectedObject, _ cause: ChangeCause?, _ mode: DryRunMode,
+        _ change: KeyValueChange, to selected: Target, _ cause: ChangeCause?, _ mode: DryRunMode,
         _ connection: Connection, _ context: CommandContext
     ) async throws -> (KubernetesObject, String) {
         let values = selected.object.json["metadata"]?[field]?.objectValue ?? [:]
@@ -112,22 +108,19 @@ struct MetadataChange {
     }
 
     private func check(_ change: KeyValueChange, _ mode: DryRunMode) throws {
-        func refuse(_ message: String) -> CommandFailure { CommandFailure("error: \(message)", code: "usage") }
         if options.list && !options.output.output.isEmpty {
-            throw refuse("--list and --output may not be specified together")
-        }
-        if selection.all && selection.selector != nil {
-            throw refuse("cannot set --all and --selector at the same time")
-        }
-        if selection.all && selection.fieldSelector != nil {
-            throw refuse("cannot set --all and --field-selector at the same time")
+            throw Self.refusal("--list and --output may not be specified together")
         }
         if options.local && mode == .server {
-            throw refuse("cannot specify --local and --dry-run=server - did you mean --dry-run=client?")
+            throw Self.refusal("cannot specify --local and --dry-run=server - did you mean --dry-run=client?")
         }
-        if change.resources.isEmpty && !selection.files.isGiven {
-            throw refuse("one or more resources must be specified as <resource> <name> or <resource>/<name>")
+        if change.resources.isEmpty && !selecting.files.isGiven {
+            throw Self.refusal("one or more resources must be specified as <resource> <name> or <resource>/<name>")
         }
-        if change.isEmpty && !options.list { throw refuse("at least one \(kind) update is required") }
+        if change.isEmpty && !options.list { throw Self.refusal("at least one \(kind) update is required") }
+    }
+
+    private static func refusal(_ message: String) -> CommandFailure {
+        CommandFailure("error: \(message)", code: "usage")
     }
 }

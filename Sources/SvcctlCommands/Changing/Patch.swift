@@ -44,49 +44,31 @@ struct Patch: Verb {
         var printer = try output.printer(context)
         let cause = try recording.cause(context)
         let connection = try await context.connect(globals)
+        let selection = try Selection(resources, files: files, as: .changing)
         func patchAll() async throws {
-            let found = try await targets(connection, context)
-            var failures = Failures()
-            for failure in found.failures { failures.append(failure) }
-            if found.objects.isEmpty && failures.isEmpty { throw CommandFailure("error: no objects passed to patch") }
-            for target in found.objects {
-                do {
-                    let after = try await patched(target, type, body, mode, connection)
-                    if let cause, !local, mode == .none { try await note(cause, target, connection) }
-                    let isUnchanged =
-                        !files.isGiven && after.withoutBookkeeping == target.object.value.withoutBookkeeping
-                    // Kubectl leaves the suffix of a dry run out here.
-                    try printer.print(after, isUnchanged ? "patched (no change)" : "patched")
-                } catch let status as Status { failures.append(status) }
+            let isManifest = files.isGiven
+            let (found, failures) = try await connection.targets(
+                selection, knowing: local ? .written : isManifest ? .named : .stored, subresource: subresource, context)
+            if found.isEmpty && failures.isEmpty { throw CommandFailure("error: no objects passed to patch") }
+            var batch = Batch(context: context, failures: failures)
+            try await batch.run(found) { target in
+                let after = try await patched(target, type, body, mode, connection)
+                if let cause, !local, mode == .none { try await note(cause, target, connection) }
+                return after
+            } tell: { target, after in
+                let isUnchanged =
+                    !isManifest && after.withoutBookkeeping == target.object.value.withoutBookkeeping
+                // Kubectl leaves the suffix of a dry run out here.
+                try printer.print(after, isUnchanged ? "patched (no change)" : "patched")
             }
-            try failures.throwIfAny()
+            try batch.failures.throwIfAny()
         }
         // With --local nothing is sent: a thread that hears answers need not be started.
         if local { try await patchAll() } else { try await connection.client.inTurn(patchAll) }
     }
 
-    /// What to patch: named objects as the server has them, manifests as they are.
-    private func targets(_ connection: Connection, _ context: CommandContext) async throws -> ManifestObjects {
-        if files.isGiven { return try await connection.manifests(files, isValidating: false, context) }
-        var found = ManifestObjects()
-        for target in try await connection.targets(try ResourceArguments(resources)) {
-            guard let name = target.name else {
-                throw CommandFailure("error: resource(s) were provided, but no name was specified", code: "usage")
-            }
-            do {
-                let object = try await connection.client.find(
-                    target.resource, namespace: target.namespace, name: name, subresource: subresource
-                ).object()
-                found.objects.append(
-                    ManifestObject(
-                        object: object, resource: target.resource, namespace: target.namespace, source: ""))
-            } catch let status as Status { found.failures.append(status) }
-        }
-        return found
-    }
-
     /// Notes the cause in a patch of its own, after the one that was asked for, as kubectl does.
-    private func note(_ cause: ChangeCause, _ target: ManifestObject, _ connection: Connection) async throws {
+    private func note(_ cause: ChangeCause, _ target: Target, _ connection: Connection) async throws {
         let note: JSONValue = ["metadata": ["annotations": [ChangeCause.annotation: .string(cause.text)]]]
         _ = try await connection.client.patch(
             target.resource, namespace: target.namespace, name: target.name,
@@ -94,14 +76,14 @@ struct Patch: Verb {
     }
 
     private func patched(
-        _ target: ManifestObject, _ type: PatchType, _ body: [UInt8], _ mode: DryRunMode, _ connection: Connection
+        _ target: Target, _ type: PatchType, _ body: [UInt8], _ mode: DryRunMode, _ connection: Connection
     ) async throws -> JSONValue {
         if local || mode == .client {
             let patch: JSONValue
             do { patch = try JSONValue(parsing: body) } catch { throw Status.badRequest(error.message) }
             let strategy = try await MergeStrategy.find(for: target.object.gvk, connection.discovery)
             do {
-                return try (local ? target.written : target.object).patched(
+                return try target.object.patched(
                     by: patch, type: type, schema: strategy.schema
                 ).value
             } catch { throw CommandFailure("error: \(error.message)") }

@@ -54,42 +54,42 @@ struct Replace: Verb {
         }
         let manifests = try await connection.manifests(
             files, isValidating: try validation.mode != .ignore, context)
-        var failures = Failures()
-        for failure in manifests.failures { failures.append(failure) }
+        var batch = Batch(context: context, doing: "replacing")
+        for failure in manifests.failures { batch.failures.append(failure) }
         try await ManifestPreflight(sources: manifests.sources, context: context).check(
             validation.mode, failures: manifests.failures)
-        if manifests.objects.isEmpty && failures.isEmpty {
+        if manifests.objects.isEmpty && batch.failures.isEmpty {
             throw CommandFailure("error: no objects passed to replace")
         }
         let cause = try recording.cause(context)
-        if force { try await deleteAll(manifests.objects, connection, context) }
-        for manifest in manifests.objects {
-            do {
-                let remembered = remembering(manifest.object)
-                let object = cause?.noted(in: remembered) ?? remembered
-                if mode == .client {
-                    try printer.print(object.value, "replaced" + mode.suffix)
-                    continue
-                }
-                let answer =
-                    force
-                    ? try await connection.client.create(
-                        manifest.resource, namespace: manifest.namespace, object.asNew.value, options
-                    )
-                    : try await put(object, manifest, options, connection)
-                try printer.print(try answer.json(), "replaced" + mode.suffix)
-            } catch let status as Status {
-                let explained = await TakenAddress(connection: connection).explaining(status, about: manifest.object)
-                failures.append(force ? explained : explained.during("replacing", manifest.source))
+        let wanted = { @Sendable (manifest: ManifestObject) in
+            let remembered = remembering(manifest.object)
+            return cause?.noted(in: remembered) ?? remembered
+        }
+        if force {
+            return try await recreate(
+                manifests.objects, after: try batch.success(), connection, &printer, context
+            ) { manifest in
+                try await connection.client.create(
+                    manifest.resource, namespace: manifest.namespace, wanted(manifest).asNew.value, options
+                ).json()
             }
         }
-        try failures.throwIfAny()
+        try await batch.run(manifests.objects) { manifest in
+            if mode == .client { return wanted(manifest).value }
+            do { return try await put(wanted(manifest), manifest, options, connection) } catch let status as Status {
+                throw await TakenAddress(connection: connection).explaining(status, about: manifest.object)
+            }
+        } tell: { _, replaced in
+            try printer.print(replaced, "replaced" + mode.suffix)
+        }
+        try batch.failures.throwIfAny()
     }
 
     /// Replaces whatever version is there, unless the manifest names one.
     private func put(
         _ object: KubernetesObject, _ manifest: ManifestObject, _ options: WriteOptions, _ connection: Connection
-    ) async throws -> APIAnswer {
+    ) async throws -> JSONValue {
         var object = object
         if object.metadata.resourceVersion.isEmpty {
             let live = try? await connection.client.object(of: manifest, subresource: subresource)
@@ -97,36 +97,58 @@ struct Replace: Verb {
         }
         return try await connection.client.update(
             manifest.resource, namespace: manifest.namespace, name: manifest.name, object.value, options,
-            subresource: subresource)
+            subresource: subresource
+        ).json()
     }
 
-    private func deleteAll(_ manifests: [ManifestObject], _ connection: Connection, _ context: CommandContext)
-        async throws
-    {
-        let options = DeleteOptions(
-            propagationPolicy: try DeletionCascade(flag: cascade).propagationPolicy,
-            gracePeriodSeconds: gracePeriod >= 0 ? gracePeriod : nil)
-        var deadline = Double.infinity
-        if let timeout, let duration = Duration(goText: timeout), duration > .zero {
-            deadline = context.now() + Double(duration.components.seconds)
-        }
+    /// Deletes all objects, then makes them anew, as kubectl; what cannot be made comes back as it was.
+    /// - Parameter success: shows that all manifests could be read.
+    private func recreate(
+        _ manifests: [ManifestObject], after success: Batch.Success, _ connection: Connection,
+        _ printer: inout ResultPrinter, _ context: CommandContext,
+        _ create: @escaping @Sendable (ManifestObject) async throws -> JSONValue
+    ) async throws {
         for manifest in manifests {
-            do {
-                _ = try await connection.client.delete(
-                    manifest.resource, namespace: manifest.namespace, name: manifest.name, options)
-            } catch let status as Status where status.reason == "NotFound" { continue }
-            try context.output.print("\(manifest.resource.kindWord) \"\(manifest.name)\" deleted")
-            while try await exists(manifest, connection) {
-                if context.now() > deadline {
-                    throw CommandFailure("error: timed out waiting for the condition")
-                }
-                try await connection.client.sleep(.seconds(1))
+            do { try InvalidPathSegment.check(name: manifest.name) } catch {
+                throw error.during("deleting", manifest.target)
             }
         }
-    }
-
-    private func exists(_ manifest: ManifestObject, _ connection: Connection) async throws -> Bool {
-        try await connection.client.objectIfThere(of: manifest) != nil
+        let options = DeleteOptions(
+            propagationPolicy: try DeletionCascade(flag: cascade, context).propagationPolicy,
+            gracePeriodSeconds: gracePeriod >= 0 ? gracePeriod : nil)
+        let deadline = try Deadline(deletion: timeout, of: "replace")
+        var deletions = Batch(context: context, doing: "deleting")
+        var places: [String: Recreation?] = [:]
+        var interruption: (any Error)?
+        do {
+            try await deletions.run(manifests) { manifest in
+                guard let old = try await connection.client.objectIfThere(of: manifest) else { return Recreation?.none }
+                let recreation = Recreation(
+                    client: connection.client, target: Target(manifest, old), deadline: deadline)
+                try await recreation.delete(options)
+                return recreation
+            } tell: { manifest, recreation in
+                places[manifest.target.identity] = .some(recreation)
+                guard recreation != nil else { return }
+                try context.output.print("\(manifest.resource.kindWord) \"\(manifest.name)\" deleted")
+            }
+        } catch { interruption = error }
+        // What was deleted is made, whatever became of the others.
+        var creations = Batch(context: context, failures: deletions.failures, mustFinish: true)
+        try await creations.run(manifests.filter { places[$0.target.identity] != nil }) { [places] manifest in
+            do {
+                guard let recreation = places[manifest.target.identity] ?? nil else {
+                    return try await create(manifest)
+                }
+                return try await recreation.restoring { try await create(manifest) }
+            } catch let status as Status {
+                throw await TakenAddress(connection: connection).explaining(status, about: manifest.object)
+            }
+        } tell: { _, replaced in
+            try printer.print(replaced, "replaced")
+        }
+        if let interruption { throw interruption }
+        try creations.failures.throwIfAny()
     }
 
     /// The object with its last-applied annotation brought up to date, where it has or shall have one.

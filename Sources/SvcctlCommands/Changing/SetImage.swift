@@ -10,7 +10,7 @@ struct SetImage: Verb {
         "image", abstract: "Change the images of a Pod, or of the Pods that an object makes.")
 
     @OptionGroup var globals: GlobalOptions
-    @OptionGroup var selection: SelectionOptions
+    @OptionGroup var selecting: SelectionOptions
     @OptionGroup var dryRun: DryRunOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var recording: RecordOptions
@@ -26,29 +26,30 @@ struct SetImage: Verb {
 
     func run(_ context: CommandContext) async throws {
         let (resources, images) = try images()
+        let selection = try selecting.selection(resources, isLocal: local)
         let mode = try dryRun.mode
         var printer = try output.printer(context, isTyped: true)
         let cause = try recording.cause(context)
         let connection = try await context.connect(globals)
-        let (objects, found) =
-            local
-            ? try await connection.selectLocally(selection.files, context)
-            : try await connection.select(resources, selection, context)
-        var failures = Failures()
-        for failure in found { failures.append(failure) }
-        for selected in objects {
-            do {
-                guard let changed = try await change(selected, images, cause, mode, connection) else { continue }
-                try printer.print(changed, "image updated" + mode.suffix)
-            } catch let status as Status {
-                failures.append(
-                    CommandFailure("error: failed to patch image update to pod template: \(status.message)"))
-            } catch let failure as CommandFailure { failures.append(failure) }
+        let (found, failures) = try await connection.targets(selection, knowing: local ? .written : .stored, context)
+        var batch = Batch(context: context, failures: failures)
+        try await batch.run(found) { target in
+            do { return try await change(target, images, cause, mode, connection) } catch let status as Status {
+                throw CommandFailure("error: failed to patch image update to pod template: \(status.message)")
+            }
+        } tell: { _, changed in
+            if let changed { try printer.print(changed, "image updated" + mode.suffix) }
         }
-        try failures.throwIfAny()
+        try batch.failures.throwIfAny()
     }
 
-    private func images() throws -> (resources: [String], images: [(container: String, image: String)]) {
+    /// One word `CONTAINER=IMAGE`.
+    private struct Change: Sendable {
+        let container: String
+        let image: String
+    }
+
+    private func images() throws -> (resources: [String], images: [Change]) {
         let isPair = { (word: String) in word.contains("=") && !word.hasPrefix("=") }
         let start = words.firstIndex(where: isPair) ?? words.endIndex
         if let late = words[start...].first(where: { !isPair($0) }) {
@@ -57,12 +58,7 @@ struct SetImage: Verb {
         }
         let images = words[start...].map { word in
             let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            return (container: String(parts[0]), image: String(parts[1]))
-        }
-        if start == 0, !selection.files.isGiven {
-            throw CommandFailure(
-                "error: one or more resources must be specified as <resource> <name> or <resource>/<name>",
-                code: "usage")
+            return Change(container: String(parts[0]), image: String(parts[1]))
         }
         if images.isEmpty { throw CommandFailure("error: at least one image update is required", code: "usage") }
         if images.count > 1, images.contains(where: { $0.container == "*" }) {
@@ -75,7 +71,7 @@ struct SetImage: Verb {
 
     /// The object after the change; nil where it has the images already.
     private func change(
-        _ selected: SelectedObject, _ images: [(container: String, image: String)], _ cause: ChangeCause?,
+        _ selected: Target, _ images: [Change], _ cause: ChangeCause?,
         _ mode: DryRunMode, _ connection: Connection
     ) async throws -> JSONValue? {
         let path = Self.podSpecPath(of: selected.object.gvk)
@@ -105,10 +101,11 @@ struct SetImage: Verb {
     }
 
     private static func applying(
-        _ images: [(container: String, image: String)], to spec: JSONObject
+        _ images: [Change], to spec: JSONObject
     ) throws -> JSONObject {
         var spec = spec
-        for (name, image) in images {
+        for change in images {
+            let (name, image) = (change.container, change.image)
             var isFound = false
             for member in ["initContainers", "containers"] {
                 guard case .array(var containers)? = spec[member] else { continue }

@@ -16,7 +16,7 @@ struct SetSelector: Verb {
         "selector", abstract: "Replace the selector of Services.")
 
     @OptionGroup var globals: GlobalOptions
-    @OptionGroup var selection: SelectionOptions
+    @OptionGroup var selecting: SelectionOptions
     @OptionGroup var dryRun: DryRunOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var recording: RecordOptions
@@ -43,28 +43,22 @@ struct SetSelector: Verb {
                     : "error: resource(s) were provided, but no name was specified", code: "usage")
         }
         let selector = try Self.pairs(expression)
+        let selection = try selecting.selection(Array(words.dropLast()), isLocal: local)
         var printer = try output.printer(context, isTyped: true)
         let cause = try recording.cause(context)
         let connection = try await context.connect(globals)
-        let (objects, found) =
-            local
-            ? try await connection.selectLocally(selection.files, context)
-            : try await connection.select(Array(words.dropLast()), selection, context)
-        var failures = Failures()
-        for failure in found { failures.append(failure) }
-        for selected in objects {
-            do {
-                try printer.print(
-                    try await change(selected, to: selector, cause, mode, connection), "selector updated" + mode.suffix)
-            } catch let status as Status {
-                failures.append(status)
-            } catch let failure as CommandFailure { failures.append(failure) }
+        let (found, failures) = try await connection.targets(selection, knowing: local ? .written : .stored, context)
+        var batch = Batch(context: context, failures: failures)
+        try await batch.run(found) { target in
+            try await change(target, to: selector, cause, mode, connection)
+        } tell: { _, changed in
+            try printer.print(changed, "selector updated" + mode.suffix)
         }
-        try failures.throwIfAny()
+        try batch.failures.throwIfAny()
     }
 
     private func change(
-        _ selected: SelectedObject, to selector: JSONObject, _ cause: ChangeCause?, _ mode: DryRunMode,
+        _ selected: Target, to selector: JSONObject, _ cause: ChangeCause?, _ mode: DryRunMode,
         _ connection: Connection
     ) async throws -> JSONValue {
         guard selected.object.gvk == .service else {
@@ -93,7 +87,7 @@ struct SetSelector: Verb {
     private static func pairs(_ expression: String) throws -> JSONObject {
         var pairs = JSONObject()
         var others: [String] = []
-        for requirement in try LabelSelector(flag: expression).requirements {
+        for requirement in try LabelSelector(flag: expression)?.requirements ?? [] {
             switch requirement {
             case .isOneOf(let key, let values) where values.count == 1 && !expression.contains("("):
                 pairs[key] = .string(values.first ?? "")

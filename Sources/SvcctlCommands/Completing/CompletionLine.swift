@@ -16,7 +16,7 @@ struct CompletionLine: Sendable {
     init(words: [String], index: Int) async throws {
         let before = words.prefix(index).dropFirst()
         current = index < words.count && words[index] != "=" ? words[index] : ""
-        let arguments = ArgumentGrammar.canonical(Self.joined(Array(before)), of: RootCommand.self)
+        let arguments = try ArgumentGrammar.canonical(Self.joined(Array(before)), of: RootCommand.self)
         let (leaf, path) = ArgumentGrammar.command(named: arguments, in: RootCommand.self)
         let (flags, rest) = CommandFlags(of: leaf).sorted(arguments)
         positionals = Array(rest.dropFirst(path.count))

@@ -48,8 +48,8 @@ extension CommandContext {
         }
         return Connection(
             client: client, discovery: Discovery(client: client, cache: discoveryCache(options, target)),
-            namespace: options.namespace ?? target.namespace,
-            isNamespaceExplicit: options.namespace != nil, serverAddress: target.serverAddress)
+            namespace: options.namespaceIfGiven ?? target.namespace,
+            isNamespaceExplicit: options.namespaceIfGiven != nil, serverAddress: target.serverAddress)
     }
 }
 

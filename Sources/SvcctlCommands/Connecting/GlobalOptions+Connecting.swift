@@ -8,6 +8,9 @@ extension GlobalOptions {
         return !namesCluster && !["", "0", "false"].contains(environment["SVCCTL_EMBEDDED"] ?? "")
     }
 
+    /// The namespace of `-n`; an empty one counts as none, as for kubectl.
+    var namespaceIfGiven: String? { (namespace ?? "").isEmpty ? nil : namespace }
+
     /// What the flags say about the connection.
     /// - Throws: `CommandFailure` where a duration cannot be read.
     var connectionOverrides: ConnectionOverrides {
@@ -17,7 +20,7 @@ extension GlobalOptions {
             overrides.context = context
             overrides.cluster = cluster
             overrides.user = user
-            overrides.namespace = namespace
+            overrides.namespace = namespaceIfGiven
             overrides.server = server
             overrides.tlsServerName = tlsServerName
             overrides.certificateAuthority = certificateAuthority

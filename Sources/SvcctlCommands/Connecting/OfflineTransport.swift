@@ -9,8 +9,8 @@ extension CommandContext {
         } catch let error as ConfigurationError where error.code == .nothingConfigured {
             let client = APIClient(transport: OfflineTransport(), userAgent: "svcctl")
             return Connection(
-                client: client, discovery: Discovery(client: client), namespace: options.namespace ?? "default",
-                isNamespaceExplicit: options.namespace != nil, serverAddress: "")
+                client: client, discovery: Discovery(client: client), namespace: options.namespaceIfGiven ?? "default",
+                isNamespaceExplicit: options.namespaceIfGiven != nil, serverAddress: "")
         }
     }
 }

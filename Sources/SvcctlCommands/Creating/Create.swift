@@ -36,23 +36,19 @@ struct Create: Verb {
         let isValidating = try options.validation.mode != .ignore
         let manifests = try await connection.manifests(files, isValidating: isValidating, context)
         var printer = try options.output.printer(context)
-        var failures = Failures()
-        for failure in manifests.failures { failures.append(failure) }
+        var batch = Batch(context: context, doing: "creating")
+        for failure in manifests.failures { batch.failures.append(failure) }
         try await ManifestPreflight(sources: manifests.sources, context: context).check(
             options.validation.mode, failures: manifests.failures)
-        let wanted = try selector.map { try LabelSelector(parsing: $0) }
-        var count = 0
-        for manifest in manifests.objects where wanted?.matches(manifest.object.metadata.labels) ?? true {
-            count += 1
-            do {
-                let made = try await create(manifest, connection)
-                try printer.print(made, "created\(try options.dryRun.mode.suffix)")
-            } catch let status as Status {
-                failures.append(status.during("creating", manifest.source))
-            }
+        let wanted = try LabelSelector(flag: selector)
+        let objects = manifests.objects.filter { wanted?.matches($0.object.metadata.labels) ?? true }
+        try await batch.run(objects) {
+            try await create($0, connection)
+        } tell: { _, made in
+            try printer.print(made, "created\(try options.dryRun.mode.suffix)")
         }
-        try failures.throwIfAny()
-        if count == 0 { throw CommandFailure("error: no objects passed to create") }
+        try batch.failures.throwIfAny()
+        if objects.isEmpty { throw CommandFailure("error: no objects passed to create") }
     }
 
     private func create(_ manifest: ManifestObject, _ connection: Connection) async throws -> JSONValue {
@@ -62,12 +58,14 @@ struct Create: Verb {
         // A new object has no version yet, so what `get -o json` printed can be created again.
         var new = object
         new.metadata.resourceVersion = ""
-        return try await connection.client.create(
-            manifest.resource, namespace: manifest.namespace, new.value,
-            WriteOptions(
-                fieldManager: options.fieldManager ?? "kubectl-create",
-                fieldValidation: try options.validation.mode.rawValue, isDryRun: mode == .server)
-        ).json()
+        let writing = WriteOptions(
+            fieldManager: options.fieldManager ?? "kubectl-create",
+            fieldValidation: try options.validation.mode.rawValue, isDryRun: mode == .server)
+        return try await connection.client.onceServed(manifest) {
+            try await connection.client.create(
+                manifest.resource, namespace: manifest.namespace, new.value, writing
+            ).json()
+        }
     }
 
     private func post(to path: String, _ connection: Connection, _ context: CommandContext) async throws {

@@ -31,6 +31,7 @@ extension CreationVerb {
     }
 
     func create(_ name: inout String, _ context: CommandContext) async throws {
+        if name.isEmpty { throw CommandFailure("error: name must be specified", code: "usage") }
         var object = try content(&name, context)
         object["apiVersion"] = .string(Self.resource.gvr.apiVersion)
         object["kind"] = .string(Self.resource.kind)

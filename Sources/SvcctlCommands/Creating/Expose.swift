@@ -34,16 +34,15 @@ struct Expose: Verb {
     var saveConfig = false
 
     func run(_ context: CommandContext) async throws {
-        let arguments = try ResourceArguments(objects)
-        if arguments.items.isEmpty, !files.isGiven { throw CommandFailure.noResources }
-        if !arguments.items.isEmpty, !arguments.areNamed {
-            throw CommandFailure("error: resource(s) were provided, but no name was specified")
-        }
+        let selection = try Selection(objects, files: files, as: .changing)
         var printer = try output.printer(context, isTyped: true)
         let mode = try dryRun.mode
         let connection = try await context.connect(globals)
-        for exposed in try await exposed(arguments, connection, context) {
-            let source = try ExposableObject(exposed.object ?? [:], kind: exposed.resource.gvk)
+        let (found, failures) = try await connection.targets(
+            selection, knowing: files.isGiven ? .named : .stored, context)
+        try failures.throwIfAny()
+        for exposed in found {
+            let source = try ExposableObject(exposed.object.value, kind: exposed.resource.gvk)
             var service = try changed(try flags.service(for: source, name: exposed.name))
             if mode == .client {
                 if connection.isNamespaceExplicit { service["metadata"]?["namespace"] = .string(connection.namespace) }
@@ -55,21 +54,6 @@ struct Expose: Verb {
                 ).json()
             }
             try printer.print(service, "exposed\(mode.suffix)")
-        }
-    }
-
-    private func exposed(
-        _ arguments: ResourceArguments, _ connection: Connection, _ context: CommandContext
-    ) async throws -> [FoundObject] {
-        guard arguments.items.isEmpty else {
-            let (found, failures) = try await connection.objects(of: try await connection.targets(arguments))
-            try failures.throwIfAny()
-            return found
-        }
-        let manifests = try await connection.manifests(files, context)
-        if let failure = manifests.failures.first { throw failure }
-        return manifests.objects.map {
-            FoundObject(resource: $0.resource, namespace: $0.namespace, name: $0.name, object: $0.object.value)
         }
     }
 

@@ -8,7 +8,7 @@ struct Deletion {
     private let options: DeleteOptions
     private let how: DeletionOptions
     private let dryRun: DryRunMode
-    private let timeout: Duration
+    private let deadline: Deadline
     private let context: CommandContext
     private let warnsOfClusterScope: Bool
 
@@ -22,26 +22,21 @@ struct Deletion {
             throw CommandFailure(
                 "error: unexpected -o output mode: \(how.output ?? ""). We only support '-o name'")
         }
-        guard let timeout = Duration(goText: how.timeout) else {
-            throw CommandFailure(
-                "error: invalid argument \"\(how.timeout)\" for \"--timeout\" flag: time: invalid duration \"\(how.timeout)\""
-            )
-        }
+        deadline = try Deadline(deletion: how.timeout, of: "delete")
         self.connection = connection
         self.how = how
         self.dryRun = dryRun
-        self.timeout = timeout
         self.context = context
         self.warnsOfClusterScope = warnsOfClusterScope
         options = DeleteOptions(
-            propagationPolicy: try how.propagationPolicy, gracePeriodSeconds: try how.gracePeriodSeconds,
+            propagationPolicy: try DeletionCascade(flag: how.cascade, context).propagationPolicy,
+            gracePeriodSeconds: try how.gracePeriodSeconds,
             isDryRun: dryRun == .server)
     }
 
-    /// Deletes what was found. What was not found, and what the server refuses, is told at the end.
-    func run(_ objects: [Result<FoundObject, any Error>], ignoringMissing: Bool) async throws {
-        let found = objects.compactMap { try? $0.get() }
-        if how.interactive, !found.isEmpty, try !isConfirmed(found) {
+    /// Deletes `targets`. What the server refuses is told at the end, with what went wrong before.
+    func run(_ targets: [Target], besides failures: Failures, ignoringMissing: Bool) async throws {
+        if how.interactive, !targets.isEmpty, try !isConfirmed(targets) {
             return try context.output.print("deletion is cancelled")
         }
         if options.gracePeriodSeconds == 0, how.force {
@@ -49,29 +44,30 @@ struct Deletion {
                 "Warning: Immediate deletion does not wait for confirmation that the running resource has been terminated. The resource may continue to run on the cluster indefinitely."
             )
         }
-        var failures = Failures()
-        var deleted: [(object: FoundObject, uid: String?)] = []
-        var hasWarned = !warnsOfClusterScope
-        for object in objects {
-            do {
-                let object = try object.get()
-                if !hasWarned, !object.resource.isNamespaced {
-                    try context.errors.print(
-                        "Warning: deleting cluster-scoped resources, not scoped to the provided namespace")
-                    hasWarned = true
-                }
-                deleted.append((object, try await delete(object)))
-            } catch let error where !(error is CancellationError || error is ClosedOutput || error is TransportError) {
-                if !(ignoringMissing && (error as? Status)?.code == 404) { failures.append(error) }
-            }
+        if warnsOfClusterScope, targets.contains(where: { !$0.resource.isNamespaced }) {
+            try context.errors.print(
+                "Warning: deleting cluster-scoped resources, not scoped to the provided namespace")
         }
-        if objects.isEmpty { try context.output.print("No resources found") }
-        try failures.throwIfAny()
+        var deleted: [(target: Target, uid: String?)] = []
+        var batch = Batch(context: context, failures: failures, doing: "deleting")
+        try await batch.run(targets) { target -> JSONValue? in
+            do { return try await delete(target) } catch let status as Status where status.code == 404 {
+                if ignoringMissing { return nil }
+                throw status
+            }
+        } tell: { target, answer in
+            guard let answer else { return }
+            try say(target)
+            let uid = answer["details"]?["uid"]?.stringValue ?? answer["metadata"]?["uid"]?.stringValue
+            deleted.append((target, uid))
+        }
+        if targets.isEmpty, failures.isEmpty { try context.output.print("No resources found") }
+        try batch.failures.throwIfAny()
         if how.wait, dryRun == .none { try await wait(for: deleted) }
     }
 
     /// Asks whether all of `objects` are to go.
-    private func isConfirmed(_ objects: [FoundObject]) throws -> Bool {
+    private func isConfirmed(_ objects: [Target]) throws -> Bool {
         try context.output.print("You are about to delete the following \(objects.count) resource(s):")
         for object in objects { try context.output.print(object.qualifiedName) }
         try context.output.write("Do you want to continue? (y/n): ")
@@ -79,25 +75,15 @@ struct Deletion {
         return ["y", "yes"].contains(answer.lowercased())
     }
 
-    /// - Returns: the uid of what was deleted, where the server says it.
-    private func delete(_ object: FoundObject) async throws -> String? {
-        if dryRun == .client {
-            try say(object)
-            return nil
-        }
-        let answer: APIAnswer
-        do {
-            answer = try await connection.client.delete(
-                object.resource, namespace: object.namespace, name: object.name, options)
-        } catch let status as Status {
-            throw object.source.map { status.during("deleting", $0) } ?? status
-        }
-        try say(object)
-        let json = try answer.json()
-        return json["details"]?["uid"]?.stringValue ?? json["metadata"]?["uid"]?.stringValue
+    /// - Returns: what the server answers; empty where nothing was sent.
+    private func delete(_ target: Target) async throws -> JSONValue {
+        if dryRun == .client { return [:] }
+        return try await connection.client.delete(
+            target.resource, namespace: target.namespace, name: target.name, options
+        ).json()
     }
 
-    private func say(_ object: FoundObject) throws {
+    private func say(_ object: Target) throws {
         if how.output == "name" { return try context.output.print(object.qualifiedName) }
         let operation = options.gracePeriodSeconds == 0 ? "force deleted" : "deleted"
         let group = object.resource.gvr.group
@@ -105,11 +91,10 @@ struct Deletion {
         try context.output.print("\(kind) \"\(object.name)\" \(operation)\(dryRun.suffix)")
     }
 
-    private func wait(for deleted: [(object: FoundObject, uid: String?)]) async throws {
-        let deadline = Deadline(after: timeout <= .zero ? Deadline.week : timeout)
-        for (object, uid) in deleted {
+    private func wait(for deleted: [(target: Target, uid: String?)]) async throws {
+        for (target, uid) in deleted {
             do {
-                try await ObjectWait(connection: connection, object: object, deadline: deadline).untilDeleted(uid: uid)
+                try await ObjectWait(connection: connection, object: target, deadline: deadline).untilDeleted(uid: uid)
             } catch let status as Status where [403, 405].contains(status.code) {
                 return  // who may delete need not be able to look
             }

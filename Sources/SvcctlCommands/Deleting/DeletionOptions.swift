@@ -29,21 +29,6 @@ struct DeletionOptions: ParsableArguments, Sendable {
     @Option(name: [.customShort("o", allowingJoined: true), .long], help: "name: print the names only.")
     var output: String?
 
-    /// The `propagationPolicy` that `--cascade` names.
-    /// - Throws: `CommandFailure` for another value.
-    var propagationPolicy: String {
-        get throws {
-            switch cascade {
-            case "background", "true": return "Background"
-            case "foreground": return "Foreground"
-            case "orphan", "false": return "Orphan"
-            default:
-                throw CommandFailure(
-                    "error: invalid cascade value (\(cascade)). Must be \"background\", \"foreground\", or \"orphan\"")
-            }
-        }
-    }
-
     /// The grace period in seconds; nil: the objects' own.
     /// - Throws: `CommandFailure` where flags contradict each other.
     var gracePeriodSeconds: Int? {
@@ -62,4 +47,28 @@ struct DeletionOptions: ParsableArguments, Sendable {
             return seconds < 0 ? nil : seconds
         }
     }
+}
+
+/// `--cascade`
+enum DeletionCascade: String {
+    case background, orphan, foreground
+
+    /// - Throws: `CommandFailure` for another value. The truth values that it once had are deprecated.
+    init(flag: String, _ context: CommandContext) throws {
+        let value = ["true": .background, "false": .orphan][flag] ?? DeletionCascade(rawValue: flag)
+        guard let value else {
+            throw CommandFailure(
+                "error: invalid cascade value (\(flag)). Must be \"background\", \"foreground\", or \"orphan\"",
+                code: "usage")
+        }
+        if value.rawValue != flag {
+            try context.errors.print(
+                "warning: --cascade=\(flag) is deprecated (boolean value) and can be replaced with --cascade=\(value.rawValue)."
+            )
+        }
+        self = value
+    }
+
+    /// The word of the API.
+    var propagationPolicy: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
 }

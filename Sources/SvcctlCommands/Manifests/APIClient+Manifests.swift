@@ -17,4 +17,14 @@ extension APIClient {
             return nil
         }
     }
+
+    /// Does `work`, again while the server has not taken up a kind that the same batch defines: that takes moments.
+    func onceServed<Result>(_ manifest: ManifestObject, _ work: () async throws -> Result) async throws -> Result {
+        for _ in 0..<(manifest.isOfNewKind ? 20 : 0) {
+            do { return try await work() } catch let status as Status where status.code == 404 {
+                try await sleep(.milliseconds(500))
+            }
+        }
+        return try await work()
+    }
 }

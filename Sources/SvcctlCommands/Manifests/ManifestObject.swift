@@ -13,11 +13,14 @@ struct ManifestObject: Sendable {
     let namespace: String?
     /// How messages name where it comes from: a path, a URL or `STDIN`.
     let source: String
+    /// Whether an earlier object of the batch defines its kind, which a server needs a moment to take up.
+    let isOfNewKind: Bool
 
     init(
         object: KubernetesObject, written: KubernetesObject? = nil, resource: APIResource, namespace: String?,
-        source: String
+        source: String, isOfNewKind: Bool = false
     ) {
+        self.isOfNewKind = isOfNewKind
         self.object = object
         self.written = written ?? object
         self.resource = resource
@@ -27,18 +30,26 @@ struct ManifestObject: Sendable {
 
     var name: String { object.metadata.name }
 
-    /// `service/web`: how messages name the object.
-    var qualifiedName: String { ObjectTarget(resource: resource, name: name, namespace: namespace).qualifiedName(name) }
-
-    /// What tells the object from all others of the server.
-    var identity: String { "\(resource.gvr.qualifiedName)/\(namespace ?? "")/\(name)" }
-
     /// What kubectl prints of an object that it could not fetch or patch.
     var description: String {
         """
         Resource: "\(resource.gvr.goText)", GroupVersionKind: "\(resource.gvk.goText)"
         Name: "\(name)", Namespace: "\(namespace ?? "")"
         """
+    }
+}
+
+extension ManifestObject: BatchMember {
+    var target: Target { Target(self) }
+
+    /// Its own name, and of a Service what no two can have.
+    var claims: [String] {
+        let identity = Target(self).identity
+        guard resource.gvr == .services, let spec = object.json["spec"] else { return [identity] }
+        let ports = (spec["ports"]?.arrayValue ?? []).map { $0["nodePort"] } + [spec["healthCheckNodePort"]]
+        let addresses = (spec["clusterIPs"]?.arrayValue ?? []) + [spec["clusterIP"]].compactMap(\.self)
+        return [identity] + ports.compactMap { $0?.integerValue }.filter { $0 != 0 }.map { "port \($0)" }
+            + Set(addresses.compactMap(\.stringValue)).subtracting(["", "None"]).map { "address \($0)" }
     }
 }
 
@@ -63,9 +74,11 @@ extension Connection {
     {
         let read = try await context.read(files, requiresIdentity: isValidating)
         var result = ManifestObjects(failures: read.failures, sources: read.sources)
+        var defined: [APIResource] = []
         for document in read.documents {
             do {
-                result.objects.append(try await placed(document))
+                result.objects.append(try await placed(document, besides: defined))
+                defined += document.object.definedResources
             } catch let failure as CommandFailure {
                 result.failures.append(failure)
             }
@@ -73,20 +86,29 @@ extension Connection {
         return result
     }
 
-    private func placed(_ document: ManifestDocument) async throws -> ManifestObject {
+    private func placed(
+        _ document: ManifestDocument, besides defined: [APIResource]
+    ) async throws -> ManifestObject {
         var object = document.object
         try object.requireTextualMetadata(source: document.source)
         let resource: APIResource
+        var isOfNewKind = false
         do {
             resource = try await discovery.resource(for: object.gvk)
         } catch let error as UnknownKind {
-            let metadata = object.metadata
-            throw CommandFailure(
-                "error: resource mapping not found for name: \"\(metadata.name)\" namespace: \"\(metadata.namespace)\" from \"\(document.source)\": \(error)\nensure CRDs are installed first",
-                code: "unknownKind")
+            if let found = defined.first(where: { $0.gvk == object.gvk }) {
+                resource = found
+                isOfNewKind = true
+            } else {
+                let metadata = object.metadata
+                throw CommandFailure(
+                    "error: resource mapping not found for name: \"\(metadata.name)\" namespace: \"\(metadata.namespace)\" from \"\(document.source)\": \(error)\nensure CRDs are installed first",
+                    code: "unknownKind")
+            }
         }
         guard resource.isNamespaced else {
-            return ManifestObject(object: object, resource: resource, namespace: nil, source: document.source)
+            return ManifestObject(
+                object: object, resource: resource, namespace: nil, source: document.source, isOfNewKind: isOfNewKind)
         }
         let own = object.metadata.namespace
         if own.isEmpty {
@@ -98,7 +120,7 @@ extension Connection {
         }
         return ManifestObject(
             object: object, written: document.object, resource: resource, namespace: object.metadata.namespace,
-            source: document.source)
+            source: document.source, isOfNewKind: isOfNewKind)
     }
 }
 
@@ -114,23 +136,45 @@ extension KubernetesObject {
     /// This object without members that are null: they remove what is there, and a new object has nothing yet.
     var withoutNulls: KubernetesObject { KubernetesObject(value.withoutNulls.objectValue ?? [:]) }
 
+    /// The resources that a CustomResourceDefinition makes, a version each; none for other objects.
+    fileprivate var definedResources: [APIResource] {
+        guard gvk.group == "apiextensions.k8s.io", kind == "CustomResourceDefinition", let spec = json["spec"],
+            let group = spec["group"]?.stringValue, let names = spec["names"],
+            let plural = names["plural"]?.stringValue, let kind = names["kind"]?.stringValue
+        else { return [] }
+        return (spec["versions"]?.arrayValue ?? []).compactMap { $0["name"]?.stringValue }.map {
+            APIResource(
+                gvr: GroupVersionResource(group: group, version: $0, resource: plural), kind: kind,
+                isNamespaced: spec["scope"]?.stringValue != "Cluster")
+        }
+    }
+
     /// Checks that what is text in the metadata of every object is text, or null: YAML reads `name: 8080` as a number.
     fileprivate func requireTextualMetadata(source: String) throws {
-        func refuse(_ field: String, _ value: JSONValue) -> CommandFailure {
-            CommandFailure(
-                "error: unable to decode \"\(source)\": json: cannot unmarshal \(value.goKind) into Go struct field ObjectMeta.metadata.\(field) of type string",
-                code: "schema")
-        }
-        let metadata = json["metadata"]
-        for field in ["name", "generateName", "namespace", "uid", "resourceVersion"] {
-            if let value = metadata?[field], !value.isNull, value.stringValue == nil { throw refuse(field, value) }
-        }
-        for field in ["labels", "annotations"] {
-            for member in metadata?[field]?.objectValue ?? [:]
-            where !member.value.isNull && member.value.stringValue == nil {
-                throw refuse(field, member.value)
+        for (field, isMap) in Self.typedMetadata {
+            let value = json["metadata"]?[field]
+            // Nothing behind a key stands for an empty text, or for no map.
+            guard let value, !value.isNull, isMap ? value.objectValue == nil : value.stringValue == nil else {
+                let members = isMap ? value?.objectValue?.map(\.value) ?? [] : []
+                guard let wrong = members.first(where: { !$0.isNull && $0.stringValue == nil }) else { continue }
+                throw Self.mistyped(wrong, field, "string", source)
             }
+            throw Self.mistyped(value, field, isMap ? "map[string]string" : "string", source)
         }
+    }
+
+    /// The metadata that must be texts or maps of texts, in the order that kubectl reads them.
+    private static let typedMetadata = [
+        ("annotations", true), ("generateName", false), ("labels", true), ("name", false), ("namespace", false),
+        ("resourceVersion", false), ("uid", false),
+    ]
+
+    private static func mistyped(
+        _ value: JSONValue, _ field: String, _ type: String, _ source: String
+    ) -> CommandFailure {
+        CommandFailure(
+            "error: unable to decode \"\(source)\": json: cannot unmarshal \(value.goKind) into Go struct field ObjectMeta.metadata.\(field) of type \(type)",
+            code: "schema")
     }
 }
 

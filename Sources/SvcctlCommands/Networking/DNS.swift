@@ -63,9 +63,10 @@ struct DNS: Verb {
         let selection = try ServiceSelection(words)
         let services = try selection.pick(
             from: source.objects.services, namespace: source.namespace,
-            allNamespaces: self.source.allNamespaces || globals.namespace == nil)
+            allNamespaces: self.source.allNamespaces || globals.namespaceIfGiven == nil)
         let records =
-            selection.names.isEmpty && globals.namespace == nil ? zone.allRecords : services.flatMap(zone.records)
+            selection.names.isEmpty && globals.namespaceIfGiven == nil
+            ? zone.allRecords : services.flatMap(zone.records)
         switch output {
         case .zone: try context.output.write(records.map { "\($0)\n" }.joined())
         case .json:

@@ -43,7 +43,7 @@ extension ObjectSource {
     ) async throws -> ObjectSource {
         let outcome = try await context.read(files)
         if let failure = outcome.failures.first { throw failure }
-        let namespace = globals.namespace ?? "default"
+        let namespace = globals.namespaceIfGiven ?? "default"
         var objects = ClusterObjects(files: outcome.documents.map(\.object), namespace: namespace)
         for note in try objects.fillIn(ranges: ranges + objects.serviceCIDRs) { try context.errors.print(note) }
         return ObjectSource(objects: objects, namespace: namespace, connection: nil)

@@ -97,7 +97,7 @@ struct Rules: Verb {
         // kube-proxy knows no namespaces: without names it is about all of them, unless one was asked for.
         try selection.pick(
             from: objects.services, namespace: namespace,
-            allNamespaces: source.allNamespaces || globals.namespace == nil)
+            allNamespaces: source.allNamespaces || globals.namespaceIfGiven == nil)
     }
 
     private func ruleset(_ objects: ClusterObjects, _ services: [Service]) throws -> ProxyRuleset {
@@ -157,7 +157,7 @@ struct Rules: Verb {
                 // A named Service may come and go.
                 let services = objects.services.filter { service in
                     selection.names.isEmpty
-                        ? self.source.allNamespaces || globals.namespace == nil
+                        ? self.source.allNamespaces || globals.namespaceIfGiven == nil
                             || service.metadata.namespace == source.namespace
                         : selection.names.contains(service.metadata.name)
                             && service.metadata.namespace == source.namespace

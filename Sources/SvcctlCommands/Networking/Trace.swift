@@ -51,7 +51,7 @@ struct Trace: Verb {
         let selection = try ServiceSelection(wanted.map(\.name))
         let services = try selection.pick(
             from: objects.objects.services, namespace: objects.namespace,
-            allNamespaces: wanted.isEmpty && globals.namespace == nil)
+            allNamespaces: wanted.isEmpty && globals.namespaceIfGiven == nil)
         let world = try world(objects.objects)
         let traces = services.enumerated().map { index, service in
             ServiceTracer(service, in: world, from: from, client: client)

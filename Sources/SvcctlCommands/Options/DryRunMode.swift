@@ -15,7 +15,7 @@ enum DryRunMode: String, Sendable {
     init(flag: String) throws {
         switch flag {
         case "none", "false": self = .none
-        case "client", "true", "", Self.bareFlag: self = .client
+        case "client", "true", Self.bareFlag: self = .client
         case "server": self = .server
         default:
             throw CommandFailure(

@@ -20,8 +20,8 @@ public struct FilenameOptions: ParsableArguments, Sendable {
     /// The names of `-f`, lists taken apart at their commas.
     var names: [String] { filename.flatMap { $0.split(separator: ",").map(String.init) } }
 
-    /// Whether anything is named.
-    var isGiven: Bool { !filename.isEmpty || kustomize != nil }
+    /// Whether anything is named; an empty name is none.
+    var isGiven: Bool { !names.isEmpty || !(kustomize ?? "").isEmpty }
 
     /// - Throws: `CommandFailure` in kubectl's words where flags contradict each other.
     func check() throws {

@@ -9,7 +9,7 @@ enum ValidationMode: String, Sendable {
     /// - Throws: `CommandFailure` with kubectl's words.
     init(flag: String) throws {
         switch flag {
-        case "strict", "true", "": self = .strict
+        case "strict", "true": self = .strict
         case "warn": self = .warn
         case "ignore", "false": self = .ignore
         default:

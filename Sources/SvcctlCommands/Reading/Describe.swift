@@ -25,18 +25,26 @@ struct Describe: Verb {
     var showsEvents = true
 
     func run(_ context: CommandContext) async throws {
+        if words.isEmpty, !files.isGiven {
+            throw CommandFailure(
+                "error: You must specify the type of resource to describe. Use \"svcctl api-resources\" for a complete list of supported resources.",
+                code: "usage")
+        }
+        let selection = try Selection(
+            words, files: files, labels: selection.scope.labels.selector, allNamespaces: selection.allNamespaces,
+            as: .reading)
         let connection = try await context.connect(globals)
-        try await connection.client.inTurn { try await describe(connection, context) }
+        try await connection.client.inTurn { try await describe(selection, connection, context) }
     }
 
-    private func describe(_ connection: Connection, _ context: CommandContext) async throws {
-        let (found, problems, matchesPrefix) = try await objects(connection, context)
-        var failures = Failures()
-        for problem in problems { failures.append(problem) }
+    private func describe(
+        _ selection: Selection, _ connection: Connection, _ context: CommandContext
+    ) async throws {
+        var (found, failures, matchesPrefix) = try await objects(selection, connection, context)
         let describer = ObjectDescriber(client: connection.client, showsEvents: showsEvents, context: context)
         var isFirst = true
         for object in found {
-            do {
+            try await failures.collect(object) {
                 let description = try await describer.describe(object)
                 let separator = "\n\n"
                 if !matchesPrefix, !isFirst { try context.output.write(separator) }
@@ -44,8 +52,6 @@ struct Describe: Verb {
                 try context.output.write(description.text + (matchesPrefix ? "\n" : ""))
                 for remark in description.remarks { try context.errors.print(remark) }
                 isFirst = false
-            } catch let status as Status {
-                failures.append(status)
             }
         }
         if found.isEmpty, failures.isEmpty {
@@ -57,73 +63,33 @@ struct Describe: Verb {
     }
 
     private func objects(
-        _ connection: Connection, _ context: CommandContext
-    ) async throws -> (objects: [DescribedObject], failures: [any Error], matchesPrefix: Bool) {
-        var found: [DescribedObject] = []
-        var failures: [any Error] = []
-        if files.isGiven {
-            let manifests = try await connection.manifests(files, isValidating: false, context)
-            let targets = manifests.objects.map {
-                ObjectTarget(resource: $0.resource, name: $0.name, namespace: $0.namespace)
+        _ selection: Selection, _ connection: Connection, _ context: CommandContext
+    ) async throws -> (found: [Target], failures: Failures, matchesPrefix: Bool) {
+        if selection.breadth != .named {
+            var (found, failures): ([Target], Failures) = ([], Failures())
+            for query in try await connection.queries(selection) {
+                try await failures.collect(nil) { found += try await list(query, connection) }
             }
-            failures = manifests.failures
-            for target in targets { try await fetch(target, connection, &found, &failures) }
             return (found, failures, false)
         }
-        if words.isEmpty {
-            throw CommandFailure(
-                "error: You must specify the type of resource to describe. Use \"svcctl api-resources\" for a complete list of supported resources.",
-                code: "usage")
-        }
-        let arguments = try ResourceArguments(words)
-        if arguments.areNamed, selection.isSelecting {
-            throw CommandFailure("error: name cannot be provided when a selector is specified")
-        }
-        let targets = try await connection.targets(arguments, allNamespaces: selection.allNamespaces)
-        for target in targets { try await fetch(target, connection, &found, &failures) }
-        if found.isEmpty, words.count == 2, let target = targets.first, let name = target.name,
-            let status = failures.first as? Status, status.code == 404
+        let (found, failures) = try await connection.targets(selection, context)
+        if found.isEmpty, words.count == 2, let status = failures.errors.first as? Status, status.code == 404,
+            let query = try await connection.queries(selection).first, let name = query.name
         {
-            found = try await list(target, connection).filter { $0.name.hasPrefix(name) }
-            if !found.isEmpty { return (found, [], true) }
+            let others = try await list(query, connection).filter { $0.name.hasPrefix(name) }
+            if !others.isEmpty { return (others, Failures(), true) }
         }
         return (found, failures, false)
     }
 
-    private func fetch(
-        _ target: ObjectTarget, _ connection: Connection, _ found: inout [DescribedObject],
-        _ failures: inout [any Error]
-    ) async throws {
-        do {
-            guard let name = target.name else {
-                found += try await list(target, connection)
-                return
-            }
-            let answer = try await connection.client.find(target.resource, namespace: target.namespace, name: name)
-            found.append(DescribedObject(object: try answer.object(), resource: target.resource))
-        } catch let status as Status {
-            failures.append(status)
-        }
-    }
-
-    private func list(_ target: ObjectTarget, _ connection: Connection) async throws -> [DescribedObject] {
-        let selectors = ListOptions(labelSelector: selection.selector, limit: selection.limit)
+    private func list(_ query: ObjectQuery, _ connection: Connection) async throws -> [Target] {
+        let selectors = ListOptions(labelSelector: selection.scope.labels.text, limit: selection.limit)
         let list: JSONValue
         do {
-            list = try await connection.client.list(target.resource, namespace: target.namespace, selectors)
+            list = try await connection.client.list(query.resource, namespace: query.namespace, selectors)
         } catch let status as Status where status.code == 400 || status.code == 404 {
-            throw status.ofList(of: target.resource.gvr, selectors)
+            throw status.ofList(of: query.resource.gvr, selectors)
         }
-        return list.listedObjects.compactMap(KubernetesObject.init).map {
-            DescribedObject(object: $0, resource: target.resource)
-        }
+        return list.listedObjects.compactMap(KubernetesObject.init).map { Target(listed: $0, of: query.resource) }
     }
-}
-
-/// An object that is to be described, and the resource that it was found in.
-struct DescribedObject: Sendable {
-    let object: KubernetesObject
-    let resource: APIResource
-
-    var name: String { object.metadata.name }
 }

@@ -72,8 +72,12 @@ struct Get: Verb {
             return
         }
         let format = try outputOptions.format(.everything, context)
+        let selection = try Selection(
+            words.isEmpty && !files.isGiven ? ["services"] : words, files: files,
+            labels: selection.scope.labels.selector, fields: fieldSelector, allNamespaces: selection.allNamespaces,
+            as: .reading)
         let connection = try await context.connect(globals)
-        let request = try await ReadRequest(self, format: format, connection, context)
+        let request = try await ReadRequest(self, selection, format: format, connection, context)
         if watch || watchOnly {
             try await WatchListing(request, self).run(context)
         } else if format.isTable {
@@ -87,7 +91,7 @@ struct Get: Verb {
     private func validateUse() throws {
         if let raw {
             if !words.isEmpty { throw CommandFailure("error: arguments may not be passed when --raw is specified") }
-            if watch || watchOnly || selection.isSelecting {
+            if watch || watchOnly || selection.scope.labels.text != nil {
                 throw CommandFailure(
                     "error: --raw may not be specified with other flags that filter the server request or alter the output"
                 )

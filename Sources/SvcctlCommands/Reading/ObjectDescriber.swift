@@ -16,7 +16,7 @@ struct ObjectDescriber: Sendable {
         var remarks: [String] = []
     }
 
-    func describe(_ described: DescribedObject) async throws -> Result {
+    func describe(_ described: Target) async throws -> Result {
         let object = described.object
         let now = context.timestamp
         switch (described.resource.gvr.group, described.resource.gvr.resource) {

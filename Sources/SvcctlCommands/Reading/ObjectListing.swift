@@ -23,19 +23,15 @@ struct ObjectListing {
             request.sorter == nil && !request.isSingleObject
             ? ListTextWriter(request.format, showsManagedFields: verb.outputOptions.showsManagedFields) : nil
         var objects: [JSONValue] = []
-        for target in request.targets {
-            do {
+        for target in request.queries {
+            try await request.collect(target, &failures, ignoringMissing: verb.ignoresNotFound) {
                 try await request.answers(target, accept: .json) { answer in
                     let found = try answer.json(omitting: unneeded).listedObjects
                     guard stream != nil else { return objects += found }
                     if let bytes = stream?.bytes(for: found) { try context.output.write(bytes) }
                 }
-            } catch let status as Status where status.code == 404 && verb.ignoresNotFound {
-                continue
-            } catch let status as Status {
-                if request.isSingleObject { throw status }
-                failures.append(status)
             }
+            if request.isSingleObject { try failures.throwIfAny() }
         }
         if let end = stream?.end(ignoringEmpty: verb.ignoresNotFound) {
             try context.output.write(end)

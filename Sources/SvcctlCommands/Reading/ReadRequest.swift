@@ -7,7 +7,7 @@ internal import ObjectPrinting
 struct ReadRequest: Sendable {
     let connection: Connection
     let format: OutputFormat
-    let targets: [ObjectTarget]
+    let queries: [ObjectQuery]
     let selectors: ListOptions
     let subresource: String?
     let sorter: ObjectSorter?
@@ -16,7 +16,9 @@ struct ReadRequest: Sendable {
     /// Whether exactly one object is asked for by its name: it is printed as itself, not in a list.
     let isSingleObject: Bool
 
-    init(_ verb: Get, format: OutputFormat, _ connection: Connection, _ context: CommandContext) async throws {
+    init(
+        _ verb: Get, _ selection: Selection, format: OutputFormat, _ connection: Connection, _ context: CommandContext
+    ) async throws {
         self.connection = connection
         self.format = format
         sorter = verb.sortBy.isEmpty ? nil : try ObjectSorter(verb.sortBy)
@@ -24,44 +26,38 @@ struct ReadRequest: Sendable {
         // Chunks could not be sorted.
         let limit = sorter == nil ? verb.selection.limit : 0
         var selectors = ListOptions(
-            labelSelector: verb.selection.selector, fieldSelector: verb.fieldSelector, limit: limit)
+            labelSelector: selection.labels, fieldSelector: selection.fields, limit: limit)
         if format.isTable, verb.serverPrint { selectors.includeObject = verb.includedObject }
         self.selectors = selectors
-        if verb.files.isGiven {
-            let manifests = try await connection.manifests(verb.files, isValidating: false, context)
-            guard verb.words.isEmpty else {
-                throw CommandFailure(
-                    "error: when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well"
-                )
-            }
-            targets = manifests.objects.map {
-                ObjectTarget(resource: $0.resource, name: $0.name, namespace: $0.namespace)
+        if selection.files.isGiven {
+            let manifests = try await connection.manifests(selection.files, isValidating: false, context)
+            queries = manifests.objects.filter { selection.picks($0.object) }.map {
+                ObjectQuery(resource: $0.resource, name: $0.name, namespace: $0.namespace)
             }
             failures = manifests.failures
-            isSingleObject = manifests.objects.count == 1 && manifests.failures.isEmpty
+            isSingleObject = queries.count == 1 && manifests.failures.isEmpty
             return
         }
         failures = []
-        let arguments = try ResourceArguments(verb.words.isEmpty ? ["services"] : verb.words)
-        if arguments.areNamed { try Self.refuseSelectors(verb) }
-        if subresource != nil, !arguments.areNamed {
+        if subresource != nil, selection.breadth != .named {
             throw CommandFailure("error: subresource cannot be used when bulk resources are specified")
         }
-        targets = try await connection.targets(arguments, allNamespaces: verb.selection.allNamespaces)
-        isSingleObject = targets.count == 1 && arguments.areNamed
+        queries = try await connection.queries(selection)
+        isSingleObject = queries.count == 1 && selection.breadth == .named
     }
 
-    private static func refuseSelectors(_ verb: Get) throws {
-        if !verb.selection.isSelecting, verb.fieldSelector.isEmpty { return }
-        throw CommandFailure(
-            verb.words.contains { $0.contains("/") }
-                ? "error: selectors and the all flag cannot be used when passing resource/name arguments"
-                : "error: name cannot be provided when a selector is specified")
+    /// Does `work` for `query`, and keeps its failure where it is a matter of that query alone.
+    func collect(
+        _ query: ObjectQuery, _ failures: inout Failures, ignoringMissing: Bool, _ work: () async throws -> Void
+    ) async throws {
+        try await failures.collect(query.name.map { Target(query.resource, query.namespace, $0) }) {
+            do { try await work() } catch let status as Status where status.code == 404 && ignoringMissing {}
+        }
     }
 
-    /// The answers for one target: one for an object, one for each piece of a list.
+    /// The answers for one query: one for an object, one for each piece of a list.
     func answers(
-        _ target: ObjectTarget, accept: Accept, _ receive: (APIAnswer) throws -> Void
+        _ target: ObjectQuery, accept: Accept, _ receive: (APIAnswer) throws -> Void
     ) async throws {
         if let name = target.name {
             try receive(

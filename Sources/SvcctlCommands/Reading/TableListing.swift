@@ -15,7 +15,7 @@ struct TableListing {
 
     /// One table of an answer.
     private struct Piece {
-        let target: ObjectTarget
+        let target: ObjectQuery
         let table: Table
     }
 
@@ -23,15 +23,11 @@ struct TableListing {
         var failures = Failures()
         for failure in request.failures { failures.append(failure) }
         var pieces: [Piece] = []
-        for target in request.targets {
-            do {
+        for target in request.queries {
+            try await request.collect(target, &failures, ignoringMissing: verb.ignoresNotFound) {
                 try await request.answers(target, accept: verb.serverPrint ? .table : .json) { answer in
                     pieces.append(Piece(target: target, table: try table(answer, context)))
                 }
-            } catch let status as Status where status.code == 404 && verb.ignoresNotFound {
-                continue
-            } catch let status as Status {
-                failures.append(status)
             }
         }
         let output = render(pieces)
@@ -92,7 +88,7 @@ struct TableListing {
     }
 
     private func sayNothingFound(_ context: CommandContext) throws {
-        let isInNamespace = !verb.selection.allNamespaces && request.targets.allSatisfy(\.resource.isNamespaced)
+        let isInNamespace = !verb.selection.allNamespaces && request.queries.allSatisfy(\.resource.isNamespaced)
         try context.errors.print(
             isInNamespace ? "No resources found in \(request.connection.namespace) namespace." : "No resources found")
     }

@@ -15,16 +15,16 @@ struct WatchListing {
 
     func run(_ context: CommandContext) async throws {
         try refuseSorting(context)
-        guard let target = request.targets.first else { return }
-        if request.targets.count > 1, verb.files.isGiven {
+        guard let target = request.queries.first else { return }
+        if request.queries.count > 1, verb.files.isGiven {
             throw CommandFailure(
                 "error: watch is only supported on individual resources and resource collections - more than 1 resource was found"
             )
         }
-        guard request.targets.allSatisfy({ $0.resource == target.resource }) else {
+        guard request.queries.allSatisfy({ $0.resource == target.resource }) else {
             throw CommandFailure("error: you may only specify a single resource type")
         }
-        guard request.targets.count == 1 else {
+        guard request.queries.count == 1 else {
             throw CommandFailure("error: you may only watch a single resource or type of resource at a time")
         }
         var display = WatchDisplay(request, verb, target.resource)
@@ -81,7 +81,7 @@ struct WatchListing {
 
     private var accept: Accept { request.format.isTable && verb.serverPrint ? .table : .json }
 
-    private func current(_ target: ObjectTarget) async throws -> JSONValue {
+    private func current(_ target: ObjectQuery) async throws -> JSONValue {
         if let name = target.name {
             return try await request.connection.client.get(
                 target.resource, namespace: target.namespace, name: name, accept: accept

@@ -4,16 +4,26 @@ internal import ArgumentParser
 /// it, `-Ao=yaml` becomes three words, `--flag=false` the absence (or the `--no-` form) of a flag, and a bare
 /// `--dry-run` gets the value that it stands for.
 enum ArgumentGrammar {
-    static func canonical(_ arguments: [String], of root: any ParsableCommand.Type) -> [String] {
+    /// - Throws: `CommandFailure` in kubectl's words for a flag with a value that is no truth value.
+    static func canonical(
+        _ arguments: [String], of root: any ParsableCommand.Type
+    ) throws(CommandFailure) -> [String] {
         let end = arguments.firstIndex(of: "--") ?? arguments.count
         var words = Array(arguments[..<end])
         let rest = arguments[end...]
         let leading = leadingFlags(in: words)
         if leading > 0, leading < words.count { words = Array(words[leading...]) + words[..<leading] }
         if words.contains(where: needsFlagNames) {
-            words = CommandFlags(of: command(named: words, in: root).leaf).canonical(words)
+            let (leaf, path) = command(named: words, in: root)
+            do {
+                words = try CommandFlags(of: leaf).canonical(words)
+            } catch {
+                throw CommandFailure(
+                    "error: \(error.message)\nSee '\((["svcctl"] + path).joined(separator: " ")) --help' for usage.",
+                    exitCode: (leaf as? any Verb.Type)?.usageExitCode ?? .failure, code: "usage")
+            }
         }
-        return withImpliedValues(words.flatMap(withSeparateEmptyValue)) + rest
+        return withImpliedValues(words).flatMap(withSeparateEmptyValue) + rest
     }
 
     /// The command that `arguments` name, and the names on the way to it.
@@ -48,12 +58,14 @@ enum ArgumentGrammar {
         return index
     }
 
-    /// Whether only the command's own list of flags tells what `word` is: letters in one word, or `--flag=true`.
+    /// Whether only the command's own list of flags tells what `word` is: letters in one word, a flag that may take no
+    /// value and has one, or a value that begins like a flag.
     private static func needsFlagNames(_ word: String) -> Bool {
         guard word.hasPrefix("-") else { return false }
-        guard word.hasPrefix("--") else { return word.utf8.count > 2 }
-        guard let sign = word.firstIndex(of: "=") else { return false }
-        return truth(word[word.index(after: sign)...]) != nil
+        guard word.hasPrefix("--") else { return word.utf8.count > 2 || word.last?.isNumber == true }
+        guard let sign = word.firstIndex(of: "=") else { return word.contains { !$0.isLetter && $0 != "-" } }
+        let value = word[word.index(after: sign)...]
+        return value.isEmpty || truth(value) != nil || word[..<sign].contains { !$0.isLetter && $0 != "-" }
     }
 
     /// `--namespace=` as a flag and an empty value: ArgumentParser takes the sign alone for no value at all.

@@ -17,6 +17,7 @@ extension CommandContext {
             now: { Date().timeIntervalSince1970 },
             makeTransport: { options, context in try await TransportTarget.find(options, context) })
         context.hasStandardStreams = true
+        context.interruptions = StopSignals.stream
         return context
     }
 

@@ -18,6 +18,8 @@ public struct CommandContext: Sendable {
     public var now: @Sendable () -> Double
     /// Whether its streams are those of the process, which the programs it starts share.
     var hasStandardStreams = false
+    /// The signals that ask the command to end (Ctrl-C). As long as nobody listens, the process ends at once.
+    public var interruptions: @Sendable () -> AsyncStream<Int32> = { AsyncStream { $0.finish() } }
     /// The words that the program was called with, without its name, as ``ArgumentGrammar`` makes them.
     var commandLine: [String] = []
     /// The warnings that `--warnings-as-errors` makes a failure of.

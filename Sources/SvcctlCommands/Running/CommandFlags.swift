@@ -67,19 +67,27 @@ struct CommandFlags {
         return (flags, others)
     }
 
-    /// `words` with every letter in a word of its own and no truth values.
-    func canonical(_ words: [String]) -> [String] {
+    /// `words` with every letter in a word of its own and no truth values. A value that begins with a dash is joined to
+    /// its flag: as for kubectl, what follows a flag with a value is its value, whatever it looks like.
+    /// - Throws: `FlagMistake` for a flag whose value is no truth value.
+    func canonical(_ words: [String]) throws(FlagMistake) -> [String] {
         var result: [String] = []
         var isValue = false
         for word in words {
-            if isValue || !word.hasPrefix("-") || word == "-" {
-                result.append(word)
+            if isValue {
+                if word.hasPrefix("-"), word != "-", let flag = result.popLast() {
+                    result.append("--\(longName(of: flag))=\(word)")
+                } else {
+                    result.append(word)
+                }
                 isValue = false
+            } else if !word.hasPrefix("-") || word == "-" {
+                result.append(word)
             } else if word.hasPrefix("--") {
-                result += long(word)
+                result += try long(word)
                 isValue = byName[String(word.dropFirst(2))]?.takesValue ?? false
             } else {
-                let (flags, needsValue) = short(word)
+                let (flags, needsValue) = try short(word)
                 result += flags
                 isValue = needsValue
             }
@@ -87,14 +95,23 @@ struct CommandFlags {
         return result
     }
 
+    /// A flag that kubectl refuses, in pflag's words.
+    struct FlagMistake: Error {
+        let message: String
+    }
+
     /// `--flag=true` as `--flag`; `--flag=false` as `--no-flag` where there is one, else nothing. Other words as they
     /// are.
-    private func long(_ word: String) -> [String] {
+    private func long(_ word: String) throws(FlagMistake) -> [String] {
         guard let sign = word.firstIndex(of: "=") else { return [word] }
         let name = String(word[..<sign].dropFirst(2))
-        guard byName[name]?.takesValue == false,
-            let truth = ArgumentGrammar.truth(word[word.index(after: sign)...])
-        else { return [word] }
+        guard byName[name]?.takesValue == false else { return [word] }
+        let value = word[word.index(after: sign)...]
+        guard let truth = ArgumentGrammar.truth(value) else {
+            throw FlagMistake(
+                message: "invalid argument \"\(value)\" for \"\(display("--\(name)"))\" flag: "
+                    + "strconv.ParseBool: parsing \"\(value)\": invalid syntax")
+        }
         if truth { return ["--\(name)"] }
         return byName["no-\(name)"] != nil ? ["--no-\(name)"] : []
     }
@@ -102,7 +119,7 @@ struct CommandFlags {
     /// The flags of a word of letters, as kubectl reads it: letters without a value may come together, and what follows
     /// the first one with a value is the value. A letter that is none stays with what follows it, for the parser to
     /// refuse.
-    private func short(_ word: String) -> (words: [String], needsValue: Bool) {
+    private func short(_ word: String) throws(FlagMistake) -> (words: [String], needsValue: Bool) {
         var result: [String] = []
         var rest = word.dropFirst()
         while let letter = rest.popFirst() {
@@ -110,11 +127,17 @@ struct CommandFlags {
             let isAssigned = rest.first == "="
             if flag.takesValue {
                 if rest.isEmpty { return (result + ["-\(letter)"], true) }
-                return (result + ["-\(letter)", String(isAssigned ? rest.dropFirst() : rest)], false)
+                let value = String(isAssigned ? rest.dropFirst() : rest)
+                guard value.hasPrefix("-"), value != "-", let name = flag.longName else {
+                    return (result + ["-\(letter)", value], false)
+                }
+                return (result + ["--\(name)=\(value)"], false)
             }
             if isAssigned {
+                // pflag takes a sign with nothing behind it for one more letter.
+                if rest.count == 1 { throw FlagMistake(message: "unknown shorthand flag: '=' in -=") }
                 guard let name = flag.longName else { return (result + ["-\(letter)\(rest)"], false) }
-                return (result + long("--\(name)\(rest)"), false)
+                return (result + (try long("--\(name)\(rest)")), false)
             }
             result.append("-\(letter)")
         }

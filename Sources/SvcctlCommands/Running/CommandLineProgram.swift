@@ -7,7 +7,10 @@ public enum CommandLineProgram {
     public static func run(_ arguments: [String], in context: CommandContext) async -> Int32 {
         // A shell asks for completions in words of its own.
         let isCompletion = arguments.first == "---completion"
-        let canonical = isCompletion ? arguments : ArgumentGrammar.canonical(arguments, of: RootCommand.self)
+        let canonical: [String]
+        do {
+            canonical = isCompletion ? arguments : try ArgumentGrammar.canonical(arguments, of: RootCommand.self)
+        } catch { return report(error, of: arguments, to: context).rawValue }
         if canonical.contains("--dry-run=\(DryRunMode.bareFlag)") {
             try? context.errors.print("Warning: --dry-run is deprecated and can be replaced with --dry-run=client.")
         }

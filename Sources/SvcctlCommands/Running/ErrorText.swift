@@ -11,6 +11,7 @@ enum ErrorText {
         case let failure as CommandFailure: failure.message
         case let status as Status: refusal(status)
         case let error as TransportError: error.message
+        case let error as InvalidPathSegment: "error: \(error)"
         case let error as ConfigurationError: error.description
         case let error as UnknownResource: unknown(error)
         case let error as UnknownKind: "error: \(error)"

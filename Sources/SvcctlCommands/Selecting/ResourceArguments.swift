@@ -1,3 +1,5 @@
+internal import KubernetesClient
+
 /// The words after a verb that say which objects it works on, as kubectl reads them: `svc`, `svc,ep`, `svc web db`,
 /// `svc/web ep/web`.
 struct ResourceArguments: Sendable, Hashable {
@@ -14,36 +16,46 @@ struct ResourceArguments: Sendable, Hashable {
     /// Whether objects are named one by one.
     var areNamed: Bool { items.contains { $0.name != nil } }
 
-    /// - Throws: `CommandFailure` with kubectl's words for a mixture of the forms.
+    /// Whether types and names come in one word: `svc/web`.
+    let areJoined: Bool
+
+    /// - Throws: `CommandFailure` with kubectl's words for a mixture of the forms, and for a name or type that is empty or
+    ///   would lead elsewhere.
     init(_ words: [String]) throws {
-        guard words.contains(where: { $0.contains("/") }) else {
-            guard let first = words.first else {
-                items = []
-                return
-            }
-            let types = Self.types(first)
+        areJoined = words.contains { $0.contains("/") }
+        if areJoined {
+            items = try words.flatMap(Self.joined)
+        } else {
+            let types = words.first.map(Self.types) ?? []
             items = types.flatMap { type -> [Item] in
                 words.count == 1
                     ? [Item(type: type, name: nil)] : words.dropFirst().map { Item(type: type, name: $0) }
             }
-            return
         }
-        items = try words.flatMap { word -> [Item] in
-            let parts = word.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-            if parts.count < 2 {
-                throw CommandFailure(
-                    "error: there is no need to specify a resource type as a separate argument when passing arguments in resource/name form (e.g. 'svcctl get resource/<resource_name>' instead of 'svcctl get resource resource/<resource_name>'"
-                )
-            }
-            guard parts.count == 2 else {
-                throw CommandFailure("error: arguments in resource/name form may not have more than one slash")
-            }
-            guard !parts[0].isEmpty, !parts[1].isEmpty else {
-                throw CommandFailure(
-                    "error: arguments in resource/name form must have a single resource and name")
-            }
-            return Self.types(parts[0]).map { Item(type: $0, name: parts[1]) }
+        if items.contains(where: \.type.isEmpty) {
+            throw CommandFailure("error: the server doesn't have a resource type \"\"", code: "usage")
         }
+        for case let name? in items.map(\.name) {
+            do {
+                try InvalidPathSegment.check(name: name)
+            } catch { throw CommandFailure("\(items.count == 1 ? "error: " : "")\(error)", code: "usage") }
+        }
+    }
+
+    private static func joined(_ word: String) throws -> [Item] {
+        let parts = word.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        if parts.count < 2 {
+            throw CommandFailure(
+                "error: there is no need to specify a resource type as a separate argument when passing arguments in resource/name form (e.g. 'svcctl get resource/<resource_name>' instead of 'svcctl get resource resource/<resource_name>'"
+            )
+        }
+        guard parts.count == 2 else {
+            throw CommandFailure("error: arguments in resource/name form may not have more than one slash")
+        }
+        guard !parts[0].isEmpty, !parts[1].isEmpty else {
+            throw CommandFailure("error: arguments in resource/name form must have a single resource and name")
+        }
+        return types(parts[0]).map { Item(type: $0, name: parts[1]) }
     }
 
     /// The types of a list, each once.

@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesClient
 
 /// The end of a time for waiting.
@@ -5,6 +6,13 @@ struct Deadline: Sendable {
     let instant: ContinuousClock.Instant
 
     init(after duration: Duration) { instant = ContinuousClock.now + duration }
+
+    /// The end of `--timeout` for objects that are deleted; none or 0 is as long as it takes.
+    /// - Throws: `CommandFailure` where it holds no duration.
+    init(deletion timeout: String?, of command: String) throws {
+        let duration = try timeout.map { try Duration(flag: $0, of: command) } ?? .zero
+        self.init(after: duration <= .zero ? Self.week : duration)
+    }
 
     /// kubectl's "for ever".
     static let week = Duration.seconds(7 * 24 * 3600)
@@ -20,6 +28,19 @@ struct Deadline: Sendable {
             defer { group.cancelAll() }
             return try await group.next() ?? nil
         }
+    }
+}
+
+extension Duration {
+    /// Reads the value of `--timeout`.
+    /// - Throws: `CommandFailure` in kubectl's words where it holds no duration.
+    init(flag text: String, of command: String) throws {
+        guard let duration = Duration(goText: text) else {
+            throw CommandFailure(
+                "error: invalid argument \"\(text)\" for \"--timeout\" flag: time: invalid duration \(JSONValue.string(text).jsonText())\nSee 'svcctl \(command) --help' for usage.",
+                code: "usage")
+        }
+        self = duration
     }
 }
 

@@ -5,7 +5,7 @@ internal import KubernetesModel
 /// Waits until one object is as wanted, reading it once and then watching it.
 struct ObjectWait: Sendable {
     let connection: Connection
-    let object: FoundObject
+    let object: Target
     let deadline: Deadline
 
     /// `services/web`
@@ -18,14 +18,17 @@ struct ObjectWait: Sendable {
                 namespace: object.namespace, labelSelector: label, fieldSelector: selector.isEmpty ? nil : selector))
     }
 
-    /// The object as it is; a server in trouble is asked again each second, for the deadline is the caller's.
-    private func current() async throws -> JSONValue {
+    /// The object as the server has it. A server in trouble, and a connection that breaks, are given time to recover:
+    /// the deadline ends that.
+    private func stored() async throws -> JSONValue {
         while true {
             do {
                 return try await connection.client.get(
                     object.resource, namespace: object.namespace, name: object.name
                 ).json()
-            } catch let status as Status where status.code == 429 || status.code >= 500 {
+            } catch let error as Status where error.code == 429 || error.code >= 500 {
+                try await connection.client.sleep(.seconds(1))
+            } catch let error as TransportError where error.code != .credentials && error.code != .certificate {
                 try await connection.client.sleep(.seconds(1))
             }
         }
@@ -35,7 +38,7 @@ struct ObjectWait: Sendable {
     /// - Throws: ``WaitTimeout``; a `Status` of NotFound where the object goes away meanwhile; what `isMet` throws.
     func until(_ isMet: @escaping @Sendable (JSONValue) throws -> Bool) async throws -> JSONValue {
         let met = try await deadline.limit { [self] () -> JSONValue? in
-            let current = try await current()
+            let current = try await stored()
             if try isMet(current) { return current }
             for try await event in watch(object.resource, "metadata.name=\(object.name)") {
                 if event.kind == .deleted { throw Status.notFound(object.resource.gvr, object.name) }
@@ -53,9 +56,7 @@ struct ObjectWait: Sendable {
     func untilDeleted(uid: String?) async throws {
         let isGone = try await deadline.limit { [self] () -> Bool in
             let current: JSONValue
-            do {
-                current = try await self.current()
-            } catch let status as Status where status.code == 404 { return true }
+            do { current = try await stored() } catch let status as Status where status.code == 404 { return true }
             let wanted = uid ?? current["metadata"]?["uid"]?.stringValue
             if current["metadata"]?["uid"]?.stringValue != wanted { return true }
             // An object that goes between the read above and the watch's own list leaves no event behind, so the list
@@ -80,7 +81,7 @@ struct ObjectWait: Sendable {
     /// Returns once the Service has `count` ready endpoints.
     func untilEndpoints(_ count: Int) async throws {
         let isMet = try await deadline.limit { [self] () -> Bool in
-            _ = try await connection.client.get(.services, namespace: object.namespace, name: object.name)
+            _ = try await stored()
             var ready: [String: Set<String>] = [:]
             let slices = watch(.endpointSlices, "", label: "kubernetes.io/service-name=\(object.name)")
             if count == 0 { return true }

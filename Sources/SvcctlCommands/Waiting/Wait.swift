@@ -16,7 +16,7 @@ struct Wait: Verb {
 
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var outputOptions: OutputOptions
-    @OptionGroup var files: FilenameOptions
+    @OptionGroup var selecting: SelectionOptions
 
     @Argument(help: "TYPE/NAME, or TYPE with -l or --all.", completion: .objects)
     var objects: [String] = []
@@ -27,71 +27,39 @@ struct Wait: Verb {
     @Option(name: .long, help: "How long; 0 looks once, a negative time waits a week.")
     var timeout = "30s"
 
-    @Option(name: [.customShort("l", allowingJoined: true), .customLong("selector")], help: "A label selector.")
-    var selector: String?
-
-    @Option(name: .customLong("field-selector"), help: "A field selector.")
-    var fieldSelector: String?
-
-    @Flag(name: .long, help: "All objects of the types.")
-    var all = false
-
-    @Flag(name: [.customShort("A"), .customLong("all-namespaces")], help: "In all namespaces.")
-    var allNamespaces = false
-
     func run(_ context: CommandContext) async throws {
         if conditions.isEmpty { throw CommandFailure("error: unrecognized condition: \"\"") }
         let wanted = try conditions.map(WaitCondition.init)
-        guard let duration = Duration(goText: timeout) else {
-            throw CommandFailure(
-                "error: invalid argument \"\(timeout)\" for \"--timeout\" flag: time: invalid duration \"\(timeout)\"\nSee 'svcctl wait --help' for usage."
-            )
-        }
-        let arguments = try ResourceArguments(objects)
-        if arguments.items.isEmpty, !files.isGiven { throw CommandFailure.noResources }
-        if !arguments.areNamed, !arguments.items.isEmpty, !all, selector == nil, fieldSelector == nil {
-            throw CommandFailure("error: resource(s) were provided, but no name was specified")
-        }
+        let duration = try Duration(flag: timeout, of: "wait")
+        let selection = try selecting.selection(objects, as: .waiting)
         let deadline = Deadline(after: duration < .zero ? Deadline.week : duration)
         var printer = try outputOptions.printer(context)
         let connection = try await context.connect(globals)
-        let targets = try await targets(arguments, connection, context)
         let isForDeletion = wanted.contains { if case .delete = $0 { true } else { false } }
-        let found = try await found(targets, wanted, deadline, connection, ignoringMissing: isForDeletion)
+        let found = try await found(selection, wanted, deadline, connection, context, ignoringMissing: isForDeletion)
         if found.isEmpty, !isForDeletion { throw CommandFailure("error: no matching resources found") }
-        var failures = Failures()
-        for object in found {
-            do {
-                for condition in wanted {
-                    let final = try await wait(
-                        for: condition, on: object, connection, deadline, once: duration == .zero)
-                    try printer.print(final, "condition met")
-                }
-            } catch let timeout as WaitTimeout { failures.append(timeout) }
+        let isOnce = duration == .zero
+        var batch = Batch(context: context)
+        try await batch.run(found) { target in
+            var finals: [JSONValue] = []
+            for condition in wanted {
+                finals.append(try await wait(for: condition, on: target, connection, deadline, once: isOnce))
+            }
+            return finals
+        } tell: { _, finals in
+            for final in finals { try printer.print(final, "condition met") }
         }
-        try failures.throwIfAny()
-    }
-
-    private func targets(
-        _ arguments: ResourceArguments, _ connection: Connection, _ context: CommandContext
-    ) async throws -> [ObjectTarget] {
-        guard arguments.items.isEmpty else {
-            return try await connection.targets(arguments, allNamespaces: allNamespaces)
-        }
-        let manifests = try await connection.manifests(files, isValidating: false, context)
-        if let failure = manifests.failures.first { throw failure }
-        return manifests.objects.map { ObjectTarget(resource: $0.resource, name: $0.name, namespace: $0.namespace) }
+        try batch.failures.throwIfAny()
     }
 
     /// The objects to wait on; where their creation is waited for, as soon as they exist.
     private func found(
-        _ targets: [ObjectTarget], _ wanted: [WaitCondition], _ deadline: Deadline, _ connection: Connection,
-        ignoringMissing: Bool
-    ) async throws -> [FoundObject] {
+        _ selection: Selection, _ wanted: [WaitCondition], _ deadline: Deadline, _ connection: Connection,
+        _ context: CommandContext, ignoringMissing: Bool
+    ) async throws -> [Target] {
         let waitsForCreation = wanted.contains { if case .create = $0 { true } else { false } }
         while true {
-            let (found, failures) = try await connection.objects(
-                of: targets, labelSelector: selector, fieldSelector: fieldSelector)
+            let (found, failures) = try await connection.targets(selection, context)
             if failures.errors.contains(where: { ($0 as? Status)?.code != 404 }) { try failures.throwIfAny() }
             if !waitsForCreation {
                 if !ignoringMissing { try failures.throwIfAny() }
@@ -104,10 +72,10 @@ struct Wait: Verb {
     }
 
     private func wait(
-        for condition: WaitCondition, on object: FoundObject, _ connection: Connection, _ deadline: Deadline,
+        for condition: WaitCondition, on object: Target, _ connection: Connection, _ deadline: Deadline,
         once: Bool
     ) async throws -> JSONValue {
-        let current = object.object ?? [:]
+        let current = object.object.value
         let wait = ObjectWait(connection: connection, object: object, deadline: deadline)
         let isMet = try condition.isMet(by: current)
         if isMet { return current }
@@ -126,17 +94,4 @@ struct Wait: Verb {
         case .status, .jsonPath: return try await wait.until(condition.isMet)
         }
     }
-}
-
-extension CommandFailure {
-    /// Neither arguments nor files say what to work on.
-    static let noResources = CommandFailure(
-        """
-        error: You must provide one or more resources by argument or filename.
-        Example resource specifications include:
-           '-f rsrc.yaml'
-           '--filename=rsrc.json'
-           '<resource> <name>'
-           '<resource>'
-        """)
 }
