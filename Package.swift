@@ -133,7 +133,18 @@ let testedLibraries = [
 ]
 
 package.targets.append(
-    .target(name: "TestSupport", dependencies: ["JSON", "KubernetesModel"], path: "Tests/TestSupport"))
+    .target(
+        name: "TestSupport",
+        dependencies: [
+            "JSON", "KubernetesModel",
+            .product(name: "Crypto", package: "swift-crypto"),
+            .product(name: "NIOCore", package: "swift-nio"),
+            .product(name: "NIOHPACK", package: "swift-nio-http2"),
+            .product(name: "NIOHTTP2", package: "swift-nio-http2"),
+            .product(name: "NIOPosix", package: "swift-nio"),
+            .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            .product(name: "X509", package: "swift-certificates"),
+        ], path: "Tests/TestSupport"))
 
 for library in testedLibraries {
     let libraries = Set([library, "JSON", "KubernetesModel"]).sorted()
@@ -150,6 +161,13 @@ for target in package.targets where target.name == "SvcctlCommandsTests" {
 // Linted texts come from there.
 for target in package.targets where target.name == "ManifestLintTests" {
     target.dependencies += ["ManifestReading", "HostSystem"]
+}
+
+// Silence is measured on a clock of the test's own.
+for target in package.targets where target.name == "KubernetesClientTests" {
+    target.dependencies += ["HostSystem"]
+    target.dependencies += ["NIOCore", "NIOEmbedded"].map { .product(name: $0, package: "swift-nio") }
+    target.dependencies.append(.product(name: "NIOHTTP2", package: "swift-nio-http2"))
 }
 
 // Stores of older formats are made of new ones.

@@ -107,12 +107,8 @@ public final class HTTPTransport: Transport {
         try client.withLock { client in
             if let client { return client }
             let server = configuration.server
-            var tls = try server.isSecure ? TLSContext(configuration.tls).configuration : nil
-            // The name is checked by the setup: the library would also take a certificate for the address that answers.
-            if tls?.certificateVerification == .fullVerification {
-                tls?.certificateVerification = .noHostnameVerification
-            }
-            let isVerified = tls?.certificateVerification == .noHostnameVerification
+            let tls = try server.isSecure ? TLSContext(configuration.tls, environment: environment).configuration : nil
+            let isVerified = server.isSecure && !configuration.tls.skipsVerification
             var setup = ConnectionSetup(identity: isVerified ? identity : nil)
             if let plainProxy {
                 setup.relay = .init(
@@ -192,7 +188,7 @@ public final class HTTPTransport: Transport {
             var settings = configuration.tls
             settings.clientCertificate = credentials.clientCertificate
             settings.clientKey = credentials.clientKey
-            let made = try TLSContext(settings)
+            let made = try TLSContext(settings, environment: environment)
             known = (credentials, made)
             return made
         }

@@ -4,14 +4,17 @@ internal import NIOSSL
 struct TLSContext: Sendable {
     let configuration: TLSConfiguration
 
+    /// - Parameter environment: may name other authorities than the system's, as for every Go program: `SSL_CERT_FILE`.
     /// - Throws: ``TransportError`` naming the part that is no PEM.
-    init(_ settings: TLSSettings) throws {
+    init(_ settings: TLSSettings, environment: [String: String] = [:]) throws {
         var tls = TLSConfiguration.makeClientConfiguration()
-        if settings.skipsVerification {
-            tls.certificateVerification = .none
-        } else if let authority = settings.certificateAuthority {
+        // Names are checked by ``ConnectionSetup``: the library would also take a certificate for the address that answers.
+        tls.certificateVerification = settings.skipsVerification ? .none : .noHostnameVerification
+        if let authority = settings.certificateAuthority, !settings.skipsVerification {
             tls.trustRoots = .certificates(
                 try Self.parse("certificate authority") { try NIOSSLCertificate.fromPEMBytes(authority) })
+        } else if let file = environment["SSL_CERT_FILE"].nonEmpty {
+            tls.trustRoots = .file(file)
         }
         if let chain = settings.clientCertificate, let key = settings.clientKey {
             if Self.isEncrypted(key) {

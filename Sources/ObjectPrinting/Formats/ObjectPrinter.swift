@@ -8,6 +8,8 @@ public struct ObjectPrinter: Sendable {
     private let showsManagedFields: Bool
     private let hasNoHeaders: Bool
     private let isTyped: Bool
+    private let isAligned: Bool
+    private var aligned = TabWriter.table
     private var count = 0
     private var columnsShownFor: Bool?
 
@@ -15,13 +17,16 @@ public struct ObjectPrinter: Sendable {
     ///   - showsManagedFields: whether JSON and YAML keep `metadata.managedFields`.
     ///   - hasNoHeaders: whether custom columns come without a header.
     ///   - isTyped: whether kubectl holds these objects in Go types, whose order of fields its JSON then has.
+    ///   - isAligned: whether custom columns keep the widths of the objects before, as in a watch.
     public init(
-        _ format: OutputFormat, showsManagedFields: Bool = false, hasNoHeaders: Bool = false, isTyped: Bool = false
+        _ format: OutputFormat, showsManagedFields: Bool = false, hasNoHeaders: Bool = false, isTyped: Bool = false,
+        isAligned: Bool = false
     ) {
         self.format = format
         self.showsManagedFields = showsManagedFields
         self.hasNoHeaders = hasNoHeaders
         self.isTyped = isTyped
+        self.isAligned = isAligned
     }
 
     /// The bytes of `object`, a list included, line end and all.
@@ -75,7 +80,8 @@ public struct ObjectPrinter: Sendable {
     }
 
     private mutating func table(_ columns: CustomColumns, _ object: JSONValue) throws(PrintingError) -> [UInt8] {
-        var writer = TabWriter.table
+        var writer = isAligned ? aligned : TabWriter.table
+        defer { aligned = writer }
         let items = object["items"]?.arrayValue
         // A header for the first object, and again where lists and single objects take turns.
         if !hasNoHeaders, columnsShownFor != (items != nil) { writer.write(columns.headerLine) }

@@ -48,7 +48,10 @@ extension ObjectDescriber {
         case ("apps", "statefulsets"): return (.pods(await pods(of: object), .statefulSet), [])
         case ("apps", "daemonsets"): return (.pods(await pods(of: object), .daemonSet), [])
         case ("", "nodes"): return (.node(try await surroundings(ofNode: object.metadata.name)), [])
-        case ("", "persistentvolumeclaims"): return (.users(of: try await users(of: object)), [])
+        case ("", "persistentvolumeclaims"):
+            do {
+                return (.users(of: try await users(of: object)), [])
+            } catch { return (.users(of: []), [Self.remark("Pods", error)]) }
         default: return (nil, [])
         }
     }

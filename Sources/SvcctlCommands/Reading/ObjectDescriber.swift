@@ -22,10 +22,12 @@ struct ObjectDescriber: Sendable {
         switch (described.resource.gvr.group, described.resource.gvr.resource) {
         case ("", "services"): return try await describe(Service(object), now)
         case ("", "namespaces"):
-            let (quotas, limits) = try await client.both(
-                { try await listIfServed("resourcequotas", in: object.metadata.name) },
-                { try await listIfServed("limitranges", in: object.metadata.name) })
-            return Result(text: Description(namespace: object.json, quotas: quotas, limits: limits).text)
+            let ((quotas, quotaRemarks), (limits, limitRemarks)) = try await client.both(
+                { await listIfServed("resourcequotas", "ResourceQuotas", in: object.metadata.name) },
+                { await listIfServed("limitranges", "LimitRanges", in: object.metadata.name) })
+            return Result(
+                text: Description(namespace: object.json, quotas: quotas, limits: limits).text,
+                remarks: quotaRemarks + limitRemarks)
         case ("networking.k8s.io", "ingresses"): return try await describe(ingress: object, now)
         default: break
         }
@@ -139,6 +141,8 @@ struct ObjectDescriber: Sendable {
                 backends[name] = (Service(service), await slices(of: service.metadata).0)
             } catch let status as Status {
                 errors[name] = "<error: \(status.message)>"
+            } catch let error as TransportError where error.code == .badAnswer {
+                errors[name] = "<error: \(error.message)>"
             }
         }
         let (events, remarks) = await self.events(about: object)
@@ -181,14 +185,18 @@ struct ObjectDescriber: Sendable {
         }
     }
 
-    /// What a namespace holds of a resource that not every server serves; nil where this one does not.
-    private func listIfServed(_ resource: String, in namespace: String) async throws -> [JSONObject]? {
+    /// What a namespace holds of a resource that not every server serves; nil where this one does not, or does not say.
+    private func listIfServed(
+        _ resource: String, _ what: String, in namespace: String
+    ) async -> ([JSONObject]?, remarks: [String]) {
         let resource = APIResource(gvr: .init(version: "v1", resource: resource), kind: "")
         do {
             let list = try await client.list(resource, namespace: namespace, ListOptions(limit: 500))
-            return list.listedObjects.compactMap(\.objectValue)
+            return (list.listedObjects.compactMap(\.objectValue), [])
         } catch let status as Status where status.code == 404 {
-            return nil
+            return (nil, [])
+        } catch {
+            return (nil, [Self.remark(what, error)])
         }
     }
 

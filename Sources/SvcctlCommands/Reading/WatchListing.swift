@@ -113,7 +113,8 @@ private struct WatchDisplay: Sendable {
         self.verb = verb
         renderer = TableRenderer(verb.tableOptions(request.format, resource, isMixed: false))
         printer = ObjectPrinter(
-            request.format, showsManagedFields: verb.outputOptions.showsManagedFields, hasNoHeaders: verb.noHeaders)
+            request.format, showsManagedFields: verb.outputOptions.showsManagedFields, hasNoHeaders: verb.noHeaders,
+            isAligned: true)
     }
 
     mutating func show(initial: JSONValue, _ context: CommandContext) throws -> [UInt8] {
