@@ -4170,9 +4170,9 @@ _svcctl_proxy() {
 
 _svcctl_serve() {
     repeating_flags=()
-    non_repeating_flags=(--insecure-http -h --help)
-    repeating_options=()
-    non_repeating_options=(--bind-address --port --store --write-kubeconfig --tls-cert-file --tls-private-key-file --token-file --service-cluster-ip-range --service-node-port-range --kube-version -v --v)
+    non_repeating_flags=(--insecure-http --check -h --help)
+    repeating_options=(--token-user)
+    non_repeating_options=(--bind-address --port --store --write-kubeconfig --tls-cert-file --tls-private-key-file --token-file --client-ca-file --load-balancer-range --proxy-cidr --service-cluster-ip-range --service-node-port-range --kube-version -v --v)
     __svcctl_offer_flags_options 0
 
     # Offer option value completions
@@ -4196,6 +4196,18 @@ _svcctl_serve() {
         return
         ;;
     '--token-file')
+        return
+        ;;
+    '--client-ca-file')
+        return
+        ;;
+    '--token-user')
+        return
+        ;;
+    '--load-balancer-range')
+        return
+        ;;
+    '--proxy-cidr')
         return
         ;;
     '--service-cluster-ip-range')

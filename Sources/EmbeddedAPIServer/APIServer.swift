@@ -23,7 +23,8 @@ public final class APIServer: Sendable {
         advertised = Mutex(configuration.endpoint)
         registry = Registry(configuration.cluster)
         openAPI = OpenAPICache(registry, configuration.cluster)
-        store = try ObjectStore(configuration.store, keptChanges: configuration.keptChanges)
+        store = try ObjectStore(
+            configuration.store, keptChanges: configuration.keptChanges, keptBytes: configuration.keptBytes)
         watches = WatchHub(store: store)
         try await bootstrap()
     }
@@ -33,12 +34,23 @@ public final class APIServer: Sendable {
         let start = ContinuousClock.now
         let context = RequestContext(request)
         let path = RequestPath(context.path)
-        let response = await answer { try await route(context, path) }
+        let isShort = context.body.count <= Self.shortSize
+        // What takes long to read must not keep the connections waiting that share a thread with this one.
+        let response = await withTaskExecutorPreference(isShort ? nil : globalConcurrentExecutor) {
+            await answer { try await route(context, path) }
+        }
         let time = start.duration(to: .now).components
         requests.record(
-            verb: context.method, resource: path?.resource ?? "", code: response.status,
+            verb: context.method, resource: knownResource(path), code: response.status,
             seconds: Double(time.seconds) + Double(time.attoseconds) / 1e18)
         return response
+    }
+
+    /// The resource of a path as figures name it: none that a client makes up.
+    private func knownResource(_ path: RequestPath?) -> String {
+        guard let path else { return "" }
+        let gvr = GroupVersionResource(group: path.group, version: path.version, resource: path.resource)
+        return registry[gvr] == nil ? "other" : path.resource
     }
 
     /// The answer that `body` makes, or the one that tells why it could not.
@@ -66,7 +78,10 @@ public final class APIServer: Sendable {
                 code: 413, reason: "RequestEntityTooLarge",
                 message: "Request entity too large: limit is \(configuration.maximumBodySize)")
         }
-        guard let path else { return try await nonResourceResponse(context) }
+        guard let path else {
+            try authorizePath(context)
+            return try await nonResourceResponse(context)
+        }
         let gvr = GroupVersionResource(group: path.group, version: path.version, resource: path.resource)
         guard let strategy = registry[gvr] else {
             let isKnown = registry.groupVersions.contains { $0 == (path.group, path.version) }
@@ -81,6 +96,15 @@ public final class APIServer: Sendable {
         _ context: RequestContext, _ path: RequestPath, _ strategy: any ResourceStrategy
     ) async throws -> ServerResponse {
         let target = Target(path: path, strategy: strategy)
+        let subresource = path.subresource.split(separator: "/").first ?? ""
+        if subresource == "proxy", [APIResource.pods.gvr, APIResource.services.gvr].contains(target.gvr) {
+            return try await proxy(target, context)
+        }
+        if subresource == "portforward", target.gvr == APIResource.pods.gvr {
+            throw Status.badRequest(
+                "this server forwards ports over WebSocket with the protocol v4.channel.k8s.io, and not over SPDY: "
+                    + "use svcctl port-forward")
+        }
         if !path.subresource.isEmpty, !strategy.subresources.contains(where: { $0.name == path.subresource }) {
             throw Status.noSuchResource
         }
@@ -89,7 +113,9 @@ public final class APIServer: Sendable {
         case "get": return try await get(target, context)
         case "list": return try await list(target, context)
         case "watch": return try await watch(target, context)
-        case "create": return try await create(target, context)
+        case "create":
+            return strategy is ReviewStrategy
+                ? try review(target, context) : try await create(target, context)
         case "update": return try await update(target, context)
         case "patch": return try await patch(target, context)
         case "delete": return try await delete(target, context)
@@ -118,7 +144,7 @@ struct Target: Sendable {
         let isCollection = path.name.isEmpty
         let verb: String? =
             switch context.method {
-            case "GET": isCollection ? (context.query.flag("watch") ? "watch" : "list") : "get"
+            case "GET": path.isWatch ? "watch" : isCollection ? (context.query.flag("watch") ? "watch" : "list") : "get"
             case "POST": isCollection ? "create" : nil
             case "PUT": isCollection ? nil : "update"
             case "PATCH": isCollection ? nil : "patch"

@@ -6,10 +6,14 @@ public struct ServerRequest: Sendable {
     public var target: String
     public var headers: [(name: String, value: String)]
     public var body: [UInt8]
+    /// Who sends it. What comes from the same process may do everything.
+    public var user: UserInfo
 
     public init(
-        method: String = "GET", target: String, headers: [(name: String, value: String)] = [], body: [UInt8] = []
+        method: String = "GET", target: String, headers: [(name: String, value: String)] = [], body: [UInt8] = [],
+        user: UserInfo = .administrator
     ) {
+        self.user = user
         self.method = method
         self.target = target
         self.headers = headers

@@ -1,8 +1,5 @@
 /// A recursive-descent reader over UTF-8 bytes.
 package struct JSONReader {
-    /// Far more than any object of the API has, and little enough for the stack of any thread.
-    static let maximumDepth = 500
-
     let bytes: UnsafeBufferPointer<UInt8>
     package var position = 0
     package var depth = 0
@@ -43,7 +40,7 @@ package struct JSONReader {
 
     package mutating func descend() throws(JSONSyntaxError) {
         depth += 1
-        if depth > Self.maximumDepth { throw JSONSyntaxError(message: "exceeded max depth", offset: position) }
+        if depth > JSONLimits.depth { throw JSONSyntaxError(message: "exceeded max depth", offset: position) }
     }
 
     mutating func readObject() throws(JSONSyntaxError) -> JSONValue {

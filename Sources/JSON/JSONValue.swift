@@ -84,8 +84,7 @@ extension JSONValue {
             if case .object(let object) = self { object[key] } else { nil }
         }
         set {
-            if case .object(var object) = self {
-                self = .null  // so that the object below is uniquely held and changes in place
+            if var object = takeObject() {
                 object[key] = newValue
                 self = .object(object)
             } else if let newValue {

@@ -77,7 +77,12 @@ struct StoreTests {
         await first.server.shutDown()
         try await DatabaseQueue(path: path).write { db in
             try db.execute(
-                sql: "DROP INDEX slices_by_service; ALTER TABLE objects DROP COLUMN service; PRAGMA user_version = 1")
+                sql: """
+                    DROP INDEX slices_by_service; DROP INDEX services_by_selector; DROP TABLE compactions;
+                    ALTER TABLE objects DROP COLUMN service; ALTER TABLE objects DROP COLUMN selected;
+                    ALTER TABLE objects DROP COLUMN checksum; ALTER TABLE changes DROP COLUMN position;
+                    ALTER TABLE state DROP COLUMN logged; PRAGMA user_version = 1
+                    """)
         }
         let second = try await TestServer(.file(path))
         let slices = "/apis/discovery.k8s.io/v1/namespaces/default/endpointslices"

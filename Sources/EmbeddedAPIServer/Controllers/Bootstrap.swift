@@ -13,14 +13,11 @@ extension APIServer {
                 ObjectKey(resource: APIResource.serviceCIDRs.gvr.qualifiedName, namespace: "", name: "kubernetes"))
             let service = try reader.object(
                 ObjectKey(resource: APIResource.services.gvr.qualifiedName, namespace: "default", name: "kubernetes"))
-            return service != nil && cidr?.object["spec"]?["cidrs"] == .array(ranges)
+            return try service != nil && cidr?.object["spec"]?["cidrs"] == .array(ranges)
         }
         guard !isReady else { return }
         try await store.write { [self] transaction in
-            let context = WriteContext(
-                transaction: transaction, configuration: configuration, registry: registry, cache: cache,
-                now: configuration.clock().description,
-                isDryRun: false)
+            let context = writeContext(transaction)
             for name in NamespaceStrategy.initial {
                 try self.ensure(NamespaceStrategy(), "", name, context) { ["metadata": ["name": .string(name)]] }
             }
@@ -43,8 +40,9 @@ extension APIServer {
             metadata["creationTimestamp"] = .string(context.now)
         }
         strategy.applyDefaults(to: &object)
-        try strategy.beginCreate(&object, context)
+        let allocation = try strategy.beginCreate(&object, context.planning)
         strategy.prepareForCreate(&object)
+        try context.carryOut(allocation, for: key)
         let stored = try context.transaction.put(object, at: key, replacing: nil)
         try Controllers(context: context).reconcile(.added, strategy.resource.gvr, stored.object, nil)
     }
@@ -52,9 +50,10 @@ extension APIServer {
     private func ensureServiceCIDR(_ ranges: [JSONValue], _ context: WriteContext) throws {
         let key = ObjectKey(resource: APIResource.serviceCIDRs.gvr.qualifiedName, namespace: "", name: "kubernetes")
         let existing = try context.transaction.object(key)
-        if existing?.object["spec"]?["cidrs"] == .array(ranges) { return }
+        let old = try existing?.object
+        if old?["spec"]?["cidrs"] == .array(ranges) { return }
         var object =
-            existing?.object ?? [
+            old ?? [
                 "metadata": [
                     "name": "kubernetes", "uid": .string(configuration.random.uuid()),
                     "creationTimestamp": .string(context.now),
@@ -99,19 +98,18 @@ extension APIServer {
     public func advertise(address: IPAddress, port: Int) async throws {
         advertised.withLock { $0 = (address, port) }
         try await store.write { [self] transaction in
-            let context = WriteContext(
-                transaction: transaction, configuration: configuration, registry: registry, cache: cache,
-                now: configuration.clock().description, isDryRun: false)
+            let context = writeContext(transaction)
             let key = ObjectKey(
                 resource: APIResource.services.gvr.qualifiedName, namespace: "default", name: "kubernetes")
             if let stored = try transaction.object(key) {
-                var service = stored.object
+                let old = try stored.object
+                var service = old
                 service.update("spec") { spec in
                     guard case .array(var ports)? = spec["ports"], !ports.isEmpty else { return }
                     ports[0]["targetPort"] = .integer(Int64(port))
                     spec["ports"] = .array(ports)
                 }
-                if service != stored.object { try transaction.put(service, at: key, replacing: stored) }
+                if service != old { try transaction.put(service, at: key, replacing: stored) }
             }
             try self.ensureKubernetesEndpoints(address, port, context)
         }

@@ -16,15 +16,26 @@ struct Controllers {
                 try serviceGone(object)
             } else {
                 try endpoints.sync(Service(object))
+                let metadata = Service(object).metadata
+                try LoadBalancerController(context: context).sync(
+                    ObjectKey(resource: resource.qualifiedName, namespace: metadata.namespace, name: metadata.name))
             }
+            try mirror(object["metadata"]?["name"], of: object)
         case APIResource.pods.gvr: try endpoints.podChanged(object, old)
-        case APIResource.endpoints.gvr where kind == .deleted:
-            try endpoints.restore(namespace: object["metadata"]?["namespace"], service: object["metadata"]?["name"])
+        case APIResource.endpoints.gvr:
+            if kind == .deleted {
+                try endpoints.restore(namespace: object["metadata"]?["namespace"], service: object["metadata"]?["name"])
+            }
+            try mirror(object["metadata"]?["name"], of: object)
         case APIResource.endpointSlices.gvr where kind != .added:
             let labels = (old ?? object)["metadata"]?["labels"]
-            guard labels?[EndpointBuilder.managedByLabel]?.stringValue == EndpointBuilder.sliceController else { break }
-            try endpoints.restore(
-                namespace: object["metadata"]?["namespace"], service: labels?[EndpointSlice.serviceNameLabel])
+            switch labels?[EndpointBuilder.managedByLabel]?.stringValue {
+            case EndpointBuilder.sliceController:
+                try endpoints.restore(
+                    namespace: object["metadata"]?["namespace"], service: labels?[EndpointSlice.serviceNameLabel])
+            case MirroringController.name: try mirror(labels?[EndpointSlice.serviceNameLabel], of: object)
+            default: break
+            }
         case APIResource.nodes.gvr: try endpoints.nodeChanged(kind == .deleted ? nil : object, old)
         case APIResource.namespaces.gvr:
             if kind == .modified, object["metadata"]?["deletionTimestamp"] != nil {
@@ -39,11 +50,21 @@ struct Controllers {
 }
 
 extension Controllers {
+    /// Brings the mirrored slices of a Service in the namespace of `object` up to date.
+    private func mirror(_ service: JSONValue?, of object: JSONObject) throws {
+        try MirroringController(context: context).sync(
+            namespace: object["metadata"]?["namespace"]?.stringValue ?? "", service: service?.stringValue ?? "")
+    }
+
     /// The endpoints of a Service go with it. The `kubernetes` Service itself comes back at once, as it does in every
     /// cluster: the same but for its identity.
     private func serviceGone(_ service: JSONObject) throws {
         let metadata = Service(service).metadata
         guard metadata.namespace == "default", metadata.name == "kubernetes" else {
+            try LoadBalancerController(context: context).release(
+                all: ObjectKey(
+                    resource: APIResource.services.gvr.qualifiedName, namespace: metadata.namespace,
+                    name: metadata.name))
             return try EndpointsController(context: context).serviceGone(Service(service))
         }
         var object = service
@@ -52,9 +73,11 @@ extension Controllers {
             new["creationTimestamp"] = .string(context.now)
             for key in ["resourceVersion", "managedFields", "deletionTimestamp"] { new[key] = nil }
         }
-        try ServiceStrategy(cluster: context.configuration.cluster).beginCreate(&object, context)
+        let allocation = try ServiceStrategy(cluster: context.configuration.cluster)
+            .beginCreate(&object, context.planning)
         let key = ObjectKey(
             resource: APIResource.services.gvr.qualifiedName, namespace: "default", name: "kubernetes")
+        try context.carryOut(allocation, for: key)
         try context.transaction.put(object, at: key, replacing: nil)
     }
 }
@@ -63,7 +86,8 @@ extension WriteContext {
     /// Stores what a controller has made, unless nothing has changed.
     func put(_ object: JSONObject, _ resource: APIResource, replacing existing: StoredObject?) throws {
         var object = object
-        let metadata = existing?.object["metadata"]
+        let old = try existing?.object
+        let metadata = old?["metadata"]
         object.update("metadata") { new in
             new["uid"] = metadata?["uid"] ?? .string(configuration.random.uuid())
             new["creationTimestamp"] = metadata?["creationTimestamp"] ?? .string(now)
@@ -72,7 +96,7 @@ extension WriteContext {
                 new["generation"] = metadata?["generation"] ?? 1
             }
         }
-        if let existing, existing.object == object { return }
+        if let old, old == object { return }
         if resource.gvr == APIResource.endpointSlices.gvr, let generation = metadata?["generation"]?.integerValue {
             object.setMetadata("generation", .integer(generation + 1))
         }

@@ -10,8 +10,8 @@ struct EndpointsController {
     func podChanged(_ pod: JSONObject, _ old: JSONObject?) throws {
         let labels = [pod, old].compactMap { $0?["metadata"]?["labels"]?.objectValue ?? [:] }
         let namespace = pod["metadata"]?["namespace"]?.stringValue ?? ""
-        for object in try services(in: namespace) {
-            let service = Service(object)
+        for stored in try reader.services(in: namespace, selecting: labels) {
+            let service = Service(try stored.object)
             guard let selector = service.spec.selector else { continue }
             let pairs = LabelSelector(matching: selector)
             if labels.contains(where: pairs.matches) { try sync(service) }
@@ -21,8 +21,16 @@ struct EndpointsController {
     /// Endpoints know the zone of their node.
     func nodeChanged(_ node: JSONObject?, _ old: JSONObject?) throws {
         let zone = node?["metadata"]?["labels"]?[EndpointBuilder.zoneLabel]
-        guard zone != old?["metadata"]?["labels"]?[EndpointBuilder.zoneLabel] else { return }
-        for object in try services(in: "") where Service(object).spec.selector != nil { try sync(Service(object)) }
+        let hasMoved = zone != old?["metadata"]?["labels"]?[EndpointBuilder.zoneLabel]
+        // What a node can compute says how many endpoints its zone may have.
+        let hasChanged =
+            node?["status"]?["allocatable"] != old?["status"]?["allocatable"]
+            || node?["status"]?["conditions"] != old?["status"]?["conditions"]
+        guard hasMoved || hasChanged else { return }
+        for stored in try reader.servicesWithSelector() {
+            let service = Service(try stored.object)
+            if hasMoved || TopologyHints.isWanted(by: service) { try sync(service) }
+        }
     }
 
     /// Makes again what somebody else has taken away or changed.
@@ -32,10 +40,6 @@ struct EndpointsController {
             name: name?.stringValue ?? "")
         guard let service = try context.transaction.object(key)?.object else { return }
         try sync(Service(service))
-    }
-
-    private func services(in namespace: String) throws -> [JSONObject] {
-        try context.cache.objects(of: APIResource.services.gvr.qualifiedName, namespace: namespace, reader)
     }
 
     /// Makes the endpoints of a Service that has a selector; those of any other are somebody else's. What a Service had
@@ -62,6 +66,10 @@ struct EndpointsController {
         return zones
     }
 
+    private func nodes() throws -> [JSONObject] {
+        try context.cache.objects(of: APIResource.nodes.gvr.qualifiedName, namespace: "", reader)
+    }
+
     func serviceGone(_ service: Service) throws {
         if let endpoints = try context.transaction.object(endpointsKey(service)) { try context.remove(endpoints) }
         for slice in try slices(of: service) { try context.remove(slice) }
@@ -80,7 +88,7 @@ struct EndpointsController {
             of: APIResource.endpointSlices.gvr.qualifiedName, namespace: service.metadata.namespace,
             withPrefix: name + "-"
         ).filter { stored in
-            let labels = stored.object["metadata"]?["labels"]
+            let labels = try stored.object["metadata"]?["labels"]
             return labels?[EndpointSlice.serviceNameLabel]?.stringValue == name
                 && labels?[EndpointBuilder.managedByLabel]?.stringValue == EndpointBuilder.sliceController
         }
@@ -90,12 +98,14 @@ struct EndpointsController {
     /// no longer needed is used again for a new one.
     private func syncSlices(_ service: Service, _ builder: EndpointBuilder) throws {
         var existing = try slices(of: service)
+        let hints = TopologyHints.isWanted(by: service) ? TopologyHints(try nodes()) : nil
         for family in service.spec.ipFamilies {
             var unneeded: [StoredObject] = []
             var new: [(ports: JSONValue, endpoints: [JSONValue])] = []
             var isServed = false
-            for group in builder.sliceGroups(family: family) {
-                let plan = SlicePlan(
+            for var group in builder.sliceGroups(family: family) {
+                if let hints { group.endpoints = hints.hinting(group.endpoints) }
+                let plan = try SlicePlan(
                     group.endpoints, over: existing.extract { $0.addressType == family && $0.ports == group.ports })
                 for (stored, endpoints) in plan.kept {
                     let object = builder.slice(stored.key.name, family, group.ports, endpoints)
@@ -105,7 +115,7 @@ struct EndpointsController {
                 new += plan.new.map { (group.ports, $0) }
                 isServed = isServed || !plan.kept.isEmpty || !plan.new.isEmpty
             }
-            unneeded += existing.extract { $0.addressType == family }
+            unneeded += try existing.extract { $0.addressType == family }
             if !isServed { new.append((.null, [])) }
             for (ports, endpoints) in new {
                 let reused = unneeded.popLast()
@@ -122,8 +132,8 @@ struct EndpointsController {
 
 extension [StoredObject] {
     /// Takes out the slices that `isWanted`.
-    fileprivate mutating func extract(_ isWanted: (EndpointSlice) -> Bool) -> [StoredObject] {
-        let wanted = filter { isWanted(EndpointSlice($0.object)) }
+    fileprivate mutating func extract(_ isWanted: (EndpointSlice) -> Bool) throws -> [StoredObject] {
+        let wanted = try filter { isWanted(EndpointSlice(try $0.object)) }
         let keys = Set(wanted.map(\.key))
         removeAll { keys.contains($0.key) }
         return wanted

@@ -19,12 +19,13 @@ struct NamespaceController {
     }
 
     private func delete(_ stored: StoredObject, _ strategy: any ResourceStrategy) throws {
-        var object = stored.object
+        var object = try stored.object
         let hasFinalizers = !(object["metadata"]?["finalizers"]?.arrayValue ?? []).isEmpty
         guard hasFinalizers else {
             try context.transaction.remove(object, at: stored.key, previous: stored)
             try strategy.afterDelete(object, context)
             if strategy.resource.gvr == APIResource.services.gvr {
+                try LoadBalancerController(context: context).release(all: stored.key)
                 try EndpointsController(context: context).serviceGone(Service(object))
             }
             return
@@ -41,7 +42,7 @@ struct NamespaceController {
         let key = ObjectKey(
             resource: APIResource.namespaces.gvr.qualifiedName, namespace: "", name: namespace)
         guard let stored = try context.transaction.object(key) else { return }
-        var object = stored.object
+        var object = try stored.object
         guard object["metadata"]?["deletionTimestamp"] != nil,
             case .array(var finalizers)? = object["spec"]?["finalizers"], finalizers.contains("kubernetes"),
             try !context.transaction.reader.hasObjects(in: namespace)

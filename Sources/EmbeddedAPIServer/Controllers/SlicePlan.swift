@@ -16,12 +16,12 @@ struct SlicePlan {
 
     private static let capacity = EndpointSlice.capacity
 
-    init(_ endpoints: [JSONValue], over slices: [StoredObject]) {
+    init(_ endpoints: [JSONValue], over slices: [StoredObject]) throws {
         var missing: [String: JSONValue] = [:]
         for endpoint in endpoints { missing[Self.identity(of: endpoint)] = endpoint }
         var untouched: [(stored: StoredObject, endpoints: [JSONValue])] = []
         for stored in slices {
-            let before = stored.object["endpoints"]?.arrayValue ?? []
+            let before = try stored.object["endpoints"]?.arrayValue ?? []
             let after = before.compactMap { missing.removeValue(forKey: Self.identity(of: $0)) }
             if after.isEmpty {
                 emptied.append(stored)

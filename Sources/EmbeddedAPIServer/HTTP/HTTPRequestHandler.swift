@@ -4,77 +4,169 @@ internal import JSON
 import KubernetesModel
 import Logging
 import NIOCore
+import NIOSSL
 
 /// Turns HTTP requests into ``ServerRequest``s and answers into HTTP responses.
 struct HTTPRequestHandler: Sendable {
     let server: APIServer
-    let token: String?
+    /// Nil where everybody on this machine may come in.
+    let authenticator: Authenticator?
+    /// What keeps out web pages where there are no tokens.
+    let door: LocalDoor
     let logger: Logger
+    let memory = MemoryKeeper()
 
-    func respond(to request: Request, _ writer: consuming ResponseWriter) async throws {
+    /// How many bytes are handed to a connection at once: what a client that does not read may keep in its buffer.
+    private static let pieceSize = 64 << 10
+
+    func respond(to request: Request, _ writer: consuming ResponseWriter, _ channel: any Channel) async throws {
         let start = ContinuousClock.now
         let target = request.head.path ?? "/"
-        let isWatch = target.contains("watch=")
-        let response = await response(to: request, target, isWatch: isWatch)
+        var mustClose = false
+        let response: ServerResponse
+        switch await admitted(request, target, channel) {
+        case .failure(let status):
+            // The body of a request that is refused is not waited for.
+            mustClose = request.head.method != .get && request.head.method != .head
+            response = .failure(status)
+        case .success(let user):
+            if request.headers[.upgrade]?.lowercased() == "websocket",
+                let forwarding = server.portForwarding(serverRequest(request, target, [], user))
+            {
+                switch forwarding {
+                case .success(let forwarding):
+                    log(request, target, 101, since: start)
+                    return try await forward(forwarding, writer, channel)
+                case .failure(let status):
+                    let refusal = ServerResponse.failure(status)
+                    guard case .bytes(let bytes) = refusal.body else { return }
+                    var head = Self.head(of: refusal)
+                    head.headerFields[.contentLength] = String(bytes.count)
+                    return try await writer.write(
+                        response: head, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+                }
+            }
+            if request.headers[.expect] != nil {
+                try await writer.writeInformationalHead(HTTPResponse(status: .continue))
+            }
+            response = await self.response(to: request, target, user)
+        }
+        var head = Self.head(of: response)
+        if mustClose { head.headerFields[.connection] = "close" }
         switch response.body {
         case .bytes(let bytes):
-            var head = Self.head(of: response)
             if response.status != 304 { head.headerFields[.contentLength] = String(bytes.count) }
-            if request.method == .head || response.status == 304 {
-                try await writer.writeResponse(head)
-            } else {
-                try await writer.write(response: head, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
-            }
             log(request, target, response.status, since: start)
             if response.status >= 500 { logFailure(request, target, response.status, bytes) }
+            if request.method == .head || response.status == 304 {
+                try await writer.writeResponse(head)
+            } else if bytes.count <= Self.pieceSize {
+                try await writer.write(response: head, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+            } else {
+                let body = try await writer.writeHead(head)
+                try await Self.write(bytes, to: body)
+                try await body.finish(nil)
+                await memory.note(bytes.count)
+            }
         case .stream(let pieces):
             log(request, target, response.status, since: start)
-            var body = try await writer.writeHead(Self.head(of: response))
+            let body = try await writer.writeHead(head)
+            let memory = memory
             try await request.body.consumeWithCancellationOnInboundClose { _ in
-                for try await piece in pieces { try await body.write(ByteBuffer(bytes: piece)) }
+                for try await piece in pieces {
+                    try await Self.write(piece, to: body)
+                    await memory.note(piece.count)
+                }
             }
             try await body.finish(nil)
         }
+        if mustClose { try await channel.close() }
     }
 
-    private func response(to request: Request, _ target: String, isWatch: Bool) async -> ServerResponse {
-        if !isAuthorized(request, target) { return .failure(.unauthorized()) }
+    /// Writes bytes in pieces, each once the one before has left.
+    private static func write(_ bytes: [UInt8], to body: some ResponseBodyWriter) async throws {
+        var body = body
+        var start = 0
+        while start < bytes.count {
+            let end = min(start + pieceSize, bytes.count)
+            try await body.write(ByteBuffer(bytes: bytes[start..<end]))
+            start = end
+        }
+    }
+
+    /// Who sends the request, or why it is not even read.
+    private func admitted(
+        _ request: Request, _ target: String, _ channel: any Channel
+    ) async -> Result<UserInfo, Status> {
+        let length = request.headers[.contentLength].flatMap { Int($0) } ?? 0
+        if let expectation = request.headers[.expect], expectation.lowercased() != "100-continue" {
+            return .failure(
+                Status(code: 417, reason: "", message: "the expectation \(expectation.goQuoted) cannot be met"))
+        }
+        let limit = server.configuration.maximumBodySize
+        guard let authenticator else {
+            if let objection = door.objection(to: request.head) { return .failure(objection) }
+            return length > limit ? .failure(.tooLarge("limit is \(limit)")) : .success(.administrator)
+        }
+        let path = target.prefix { $0 != "?" }
+        guard let user = await user(request, authenticator, channel) else {
+            return Self.open.contains(path)
+                ? .success(UserInfo(name: "system:anonymous", groups: ["system:unauthenticated"]))
+                : .failure(.unauthorized())
+        }
+        return length > limit ? .failure(.tooLarge("limit is \(limit)")) : .success(user)
+    }
+
+    private func user(_ request: Request, _ authenticator: Authenticator, _ channel: any Channel) async -> UserInfo? {
+        if let header = request.headers[.authorization] { return authenticator.user(authorization: header) }
+        guard authenticator.clientAuthority != nil,
+            let certificate = try? await channel.nioSSL_peerCertificate().get(),
+            let bytes = try? certificate.toDERBytes()
+        else { return nil }
+        return authenticator.user(certificate: bytes)
+    }
+
+    private func response(to request: Request, _ target: String, _ user: UserInfo) async -> ServerResponse {
         var body: [UInt8] = []
         if request.method != .get, request.method != .head {
             let limit = server.configuration.maximumBodySize
             do {
                 body = Array(try await request.body.collect(upTo: limit + 1).readableBytesView)
             } catch {
-                return .failure(
-                    Status(
-                        code: 413, reason: "RequestEntityTooLarge",
-                        message: "Request entity too large: limit is \(limit)"))
+                return .failure(.tooLarge("limit is \(limit)"))
             }
+            if authenticator == nil, !body.isEmpty, !LocalDoor.isDeclared(request.head) {
+                return .failure(.unreadableType)
+            }
+            if body.count > Self.pieceSize { await memory.note(body.count * 4) }
         }
-        return await server.respond(
-            to: ServerRequest(
-                method: request.method.rawValue, target: target,
-                headers: request.headers.map { (name: $0.name.rawName, value: $0.value) }, body: body))
+        return await server.respond(to: serverRequest(request, target, body, user))
+    }
+
+    private func serverRequest(
+        _ request: Request, _ target: String, _ body: [UInt8], _ user: UserInfo
+    ) -> ServerRequest {
+        ServerRequest(
+            method: request.method.rawValue, target: target,
+            headers: request.headers.map { (name: $0.name.rawName, value: $0.value) }, body: body, user: user)
+    }
+
+    /// Makes the connection a WebSocket and waits for its end.
+    private func forward(
+        _ forwarding: PortForwarding, _ writer: consuming ResponseWriter, _ channel: any Channel
+    ) async throws {
+        var head = HTTPResponse(status: .init(code: 101))
+        for header in forwarding.headers {
+            guard let name = HTTPField.Name(header.name) else { continue }
+            head.headerFields.append(HTTPField(name: name, value: header.value))
+        }
+        try await writer.writeInformationalHead(head)
+        try await channel.eventLoop.submit { try PortForwardingRelay.takeOver(channel, forwarding) }.get()
+        try await channel.closeFuture.get()
     }
 
     /// Health is nobody's secret: whoever watches over the process has no token.
     private static let open: Set<Substring> = ["/livez", "/readyz", "/healthz"]
-
-    private func isAuthorized(_ request: Request, _ target: String) -> Bool {
-        guard let token else { return true }
-        if Self.open.contains(target.prefix { $0 != "?" }) { return true }
-        guard let header = request.headers[.authorization], header.lowercased().hasPrefix("bearer ") else {
-            return false
-        }
-        return Self.isEqual(Array(header.utf8.dropFirst(7)), Array(token.utf8))
-    }
-
-    /// Compares in a time that tells nothing about where the two differ.
-    private static func isEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
-        var difference = UInt8(left.count == right.count ? 0 : 1)
-        for (index, byte) in left.enumerated() { difference |= byte ^ right[right.isEmpty ? 0 : index % right.count] }
-        return difference == 0
-    }
 
     private static func head(of response: ServerResponse) -> HTTPResponse {
         var head = HTTPResponse(status: .init(code: response.status))

@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTypes
+import HostSystem
 import HummingbirdCore
 import HummingbirdTLS
 public import KubernetesModel
@@ -8,9 +9,10 @@ import NIOCore
 import NIOPosix
 import NIOSSL
 import ServiceLifecycle
+import Synchronization
 import UnixSignals
 
-/// Puts an ``APIServer`` on a socket: HTTPS with a bearer token, or plain HTTP for the loopback address.
+/// Puts an ``APIServer`` on a socket: HTTPS with bearer tokens or certificates, or plain HTTP for the loopback address.
 public struct HTTPServer: Sendable {
     public struct Configuration: Sendable {
         public var address: IPAddress
@@ -18,17 +20,19 @@ public struct HTTPServer: Sendable {
         public var port: Int
         /// Nil for plain HTTP.
         public var identity: ServerIdentity?
-        /// What requests must carry; nil lets everybody in.
-        public var token: String?
+        /// Who may come in; nil lets everybody on this machine in.
+        public var authenticator: Authenticator?
         /// Connections beyond this number wait to be accepted.
         public var maximumConnections = 10_000
         public var logger: Logger
 
-        public init(address: IPAddress, port: Int, identity: ServerIdentity?, token: String?, logger: Logger) {
+        public init(
+            address: IPAddress, port: Int, identity: ServerIdentity?, authenticator: Authenticator?, logger: Logger
+        ) {
             self.address = address
             self.port = port
             self.identity = identity
-            self.token = token
+            self.authenticator = authenticator
             self.logger = logger
         }
     }
@@ -43,35 +47,51 @@ public struct HTTPServer: Sendable {
 
     /// Serves until the process is told to stop (SIGTERM, SIGINT) or the task is cancelled; then watches end and
     /// requests that are under way are answered.
-    /// - Parameter onRunning: called with the port once connections are accepted.
-    /// - Throws: ``BindError`` where the address cannot be bound.
-    public func run(onRunning: @escaping @Sendable (Int) async -> Void) async throws {
-        let decoder = HTTP1Channel.Configuration(
-            idleTimeout: .seconds(180),
-            httpDecoderConfiguration: .init(
-                maxHeaderFieldSize: 64 << 10, maxHeaderListSize: 256 << 10, maxHeaderFieldCount: 200))
-        let plain = HTTPServerBuilder.http1(configuration: decoder)
+    /// - Parameter onRunning: called with the port once connections are accepted; where it throws, the server ends.
+    /// - Throws: ``BindError`` where the address cannot be bound, and what `onRunning` throws.
+    public func run(onRunning: @escaping @Sendable (Int) async throws -> Void) async throws {
+        ProcessResources.releaseLargeBlocksAtOnce()
+        // Beside its connections the process has files of its own to open.
+        let descriptors = ProcessResources.raiseDescriptorLimit()
+        let connections = min(configuration.maximumConnections, max(16, descriptors - 64))
+        let plain = HTTPServerBuilder { responder in APIChannel(responder: responder) }
+        let authority = configuration.authenticator?.clientAuthority
         let builder =
-            try configuration.identity.map { try HTTPServerBuilder.tls(plain, tlsConfiguration: $0.tlsConfiguration) }
-            ?? plain
+            try configuration.identity.map {
+                try HTTPServerBuilder.tls(plain, tlsConfiguration: $0.tlsConfiguration(clientAuthority: authority))
+            } ?? plain
         let handler = HTTPRequestHandler(
-            server: server, token: configuration.token, logger: configuration.logger)
+            server: server, authenticator: configuration.authenticator,
+            door: LocalDoor(address: configuration.address), logger: configuration.logger)
+        let failure = Mutex<(any Error)?>(nil)
+        let (stopped, stop) = AsyncStream<Void>.makeStream()
         var quiet = configuration.logger
         quiet.logLevel = .critical
         let service = try builder.buildServer(
             configuration: .init(
                 address: .hostname(configuration.address.description, port: configuration.port), backlog: 1024,
-                availableConnectionsDelegate: MaximumAvailableConnections(configuration.maximumConnections)),
+                availableConnectionsDelegate: MaximumAvailableConnections(connections)),
             eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: quiet,
-            responder: { request, writer, _ in try await handler.respond(to: request, writer) },
-            onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? configuration.port) })
+            responder: { request, writer, channel in try await handler.respond(to: request, writer, channel) },
+            onServerRunning: { channel in
+                do {
+                    try await onRunning(channel.localAddress?.port ?? configuration.port)
+                } catch {
+                    failure.withLock { $0 = error }
+                    stop.finish()
+                }
+            })
         var group = ServiceGroupConfiguration(
-            services: [service, WatchEnder(server: server)], gracefulShutdownSignals: [.sigterm, .sigint],
-            logger: quiet)
+            services: [
+                .init(service: service), .init(service: WatchEnder(server: server)),
+                .init(
+                    service: Stopper(stopped: stopped), successTerminationBehavior: .gracefullyShutdownGroup),
+            ], gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
         group.maximumGracefulShutdownDuration = .seconds(5)
         do {
             let services = ServiceGroup(configuration: group)
             try await withTaskExecutorPreference(EventLoopsExecutor(.singleton)) { try await services.run() }
+            if let failure = failure.withLock({ $0 }) { throw failure }
         } catch let error as IOError {
             throw BindError(address: configuration.address, port: configuration.port, code: error.errnoCode)
         }
@@ -104,5 +124,14 @@ private struct WatchEnder: ServiceLifecycle.Service {
     func run() async throws {
         try? await gracefulShutdown()
         await server.shutDown()
+    }
+}
+
+/// Ends the server where what comes after listening has failed: one that nobody was told of must not go on.
+private struct Stopper: ServiceLifecycle.Service {
+    let stopped: AsyncStream<Void>
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { for await _ in stopped {} }
     }
 }

@@ -55,15 +55,18 @@ public struct ServerIdentity: Sendable {
         self.authority = try authority.serializeAsPEM().pemString + "\n"
     }
 
-    var tlsConfiguration: TLSConfiguration {
-        get throws {
-            let chain = try NIOSSLCertificate.fromPEMBytes(Array(certificateChain.utf8))
-            let key = try NIOSSLPrivateKey(bytes: Array(privateKey.utf8), format: .pem)
-            var configuration = TLSConfiguration.makeServerConfiguration(
-                certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
-            configuration.applicationProtocols = ["http/1.1"]
-            configuration.minimumTLSVersion = .tlsv12
-            return configuration
+    /// - Parameter clientAuthority: PEM: whose certificates clients may show; nil where they are not asked for any.
+    func tlsConfiguration(clientAuthority: String?) throws -> TLSConfiguration {
+        let chain = try NIOSSLCertificate.fromPEMBytes(Array(certificateChain.utf8))
+        let key = try NIOSSLPrivateKey(bytes: Array(privateKey.utf8), format: .pem)
+        var configuration = TLSConfiguration.makeServerConfiguration(
+            certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
+        configuration.applicationProtocols = ["http/1.1"]
+        configuration.minimumTLSVersion = .tlsv12
+        if let clientAuthority {
+            configuration.trustRoots = .certificates(try NIOSSLCertificate.fromPEMBytes(Array(clientAuthority.utf8)))
+            configuration.certificateVerification = .optionalVerification
         }
+        return configuration
     }
 }

@@ -7,6 +7,6 @@ extension APIServer {
         guard let stored = try store.read({ try $0.object(key) }) else {
             throw Status.notFound(target.gvr, target.path.name)
         }
-        return encoder.response(stored)
+        return try encoder.response(stored)
     }
 }

@@ -68,19 +68,23 @@ struct ListOptions: Sendable {
     }
 }
 
-/// A piece of a list.
+/// A piece of a list, or the beginning of one.
 private struct ListPage: Sendable {
     var objects: [StoredObject] = []
     var revision: Int64 = 0
     var hasMore = false
     var remaining: Int?
+    /// How many objects belong to it, and the last of them.
+    var count = 0
+    var last: ObjectKey?
+    /// Whether not all of them are in `objects`: together they are too large to be held for a client that is slow.
+    var isCut = false
 
     /// The metadata of the list.
     var metadata: JSONObject {
         var metadata: JSONObject = ["resourceVersion": .string(String(revision))]
-        if hasMore, let last = objects.last {
-            metadata["continue"] = .string(
-                ContinueToken(revision: revision, start: last.key, remaining: remaining).text)
+        if hasMore, let last {
+            metadata["continue"] = .string(ContinueToken(revision: revision, start: last, remaining: remaining).text)
             if let remaining { metadata["remainingItemCount"] = .integer(Int64(remaining)) }
         }
         return metadata
@@ -92,14 +96,30 @@ extension APIServer {
         let encoder = try ObjectEncoder(target.resource, context, now: configuration.clock())
         let filter = try ObjectFilter(target.strategy, namespace: target.path.namespace, query: context.query)
         let options = try ListOptions(context.query, resource: target.gvr.qualifiedName)
-        @Sendable func answer(_ page: ListPage) -> ServerResponse {
-            encoder.response(list: page.objects, metadata: page.metadata)
-        }
+        if let refusal = encoder.refusalOfLists { return refusal }
         let short = try store.read { reader in
-            try Self.isShort(target, filter, options, reader) ? try Self.page(target, filter, options, reader) : nil
+            try Self.isShort(target, filter, options, reader)
+                ? try Self.page(target, filter, options, reader, isShort: true) : nil
         }
-        if let short { return answer(short) }
-        return try await store.readElsewhere { answer(try Self.page(target, filter, options, $0)) }
+        if let short, !short.isCut { return try encoder.response(list: short.objects, metadata: short.metadata) }
+        guard encoder.isCompact else {
+            return try await store.readElsewhere { reader in
+                let page = try Self.page(target, filter, options, reader, size: .max)
+                return try encoder.response(list: page.objects, metadata: page.metadata)
+            }
+        }
+        let page = try await store.readElsewhere { try Self.page(target, filter, options, $0) }
+        guard page.isCut else {
+            return try await withTaskExecutorPreference(globalConcurrentExecutor) {
+                try encoder.response(list: page.objects, metadata: page.metadata)
+            }
+        }
+        let frame = encoder.listFrame(metadata: page.metadata)
+        let pages = StatePager(
+            store: store, filter: filter, revision: page.revision, after: page.objects.last?.key, upTo: page.last)
+        let rest = ListStream(head: frame.head, first: page.objects, pages: pages, tail: frame.tail, encoder: encoder)
+        return ServerResponse(
+            status: 200, headers: [encoder.contentType], body: .stream(AsyncThrowingStream { try await rest.next() }))
     }
 
     /// Whether few objects have to be looked at for a list.
@@ -112,26 +132,40 @@ extension APIServer {
         return try !reader.hasMore(than: 500, of: target.gvr.qualifiedName, namespace: filter.namespace)
     }
 
+    /// - Parameters:
+    ///   - isShort: whether to give up where the page is too large to be held.
+    ///   - size: how many bytes of it are held.
     private static func page(
-        _ target: Target, _ filter: ObjectFilter, _ options: ListOptions, _ reader: StoreReader
+        _ target: Target, _ filter: ObjectFilter, _ options: ListOptions, _ reader: StoreReader,
+        isShort: Bool = false, size: Int = 1 << 20
     ) throws -> ListPage {
         let current = try reader.revision()
-        var page = ListPage()
-        page.revision = try revision(options, current: current, compacted: reader.compactedRevision())
         let resource = target.gvr.qualifiedName
+        var page = ListPage()
+        page.revision = try revision(options, current: current, compacted: reader.compactedRevision(of: resource))
         let start = options.continuation?.start
-        func collect(_ object: StoredObject) -> Bool {
-            guard filter.matchesAll || filter.matches(object.object) else { return true }
-            if options.limit > 0, page.objects.count == options.limit {
+        var held = 0
+        func collect(_ object: StoredObject) throws -> Bool {
+            guard try filter.matchesAll || filter.matches(object.object) else { return true }
+            if options.limit > 0, page.count == options.limit {
                 page.hasMore = true
                 return false
             }
-            page.objects.append(object)
-            return true
+            page.count += 1
+            page.last = object.key
+            held += object.body.count
+            if !page.isCut, held <= size || page.objects.isEmpty {
+                page.objects.append(object)
+                return true
+            }
+            page.isCut = true
+            // Where the page has no other end, what follows need not be looked at now.
+            if options.limit == 0 { page.last = nil }
+            return !isShort && options.limit > 0
         }
         if page.revision == current, start == nil, !filter.namespace.isEmpty, let name = filter.fields.name {
             let key = ObjectKey(resource: resource, namespace: filter.namespace, name: name)
-            if let object = try reader.object(key) { _ = collect(object) }
+            if let object = try reader.object(key) { _ = try collect(object) }
             return page
         }
         let past =
@@ -144,11 +178,10 @@ extension APIServer {
                 of: resource, namespace: filter.namespace, after: start, ofService: filter.serviceOfSlices,
                 containing: filter.commonText, collect)
         }
-        if page.hasMore, filter.matchesAll, let last = page.objects.last {
+        if page.hasMore, filter.matchesAll, let last = page.last {
             page.remaining =
-                try options.continuation?.remaining.map { max(0, $0 - page.objects.count) } ?? past?.count(
-                    after: last.key)
-                ?? reader.count(of: resource, namespace: filter.namespace, after: last.key)
+                try options.continuation?.remaining.map { max(0, $0 - page.count) } ?? past?.count(after: last)
+                ?? reader.count(of: resource, namespace: filter.namespace, after: last)
         }
         return page
     }

@@ -14,21 +14,22 @@ extension APIServer {
         let request = PatchRequest(
             type: type, document: try PatchDocument(type, context.body, options.fieldValidation), options: options,
             target: target, cluster: configuration.cluster)
-        let outcome = try await write(target, options) { writer in
+        // A short patch may mean much work.
+        let outcome = try await write(target, options, size: .max) { writer in
             var warnings: [String] = []
-            var outcome: Writer.Outcome
-            if let existing = try writer.transaction.object(target.key) {
-                outcome = try writer.update(existing) { old in try request.apply(to: old, writer, &warnings) }
+            var planned: PlannedWrite
+            if let existing = try writer.reader.object(target.key) {
+                planned = try writer.update(existing) { old in try request.apply(to: old, writer, &warnings) }
             } else if type == .apply, target.path.subresource.isEmpty {
                 let object = try request.apply(to: nil, writer, &warnings)
-                outcome = try writer.create(object, isApplied: true)
+                planned = try writer.create(object, isApplied: true)
             } else {
                 throw Status.notFound(target.gvr, target.path.name)
             }
-            outcome.warnings = warnings + outcome.warnings
-            return outcome
+            planned.warnings = warnings + planned.warnings
+            return planned
         }
-        return encoder.response(outcome.stored, status: outcome.isCreated ? 201 : 200).warning(outcome.warnings)
+        return try encoder.response(outcome.stored, status: outcome.isCreated ? 201 : 200).warning(outcome.warnings)
     }
 }
 

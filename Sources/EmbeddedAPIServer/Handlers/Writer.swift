@@ -2,38 +2,31 @@ internal import JSON
 import KubernetesModel
 import ServiceRules
 
-/// Writes objects of one resource inside a transaction, through the steps of kube-apiserver's generic registry.
+/// Plans writes of objects of one resource on a state of the store, through the steps of kube-apiserver's generic
+/// registry. Nothing is written here: however long it takes, nobody waits for it.
 struct Writer {
     let target: Target
     let options: WriteOptions
-    let context: WriteContext
+    let context: PlanContext
     let managedFields: ManagedFieldsPolicy
 
     var strategy: any ResourceStrategy { target.strategy }
-    var transaction: StoreTransaction { context.transaction }
-
-    /// What a write led to.
-    struct Outcome: Sendable {
-        var stored: StoredObject
-        var isCreated = false
-        var isDeleted = false
-        var warnings: [String] = []
-    }
+    var reader: StoreReader { context.reader }
 
     // MARK: - Create
 
-    /// Stores a new object.
+    /// Plans a new object.
     /// - Parameters:
     ///   - object: as decoded and defaulted.
     ///   - isApplied: whether a server-side apply has made it, managed fields included.
-    func create(_ object: JSONObject, isApplied: Bool = false) throws -> Outcome {
+    func create(_ object: JSONObject, isApplied: Bool = false) throws -> PlannedWrite {
         var attempt = object
         let prefix = object["metadata"]?["generateName"]?.stringValue ?? ""
         let isGenerated = (object["metadata"]?["name"]?.stringValue ?? "").isEmpty && !prefix.isEmpty
         for remaining in stride(from: isGenerated ? 8 : 1, to: 0, by: -1) {
             if isGenerated { attempt.setMetadata("name", .string(generatedName(prefix))) }
             let key = target.key(attempt["metadata"]?["name"]?.stringValue ?? "")
-            if isGenerated, remaining > 1, try transaction.object(key) != nil { continue }
+            if isGenerated, remaining > 1, try reader.revision(of: key) != nil { continue }
             return try createOnce(&attempt, isApplied: isApplied)
         }
         throw Status.internalError("no name was generated")
@@ -43,8 +36,8 @@ struct Writer {
         NameRule.generatedName(from: prefix, suffix: context.configuration.random.nameSuffix())
     }
 
-    private func createOnce(_ object: inout JSONObject, isApplied: Bool) throws -> Outcome {
-        try checkNamespace(for: object["metadata"]?["name"]?.stringValue ?? "")
+    private func createOnce(_ object: inout JSONObject, isApplied: Bool) throws -> PlannedWrite {
+        let namespace = try checkedNamespace(for: object["metadata"]?["name"]?.stringValue ?? "")
         object.update("metadata") { metadata in
             metadata["uid"] = .string(context.configuration.random.uuid())
             metadata["creationTimestamp"] = .string(context.now)
@@ -52,7 +45,7 @@ struct Writer {
         }
         try matchNamespace(&object)
         if !isApplied { managedFields.update(&object, from: nil, options: options, now: context.now) }
-        try strategy.beginCreate(&object, context)
+        let allocation = try strategy.beginCreate(&object, context)
         strategy.prepareForCreate(&object)
         if strategy.countsGenerations { object.setMetadata("generation", 1) }
         let name = object["metadata"]?["name"]?.stringValue ?? ""
@@ -65,26 +58,26 @@ struct Writer {
             throw Status(code: 500, reason: "", message: "resourceVersion should not be set on objects to be created")
         }
         let key = target.key(name)
-        if let existing = try transaction.object(key) {
+        if let existing = try reader.object(key) {
             var status = Status.alreadyExists(target.gvr, name)
-            if existing.object["metadata"]?["deletionTimestamp"] != nil {
+            if try existing.object["metadata"]?["deletionTimestamp"] != nil {
                 status.message = "object is being deleted: " + status.message
             }
             throw status
         }
-        let stored = try store(object, at: key, replacing: nil)
-        try reconcile(.added, object, nil)
-        return Outcome(stored: stored, isCreated: true, warnings: warnings)
+        return PlannedWrite(
+            key: key, change: .put(object, try text(of: object, at: key)), allocation: allocation,
+            namespace: namespace, warnings: warnings)
     }
 
     // MARK: - Update
 
-    /// Replaces `existing` by what `change` makes of it.
+    /// Plans to replace `existing` by what `change` makes of it.
     func update(
         _ existing: StoredObject, _ change: (JSONObject) throws -> JSONObject
-    ) throws -> Outcome {
+    ) throws -> PlannedWrite {
         let name = existing.key.name
-        let old = existing.object
+        let old = try existing.object
         var object = try change(old)
         let uid = object["metadata"]?["uid"]?.stringValue ?? ""
         try checkRevision(of: object, against: existing)
@@ -102,7 +95,8 @@ struct Writer {
                 metadata["deletionGracePeriodSeconds"] = oldMetadata["deletionGracePeriodSeconds"]
             }
         }
-        if target.path.subresource.isEmpty { try strategy.beginUpdate(&object, from: old, context) }
+        let allocation =
+            target.path.subresource.isEmpty ? try strategy.beginUpdate(&object, from: old, context) : AllocationPlan()
         strategy.prepareForUpdate(&object, from: old, subresource: target.path.subresource)
         if strategy.countsGenerations, target.path.subresource.isEmpty, Self.specificationDiffers(object, old) {
             object.setMetadata("generation", .integer((oldMetadata["generation"]?.integerValue ?? 0) + 1))
@@ -112,21 +106,22 @@ struct Writer {
                 object, from: old, subresource: target.path.subresource, in: context.configuration.cluster), name)
         strategy.finish(&object)
         let warnings = strategy.warnings(for: object, replacing: old, subresource: target.path.subresource)
+        var planned = PlannedWrite(
+            key: existing.key, existing: existing, old: old, allocation: allocation, warnings: warnings)
         if isDeletable(object) {
-            return try remove(existing, as: object, warnings: warnings)
+            planned.change = .remove(object)
+            return planned
         }
         object = managedFields.keepingTimes(of: old, in: object)
-        if object.withoutKind == old { return Outcome(stored: existing, warnings: warnings) }
-        let stored = try store(object, at: existing.key, replacing: existing)
-        try reconcile(.modified, object, old)
-        return Outcome(stored: stored, warnings: warnings)
+        if object.withoutKind != old { planned.change = .put(object, try text(of: object, at: existing.key)) }
+        return planned
     }
 
     /// A PUT is about the object that has the uid it names.
     /// - Throws: 409 where that is another one, or there is none.
     func checkIdentity(of object: JSONObject, against existing: StoredObject?) throws {
         let uid = object["metadata"]?["uid"]?.stringValue ?? ""
-        let live = existing?.object["metadata"]?["uid"]?.stringValue ?? ""
+        let live = try existing?.object["metadata"]?["uid"]?.stringValue ?? ""
         guard !uid.isEmpty, uid != live else { return }
         throw Status.conflict(
             target.gvr, target.path.name,
@@ -165,19 +160,27 @@ struct Writer {
 
     // MARK: - Delete
 
-    func delete(_ existing: StoredObject, _ deletion: DeleteOptions) throws -> Outcome {
-        var object = existing.object
+    func delete(_ existing: StoredObject, _ deletion: DeleteOptions) throws -> PlannedWrite {
+        let old = try existing.object
+        var object = old
         try deletion.check(existing, object, target)
-        try strategy.checkDelete(object, context)
+        try strategy.checkDelete(object)
+        var planned = PlannedWrite(key: existing.key, existing: existing, old: old)
         let isNamespace = target.gvr == APIResource.namespaces.gvr
         let finalizers = object["metadata"]?["finalizers"]?.arrayValue ?? []
         if object["metadata"]?["deletionTimestamp"] != nil {
-            return isDeletable(object)
-                ? try remove(existing, as: object) : Outcome(stored: existing)
+            if isDeletable(object) { planned.change = .remove(object) }
+            return planned
         }
         let collection = isNamespace ? nil : deletion.finalizer
-        guard !finalizers.isEmpty || isNamespace || collection != nil else { return try remove(existing, as: object) }
-        if let collection { object.setMetadata("finalizers", .array(finalizers + [.string(collection)])) }
+        guard !finalizers.isEmpty || isNamespace || collection != nil else {
+            planned.change = .remove(object)
+            return planned
+        }
+        if let collection {
+            object.setMetadata("finalizers", .array(finalizers + [.string(collection)]))
+            planned.collectedFinalizers = finalizers
+        }
         object.setMetadata("deletionTimestamp", .string(context.now))
         if !isNamespace { object.setMetadata("deletionGracePeriodSeconds", 0) }
         if strategy.countsGenerations {
@@ -185,38 +188,8 @@ struct Writer {
             object.setMetadata("generation", .integer(generation + 1))
         }
         if isNamespace { object.update("status") { $0["phase"] = "Terminating" } }
-        let stored = try store(object, at: existing.key, replacing: existing)
-        try reconcile(.modified, object, existing.object)
-        if collection != nil { try collectGarbage(stored, keeping: finalizers) }
-        return Outcome(stored: stored)
-    }
-
-    /// Does at once what a garbage collector does a moment later: nothing here has dependents that outlive it.
-    private func collectGarbage(_ stored: StoredObject, keeping finalizers: [JSONValue]) throws {
-        guard !context.isDryRun else { return }
-        var object = stored.object
-        object.setMetadata("finalizers", finalizers.isEmpty ? nil : .array(finalizers))
-        if finalizers.isEmpty {
-            _ = try remove(stored, as: object)
-        } else {
-            _ = try store(object, at: stored.key, replacing: stored)
-        }
-    }
-
-    private func remove(_ existing: StoredObject, as object: JSONObject, warnings: [String] = []) throws -> Outcome {
-        if context.isDryRun { return Outcome(stored: existing, isDeleted: true, warnings: warnings) }
-        let gone = try transaction.remove(object, at: existing.key, previous: existing)
-        try strategy.afterDelete(object, context)
-        try reconcile(.deleted, object, existing.object)
-        return Outcome(stored: gone, isDeleted: true, warnings: warnings)
-    }
-
-    private func store(
-        _ object: JSONObject, at key: ObjectKey, replacing existing: StoredObject?
-    ) throws -> StoredObject {
-        context.isDryRun
-            ? transaction.preview(object, at: key, replacing: existing)
-            : try transaction.put(object, at: key, replacing: existing)
+        planned.change = .put(object, ObjectText(object, at: existing.key))
+        return planned
     }
 
     // MARK: - Checks
@@ -225,16 +198,29 @@ struct Writer {
         if !errors.isEmpty { throw Status.invalid(strategy.refusedKind, name, errors) }
     }
 
+    /// The text in which an object is stored.
+    /// - Throws: 413 where it is larger or deeper than what can be read back, whatever has made it so.
+    private func text(of object: JSONObject, at key: ObjectKey) throws(Status) -> ObjectText {
+        if JSONValue.object(object).depth() > JSONLimits.depth {
+            throw .tooLarge("the object is nested more than \(JSONLimits.depth) levels deep")
+        }
+        let text = ObjectText(object, at: key)
+        let limit = context.configuration.maximumObjectSize
+        if text.size > limit { throw .tooLarge("limit is \(limit)") }
+        return text
+    }
+
     /// New objects need a namespace that is there to stay.
-    private func checkNamespace(for object: String) throws {
-        guard strategy.resource.isNamespaced else { return }
+    /// - Returns: that namespace; nil where the resource needs none.
+    private func checkedNamespace(for object: String) throws -> StoredObject? {
+        guard strategy.resource.isNamespaced else { return nil }
         let name = target.path.namespace
         let namespaces = APIResource.namespaces.gvr
         guard
-            let stored = try transaction.object(
+            let stored = try reader.object(
                 ObjectKey(resource: namespaces.qualifiedName, namespace: "", name: name))
         else { throw Status.notFound(namespaces, name) }
-        if stored.object["metadata"]?["deletionTimestamp"] != nil {
+        if try stored.object["metadata"]?["deletionTimestamp"] != nil {
             var status = Status.forbidden(
                 target.gvr, object,
                 "unable to create new content in namespace \(name) because it is being terminated")
@@ -245,6 +231,7 @@ struct Writer {
             ]
             throw status
         }
+        return stored
     }
 
     /// The namespace of the object is that of the request, written or not.
@@ -257,10 +244,11 @@ struct Writer {
         }
         object.setMetadata("namespace", expected.isEmpty ? nil : .string(expected))
     }
+}
 
-    private func reconcile(_ kind: ChangeKind, _ object: JSONObject, _ old: JSONObject?) throws {
-        guard !context.isDryRun else { return }
-        try Controllers(context: context).reconcile(kind, target.gvr, object, old)
+extension Status {
+    static func tooLarge(_ why: String) -> Status {
+        Status(code: 413, reason: "RequestEntityTooLarge", message: "Request entity too large: \(why)")
     }
 }
 

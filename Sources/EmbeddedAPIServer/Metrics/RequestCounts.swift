@@ -15,9 +15,14 @@ final class RequestCounts: Sendable {
 
     private let state = Mutex(State())
 
+    private static let verbs: Set<String> = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+
+    /// - Parameters:
+    ///   - verb: the HTTP method. Those that the API does not have count as one.
+    ///   - resource: the name of a resource of the server, or a word for all others.
     func record(verb: String, resource: String, code: Int, seconds: Double) {
         state.withLock { state in
-            let key = Key(verb: verb, resource: resource, code: code)
+            let key = Key(verb: Self.verbs.contains(verb) ? verb : "other", resource: resource, code: code)
             let entry = state.requests[key] ?? (0, 0)
             state.requests[key] = (entry.count + 1, entry.seconds + seconds)
         }

@@ -9,15 +9,21 @@ struct Registry: Sendable {
     private let byResource: [GroupVersionResource: any ResourceStrategy]
 
     init(_ cluster: ClusterConfiguration) {
-        strategies = [
-            PlainStrategy(resource: .configMaps), EndpointsStrategy(), EventStrategy(resource: .events),
-            NamespaceStrategy(), NodeStrategy(), PodStrategy(), ServiceStrategy(cluster: cluster),
-            PlainStrategy(resource: .deployments), EndpointSliceStrategy(), EventStrategy(resource: .groupEvents),
-            PlainStrategy(
-                resource: .ingresses, subresources: [.status], countsGenerations: true,
-                initialStatus: ["loadBalancer": [:]]),
-            PlainStrategy(resource: .ipAddresses.viewOnly), PlainStrategy(resource: .serviceCIDRs.viewOnly),
-        ]
+        let strategies: [any ResourceStrategy] =
+            [
+                PlainStrategy(resource: .configMaps), EndpointsStrategy(), EventStrategy(resource: .events),
+                NamespaceStrategy(), NodeStrategy(), PodStrategy(), ServiceStrategy(cluster: cluster),
+                EndpointSliceStrategy(), EventStrategy(resource: .groupEvents),
+                PlainStrategy(
+                    resource: .ingresses, subresources: [.status], countsGenerations: true,
+                    initialStatus: ["loadBalancer": [:]]),
+                PlainStrategy(resource: .ipAddresses.viewOnly), PlainStrategy(resource: .serviceCIDRs.viewOnly),
+            ] + WorkloadStrategy.all + ReviewStrategy.all
+        // Resources of one group stand together, the core group first.
+        self.strategies = strategies.enumerated().sorted { left, right in
+            let (a, b) = (left.element.resource.gvr.group, right.element.resource.gvr.group)
+            return a == b ? left.offset < right.offset : a.precedesBytewise(b)
+        }.map(\.element)
         byResource = Dictionary(uniqueKeysWithValues: strategies.map { ($0.resource.gvr, $0) })
     }
 
@@ -32,12 +38,6 @@ struct Registry: Sendable {
 }
 
 extension APIResource {
-    /// Deployments can be asked for, because scripts do before and after they work with Services; none can be made,
-    /// because nothing here would run their Pods.
-    fileprivate static let deployments = APIResource(
-        gvr: GroupVersionResource(group: "apps", version: "v1", resource: "deployments"), kind: "Deployment",
-        shortNames: ["deploy"], verbs: ["get", "list", "watch"], categories: ["all"])
-
     /// This resource for a server whose allocators alone write it.
     fileprivate var viewOnly: APIResource {
         APIResource(

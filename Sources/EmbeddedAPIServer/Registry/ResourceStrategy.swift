@@ -17,6 +17,8 @@ protocol ResourceStrategy: Sendable {
     var countsGenerations: Bool { get }
     /// The kind that a refusal names: that of the type which the checks are written for.
     var refusedKind: GroupVersionKind { get }
+    /// What is known of the kind's fields; nil where nothing is.
+    var schema: ObjectSchema? { get }
     /// What a client is told whenever it uses the resource; nil where there is nothing to say.
     var deprecation: String? { get }
 
@@ -24,12 +26,12 @@ protocol ResourceStrategy: Sendable {
     func applyDefaults(to object: inout JSONObject)
     /// Completes a new object before it is checked.
     func prepareForCreate(_ object: inout JSONObject)
-    /// Takes out of the store's allocators what a new object needs; comes before the checks, as in kube-apiserver.
-    func beginCreate(_ object: inout JSONObject, _ context: WriteContext) throws
+    /// Chooses from the store's allocators what a new object needs; comes before the checks, as in kube-apiserver.
+    func beginCreate(_ object: inout JSONObject, _ context: PlanContext) throws -> AllocationPlan
     func validate(_ object: JSONObject, in cluster: ClusterConfiguration) -> [FieldError]
     /// Undoes what an update may not touch, and completes the rest.
     func prepareForUpdate(_ object: inout JSONObject, from old: JSONObject, subresource: String)
-    func beginUpdate(_ object: inout JSONObject, from old: JSONObject, _ context: WriteContext) throws
+    func beginUpdate(_ object: inout JSONObject, from old: JSONObject, _ context: PlanContext) throws -> AllocationPlan
     func validateUpdate(
         _ object: JSONObject, from old: JSONObject, subresource: String, in cluster: ClusterConfiguration
     ) -> [FieldError]
@@ -38,7 +40,7 @@ protocol ResourceStrategy: Sendable {
     /// What is legal but unwise or deprecated; `old` is nil for a new object.
     func warnings(for object: JSONObject, replacing old: JSONObject?, subresource: String) -> [String]
     /// Refuses a deletion that must not happen.
-    func checkDelete(_ object: JSONObject, _ context: WriteContext) throws
+    func checkDelete(_ object: JSONObject) throws
     /// Gives back what a deleted object held.
     func afterDelete(_ object: JSONObject, _ context: WriteContext) throws
     /// The values that a field selector may ask for besides name and namespace; nil for an unknown field.
@@ -54,14 +56,26 @@ struct Subresource: Sendable {
     static let status = Subresource(name: "status", verbs: ["get", "patch", "update"])
 }
 
-/// What a strategy may use while an object is written.
+/// What a strategy may use while a write is planned.
+struct PlanContext {
+    let reader: StoreReader
+    let configuration: ServerConfiguration
+    let now: String
+    let isDryRun: Bool
+}
+
+/// What controllers may use while an object is written.
 struct WriteContext {
     let transaction: StoreTransaction
     let configuration: ServerConfiguration
     let registry: Registry
     let cache: ObjectCache
     let now: String
-    let isDryRun: Bool
+
+    /// For what is planned and written in one go.
+    var planning: PlanContext {
+        PlanContext(reader: transaction.reader, configuration: configuration, now: now, isDryRun: false)
+    }
 }
 
 extension ResourceStrategy {
@@ -76,14 +90,17 @@ extension ResourceStrategy {
 
     func applyDefaults(to object: inout JSONObject) {}
     func prepareForCreate(_ object: inout JSONObject) { if hasStatus { object["status"] = nil } }
-    func beginCreate(_ object: inout JSONObject, _ context: WriteContext) throws {}
+    func beginCreate(_ object: inout JSONObject, _ context: PlanContext) throws -> AllocationPlan { AllocationPlan() }
     func validate(_ object: JSONObject, in cluster: ClusterConfiguration) -> [FieldError] {
         ObjectRules(resource, cluster).validate(object)
     }
     func prepareForUpdate(_ object: inout JSONObject, from old: JSONObject, subresource: String) {
         keepWhatIsNotUpdated(&object, from: old, subresource: subresource)
     }
-    func beginUpdate(_ object: inout JSONObject, from old: JSONObject, _ context: WriteContext) throws {}
+    func beginUpdate(_ object: inout JSONObject, from old: JSONObject, _ context: PlanContext) throws -> AllocationPlan
+    {
+        AllocationPlan()
+    }
     func validateUpdate(
         _ object: JSONObject, from old: JSONObject, subresource: String, in cluster: ClusterConfiguration
     ) -> [FieldError] {
@@ -91,7 +108,7 @@ extension ResourceStrategy {
     }
     func warnings(for object: JSONObject, replacing old: JSONObject?, subresource: String) -> [String] { [] }
     func finish(_ object: inout JSONObject) {}
-    func checkDelete(_ object: JSONObject, _ context: WriteContext) throws {}
+    func checkDelete(_ object: JSONObject) throws {}
     func afterDelete(_ object: JSONObject, _ context: WriteContext) throws {}
     func selectableField(_ name: String, of object: JSONObject) -> String? { nil }
 

@@ -19,37 +19,37 @@ struct ServiceStrategy: ResourceStrategy {
 
     func prepareForCreate(_ object: inout JSONObject) { object["status"] = ["loadBalancer": [:]] }
 
-    func beginCreate(_ object: inout JSONObject, _ context: WriteContext) throws {
-        var service = ServiceRecord(.object(object))
-        try refusing(service) {
-            if context.isDryRun {
-                var allocator = try dryRunAllocator(context)
-                try ServiceRules.allocate(&service, &allocator, cluster)
-            } else {
-                var allocator = StoreAllocator(context, for: key(service.metadata))
-                try ServiceRules.allocate(&service, &allocator, cluster)
-            }
+    func beginCreate(_ object: inout JSONObject, _ context: PlanContext) throws -> AllocationPlan {
+        try allocate(&object, context) { service, allocator in try ServiceRules.allocate(&service, &allocator, cluster)
         }
-        service.write(to: &object)
     }
 
     func validate(_ object: JSONObject, in cluster: ClusterConfiguration) -> [FieldError] {
         ServiceRules.validate(ServiceRecord(.object(object)), cluster)
     }
 
-    func beginUpdate(_ object: inout JSONObject, from old: JSONObject, _ context: WriteContext) throws {
-        var service = ServiceRecord(.object(object))
+    func beginUpdate(_ object: inout JSONObject, from old: JSONObject, _ context: PlanContext) throws -> AllocationPlan
+    {
         let live = ServiceRecord(.object(old))
-        try refusing(service) {
-            if context.isDryRun {
-                var allocator = try dryRunAllocator(context)
-                try ServiceRules.allocate(&service, replacing: live, &allocator, cluster)
-            } else {
-                var allocator = StoreAllocator(context, for: key(service.metadata))
-                try ServiceRules.allocate(&service, replacing: live, &allocator, cluster)
-            }
+        return try allocate(&object, context) { service, allocator in
+            try ServiceRules.allocate(&service, replacing: live, &allocator, cluster)
+        }
+    }
+
+    private func allocate(
+        _ object: inout JSONObject, _ context: PlanContext,
+        _ body: (inout ServiceRecord, inout any ServiceAllocator) throws -> Void
+    ) throws -> AllocationPlan {
+        var service = ServiceRecord(.object(object))
+        var allocator: any ServiceAllocator =
+            context.isDryRun ? try dryRunAllocator(context) : PlanningAllocator(context)
+        do {
+            try body(&service, &allocator)
+        } catch let refusal as ServiceRefusal {
+            throw refusal.status(name: service.metadata.name)
         }
         service.write(to: &object)
+        return (allocator as? PlanningAllocator)?.plan ?? AllocationPlan()
     }
 
     func prepareForUpdate(_ object: inout JSONObject, from old: JSONObject, subresource: String) {
@@ -77,31 +77,17 @@ struct ServiceStrategy: ResourceStrategy {
         service.write(to: &object)
     }
 
-    private func refusing(_ service: ServiceRecord, _ body: () throws -> Void) throws {
-        do {
-            try body()
-        } catch let refusal as ServiceRefusal {
-            throw refusal.status(name: service.metadata.name)
-        }
-    }
-
-    private func key(_ metadata: ObjectMeta) -> ObjectKey {
-        ObjectKey(resource: resource.gvr.qualifiedName, namespace: metadata.namespace, name: metadata.name)
-    }
-
-    private func dryRunAllocator(_ context: WriteContext) throws -> DryRunAllocator {
-        let taken = try context.takenNodePorts()
+    private func dryRunAllocator(_ context: PlanContext) throws -> DryRunAllocator {
+        let taken = try context.reader.takenNodePorts()
         return DryRunAllocator(cluster) { taken.contains($0) }
     }
 
     func afterDelete(_ object: JSONObject, _ context: WriteContext) throws {
-        guard !context.isDryRun else { return }
         let service = Service(object)
-        let allocator = StoreAllocator(context, for: key(service.metadata))
-        for address in service.spec.clusterIPs.compactMap({ IPAddress($0) }) { try allocator.release(address) }
-        for port in service.spec.ports where port.nodePort != 0 { try allocator.release(nodePort: port.nodePort) }
+        for address in service.spec.clusterIPs.compactMap({ IPAddress($0) }) { try context.release(address) }
+        for port in service.spec.ports where port.nodePort != 0 { try context.release(nodePort: port.nodePort) }
         let healthCheck = service.spec.healthCheckNodePort
-        if healthCheck != 0 { try allocator.release(nodePort: healthCheck) }
+        if healthCheck != 0 { try context.release(nodePort: healthCheck) }
     }
 
     func warnings(for object: JSONObject, replacing old: JSONObject?, subresource: String) -> [String] {

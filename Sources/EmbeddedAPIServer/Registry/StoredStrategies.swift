@@ -50,7 +50,7 @@ struct NamespaceStrategy: ResourceStrategy {
         if subresource != "finalize" { object["spec"] = old["spec"] }
     }
 
-    func checkDelete(_ object: JSONObject, _ context: WriteContext) throws {
+    func checkDelete(_ object: JSONObject) throws {
         let name = object["metadata"]?["name"]?.stringValue ?? ""
         if Self.undeletable.contains(name) {
             throw Status.forbidden(resource.gvr, name, "this namespace may not be deleted")

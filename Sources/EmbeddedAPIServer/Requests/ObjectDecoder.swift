@@ -110,11 +110,11 @@ struct ObjectDecoder {
     private func problems(in body: BodyReader.Body) -> (fatal: String?, strict: [String]) {
         guard let schema = strategy.schema else { return (nil, body.yamlError.map { [$0] } ?? []) }
         let problems = StrictDecoder(schema, version: cluster.version).problems(
-            in: body.value, text: body.text, duplicates: body.duplicates)
+            in: body.value, text: body.text, duplicates: body.duplicates, limit: StrictDecoder.maximumWireErrors)
         if let fatal = problems.fatal { return (fatal.message, []) }
         if options.fieldValidation == .ignore { return (nil, []) }
         let yaml = body.yamlError.map { options.fieldValidation == .warn ? Self.lines(ofYAMLError: $0) : [$0] }
-        return (nil, (yaml ?? []) + problems.map(\.message))
+        return (nil, Array(((yaml ?? []) + problems.map(\.message)).prefix(StrictDecoder.maximumWireErrors)))
     }
 
     /// The single complaints of go-yaml's `yaml: unmarshal errors:` and the lines after it.

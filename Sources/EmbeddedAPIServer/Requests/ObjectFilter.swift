@@ -9,10 +9,16 @@ struct ObjectFilter: Sendable {
     let fields: FieldSelector
     let strategy: any ResourceStrategy
 
+    /// Bytes that a selector may have: each of its terms is held against every object.
+    private static let maximumSize = 16 << 10
+
     /// - Parameter name: the only object meant; empty for the whole collection.
     init(_ strategy: any ResourceStrategy, namespace: String, name: String = "", query: Query) throws(Status) {
         self.strategy = strategy
         self.namespace = namespace
+        for name in ["labelSelector", "fieldSelector"] where (query[name] ?? "").utf8.count > Self.maximumSize {
+            throw .badRequest("the \(name) is longer than \(Self.maximumSize) bytes")
+        }
         do {
             labels = try LabelSelector(parsing: query["labelSelector"] ?? "")
         } catch {

@@ -10,6 +10,8 @@ struct RequestPath: Sendable, Equatable {
     var name = ""
     /// `status`, `finalize` … ; empty for the object itself.
     var subresource = ""
+    /// Whether it is one of the old paths that always watch, `/api/v1/watch/namespaces/NS/services`.
+    var isWatch = false
 
     /// Reads `/api/v1/namespaces/NS/services/NAME/status` and its like, as the request-info resolver of kube-apiserver.
     /// Returns nil where the path names no resource.
@@ -24,6 +26,10 @@ struct RequestPath: Sendable, Equatable {
             group = parts.removeFirst()
             version = parts.removeFirst()
         default: return nil
+        }
+        if parts.first == "watch" {
+            isWatch = true
+            parts.removeFirst()
         }
         guard let first = parts.first else { return nil }
         if first == "namespaces", parts.count >= 3, !["status", "finalize"].contains(parts[parts.startIndex + 2]) {

@@ -25,25 +25,26 @@ struct ObjectEncoder: Sendable {
     }
 
     /// The answer that carries one object.
-    func response(_ stored: StoredObject, status: Int = 200) -> ServerResponse {
+    /// - Throws: a ``StoreError`` where its text is damaged and the form needs more than that.
+    func response(_ stored: StoredObject, status: Int = 200) throws -> ServerResponse {
         if case .partialObjectMetadata(_, isList: true) = form.shape {
             return .failure(
                 .otherShape("PartialObjectMetadataList, but the requested object is not a list (*\(resource.goType))"))
         }
-        return ServerResponse(status: status, headers: [contentType], body: .bytes(bytes(stored)))
+        return ServerResponse(status: status, headers: [contentType], body: .bytes(try bytes(stored)))
     }
 
     var contentType: (name: String, value: String) {
         (name: "Content-Type", value: form.encoding == .yaml ? MediaType.yaml : MediaType.json)
     }
 
-    private func bytes(_ stored: StoredObject) -> [UInt8] {
+    private func bytes(_ stored: StoredObject) throws -> [UInt8] {
         guard form.shape != .object || form.encoding != .json || form.isPretty else {
             var bytes = plainBytes(stored.body)
             bytes.append(0x0A)
             return bytes
         }
-        return encoded(value(stored.object))
+        return encoded(value(try stored.object))
     }
 
     /// The text of an object as it is stored, with its kind in front.
@@ -75,38 +76,69 @@ struct ObjectEncoder: Sendable {
 
     /// The answer that carries a list.
     /// - Parameter metadata: `resourceVersion`, `continue`, `remainingItemCount`.
-    func response(list objects: [StoredObject], metadata: JSONObject) -> ServerResponse {
-        if case .partialObjectMetadata(_, isList: false) = form.shape {
-            return .failure(
-                .otherShape("PartialObjectMetadata, but the requested object is a list (*\(resource.goType)List)"))
-        }
+    func response(list objects: [StoredObject], metadata: JSONObject) throws -> ServerResponse {
+        if let refusal = refusalOfLists { return refusal }
         let bytes: [UInt8]
-        if form.shape == .object, form.encoding == .json, !form.isPretty {
-            bytes = plainList(objects, metadata: metadata)
+        if isCompact {
+            let frame = listFrame(metadata: metadata)
+            bytes = frame.head + (try items(objects)) + frame.tail
         } else {
-            bytes = encoded(listValue(objects.map(shown), metadata: metadata))
+            bytes = encoded(listValue(try objects.map(shown), metadata: metadata))
         }
         return ServerResponse(status: 200, headers: [contentType], body: .bytes(bytes))
     }
 
-    /// The object as far as this form shows it: no column is made of what is most of a stored text.
-    private func shown(_ stored: StoredObject) -> JSONObject {
-        guard case .table = form.shape, inclusion == .none else { return stored.object }
-        let unseen = [["metadata", "managedFields"], ["metadata", "annotations"]]
-        return (try? JSONValue(parsing: stored.body, omitting: unseen))?.objectValue ?? [:]
+    /// The answer where this form is none of a list; nil where it is one.
+    var refusalOfLists: ServerResponse? {
+        guard case .partialObjectMetadata(_, isList: false) = form.shape else { return nil }
+        return .failure(
+            .otherShape("PartialObjectMetadata, but the requested object is a list (*\(resource.goType)List)"))
     }
 
-    private func plainList(_ objects: [StoredObject], metadata: JSONObject) -> [UInt8] {
-        let head =
-            #"{"kind":"\#(resource.kind)List","apiVersion":"\#(resource.gvr.apiVersion)","metadata":"#
-            + JSONValue.object(metadata).jsonText() + #","items":["#
-        var bytes = Array(head.utf8)
-        bytes.reserveCapacity(bytes.count + objects.reduce(4) { $0 + $1.body.count + 1 })
-        for (index, object) in objects.enumerated() {
-            if index > 0 { bytes.append(UInt8(ascii: ",")) }
-            bytes.append(contentsOf: object.body)
+    /// Whether a list can be written piece by piece: JSON on one line.
+    var isCompact: Bool { form.encoding == .json && !form.isPretty }
+
+    /// The object as far as this form shows it: no column is made of what is most of a stored text.
+    private func shown(_ stored: StoredObject) throws -> JSONObject {
+        guard case .table = form.shape, inclusion == .none else { return try stored.object }
+        let unseen = [["metadata", "managedFields"], ["metadata", "annotations"]]
+        guard let object = (try? JSONValue(parsing: stored.body, omitting: unseen))?.objectValue else {
+            throw StoreError.damaged(stored.key)
         }
-        bytes.append(contentsOf: "]}\n".utf8)
+        return object
+    }
+
+    /// What comes before and after the items of a list.
+    func listFrame(metadata: JSONObject) -> (head: [UInt8], tail: [UInt8]) {
+        if form.shape == .object {
+            let head =
+                #"{"kind":"\#(resource.kind)List","apiVersion":"\#(resource.gvr.apiVersion)","metadata":"#
+                + JSONValue.object(metadata).jsonText() + #","items":["#
+            return (Array(head.utf8), Array("]}\n".utf8))
+        }
+        let empty = encoded(listValue([], metadata: metadata))
+        let name = if case .table = form.shape { "rows" } else { "items" }
+        guard let place = JSONDocument.place(of: FieldPath(name), in: empty) else { return (empty, []) }
+        return (Array(empty[..<(place.lowerBound + 1)]), Array(empty[(place.upperBound - 1)...]))
+    }
+
+    /// Some items of a list, separated by commas.
+    func items(_ objects: [StoredObject]) throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(objects.reduce(4) { $0 + $1.body.count + 1 })
+        if form.shape == .object {
+            for (index, object) in objects.enumerated() {
+                if index > 0 { bytes.append(UInt8(ascii: ",")) }
+                bytes.append(contentsOf: object.body)
+            }
+            return bytes
+        }
+        let list = listValue(try objects.map(shown), metadata: [:])
+        let elements = (list["rows"] ?? list["items"])?.arrayValue ?? []
+        for (index, item) in elements.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            item.writeJSON(to: &bytes)
+        }
         return bytes
     }
 
@@ -145,11 +177,6 @@ struct ObjectEncoder: Sendable {
             return bytes
         }
     }
-}
-
-extension StoredObject {
-    /// The object, without `apiVersion` and `kind`; empty where its text is damaged.
-    var object: JSONObject { (try? JSONValue(parsing: body))?.objectValue ?? [:] }
 }
 
 extension Status {

@@ -5,8 +5,14 @@ import Synchronization
 
 /// Objects that controllers look at again and again, parsed once for each of their revisions.
 final class ObjectCache: Sendable {
-    private static let capacity = 50_000
-    private let entries = Mutex<[ObjectKey: (revision: Int64, object: JSONObject)]>([:])
+    /// Bytes of JSON text. What is parsed takes several times that.
+    private static let capacity = 32 << 20
+    private let state = Mutex(State())
+
+    private struct State {
+        var entries: [ObjectKey: (revision: Int64, size: Int, object: JSONObject)] = [:]
+        var size = 0
+    }
 
     /// The objects of a resource in `namespace` (empty for all), in no particular order.
     func objects(of resource: String, namespace: String, _ reader: StoreReader) throws -> [JSONObject] {
@@ -19,17 +25,29 @@ final class ObjectCache: Sendable {
         while let row = try rows.next() {
             let key = ObjectKey(resource: resource, namespace: row[0], name: row[1])
             let revision: Int64 = row[2]
-            if let entry = entries.withLock({ $0[key] }), entry.revision == revision {
+            if let entry = state.withLock({ $0.entries[key] }), entry.revision == revision {
                 objects.append(entry.object)
             } else if let stored = try reader.object(key) {
-                let object = stored.object
-                entries.withLock { entries in
-                    if entries.count >= Self.capacity { entries.removeAll(keepingCapacity: true) }
-                    entries[key] = (stored.revision, object)
-                }
-                objects.append(object)
+                objects.append(try keep(stored, reader))
             }
         }
         return objects
+    }
+
+    private func keep(_ stored: StoredObject, _ reader: StoreReader) throws -> JSONObject {
+        let object = try stored.object
+        // What a transaction has written may be taken back, and its revision be given to something else.
+        guard stored.revision <= reader.committed ?? .max else { return object }
+        state.withLock { state in
+            state.size += stored.body.count
+            if state.size > Self.capacity {
+                state.entries.removeAll()
+                state.size = stored.body.count
+            }
+            if let old = state.entries.updateValue((stored.revision, stored.body.count, object), forKey: stored.key) {
+                state.size -= old.size
+            }
+        }
+        return object
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import HostSystem
 import KubernetesModel
 import Synchronization
 
@@ -17,8 +18,12 @@ final class ObjectStore: Sendable {
     private let database: any DatabaseWriter
     private let queue = Mutex(WriteQueue())
     private let keptChanges: Int64
-    /// After how many changes the oldest are forgotten.
+    private let keptBytes: Int64
+    /// The file that was opened; nil for a store in memory.
+    private let identity: FileIdentity?
+    /// After how many changes, and how many bytes of them, the oldest are forgotten.
     private var compactionInterval: Int64 { max(1, keptChanges / 20) }
+    private var compactionSize: Int64 { max(1, keptBytes / 8) }
 
     private struct WriteQueue {
         var pending: [any PendingWrite] = []
@@ -26,29 +31,37 @@ final class ObjectStore: Sendable {
     }
 
     /// Opens the store, and makes it where there is none.
-    /// - Parameter keptChanges: how many changes stay readable to watches and to lists at an older revision.
+    /// - Parameters:
+    ///   - keptChanges: how many changes stay readable to watches and to lists at an older revision.
+    ///   - keptBytes: how large they are together.
     /// - Throws: ``StoreError``.
-    init(_ location: StoreLocation, keptChanges: Int64) throws {
+    init(_ location: StoreLocation, keptChanges: Int64, keptBytes: Int64) throws {
         self.keptChanges = keptChanges
+        self.keptBytes = keptBytes
         var configuration = GRDB.Configuration()
         configuration.busyMode = .timeout(20)
         configuration.maximumReaderCount = 4
         configuration.label = "store"
         configuration.prepareDatabase { db in
-            try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY")
+            // Every connection maps the file anew, and its memory counts for each.
+            try db.execute(
+                sql: """
+                    PRAGMA synchronous = FULL; PRAGMA mmap_size = 33554432; PRAGMA temp_store = MEMORY;
+                    PRAGMA journal_size_limit = 16777216
+                    """)
         }
         switch location {
         case .memory:
             path = ":memory:"
+            identity = nil
             database = try DatabaseQueue(configuration: configuration)
             try database.write { try StoreSchema.create(in: $0) }
         case .file(let path):
             self.path = path
             do {
                 try Self.prepareFolder(of: path)
-                let pool = try DatabasePool(path: path, configuration: configuration)
-                database = pool
-                try Self.prepareTables(in: pool, path: path)
+                database = try Self.open(path, configuration)
+                identity = FileIdentity(path)
             } catch let error as StoreError {
                 throw error
             } catch {
@@ -72,23 +85,58 @@ final class ObjectStore: Sendable {
         }
     }
 
-    private static func prepareTables(in pool: DatabasePool, path: String) throws {
-        let format = try pool.read { try Int64.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
-        if format > StoreSchema.format {
-            throw StoreError(
-                code: .tooNew, message: "the store \(path) was written by a later version of svcctl (format \(format))")
-        }
-        guard format < StoreSchema.format else { return }
-        try pool.write { db in
-            let tables = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'")
-            let isOurs = try db.tableExists("state")
-            guard tables == 0 || isOurs else {
-                throw StoreError(
-                    code: .corrupt, message: "\(path) is an SQLite database, but no store of svcctl; name another file")
+    /// Opens the file, which is made readable by its owner only where there is none, and brings its tables up to date.
+    ///
+    /// The first moments of a database are the only ones in which SQLite does not wait for others: who comes at the same
+    /// time tries again.
+    private static func open(_ path: String, _ configuration: GRDB.Configuration) throws -> DatabasePool {
+        let deadline = ContinuousClock.now + .seconds(20)
+        while true {
+            do {
+                // Where that fails, SQLite says why; where another process does it at the same time, it is done.
+                if SystemFile.Status(of: path) == nil { try? SystemFile.create(path, []) }
+                let pool = try DatabasePool(path: path, configuration: configuration)
+                try prepareTables(in: pool, path: path)
+                return pool
+            } catch let error as DatabaseError
+                where [.SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL].contains(error.resultCode.primaryResultCode)
+                && ContinuousClock.now < deadline
+            {
+                usleep(.random(in: 5_000...40_000))
             }
-            if isOurs { try StoreSchema.migrate(db, from: format) }
-            try StoreSchema.create(in: db)
         }
+    }
+
+    /// Makes the tables, or brings them up to date, in one transaction: of several processes one does it, and the others
+    /// find it done.
+    private static func prepareTables(in pool: DatabasePool, path: String) throws {
+        if try pool.read(format(of:)) == StoreSchema.format { return }
+        try pool.barrierWriteWithoutTransaction { db in
+            try db.inTransaction(.immediate) {
+                let format = try Self.format(of: db)
+                if format > StoreSchema.format {
+                    throw StoreError(
+                        code: .tooNew,
+                        message: "the store \(path) was written by a later version of svcctl (format \(format))")
+                }
+                if format == StoreSchema.format { return .commit }
+                let tables = try Int.fetchOne(
+                    db, sql: "SELECT COUNT(*) FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'")
+                let isOurs = try db.tableExists("state")
+                guard tables == 0 || isOurs else {
+                    throw StoreError(
+                        code: .corrupt,
+                        message: "\(path) is an SQLite database, but no store of svcctl; name another file")
+                }
+                if isOurs { try StoreSchema.migrate(db) }
+                try StoreSchema.create(in: db)
+                return .commit
+            }
+        }
+    }
+
+    private static func format(of db: Database) throws -> Int64 {
+        try Int64.fetchOne(db, sql: "PRAGMA user_version") ?? 0
     }
 
     // MARK: - Reading
@@ -115,21 +163,15 @@ final class ObjectStore: Sendable {
         try await withTaskExecutorPreference(globalConcurrentExecutor) { try read(body) }
     }
 
-    /// A number that changes whenever another process has written to the file.
-    func dataVersion() async throws -> Int64 {
-        try await database.writeWithoutTransaction { try Int64.fetchOne($0, sql: "PRAGMA data_version") ?? 0 }
-    }
-
     // MARK: - Writing
 
     /// Runs `body` in a transaction and returns once it is on disk.
-    /// - Parameter isDryRun: whether everything that `body` writes is undone.
-    /// - Throws: ``StoreError``, or what `body` throws as ``Status``; then nothing was changed.
+    /// - Throws: ``StoreError``, or what `body` throws as ``Status`` or ``PlanOutdated``; then nothing was changed.
     func write<Result: Sendable>(
-        isDryRun: Bool = false, _ body: @escaping @Sendable (StoreTransaction) throws -> Result
+        _ body: @escaping @Sendable (StoreTransaction) throws -> Result
     ) async throws -> Result {
         try await withCheckedThrowingContinuation { continuation in
-            let write = QueuedWrite(path: path, isDryRun: isDryRun, body: body, continuation: continuation)
+            let write = QueuedWrite(path: path, body: body, continuation: continuation)
             let mustDrain = queue.withLock { queue in
                 queue.pending.append(write)
                 defer { queue.isDraining = true }
@@ -155,16 +197,20 @@ final class ObjectStore: Sendable {
 
     private func commit(_ batch: [any PendingWrite], in db: Database) {
         do {
+            try checkIdentity()
             try db.execute(sql: "BEGIN IMMEDIATE")
-            let before = try StoreReader(db: db).revision()
-            var transaction = StoreTransaction(db: db, revision: before)
+            let before = try StoreTransaction(db: db)
+            var transaction = before
             for write in batch { transaction = try run(write, after: transaction) }
             if transaction.hasChanges {
-                if before / compactionInterval != transaction.revision / compactionInterval {
-                    try transaction.compact(keeping: keptChanges)
+                if before.revision / compactionInterval != transaction.revision / compactionInterval
+                    || before.logged / compactionSize != transaction.logged / compactionSize
+                {
+                    try transaction.compact(keeping: keptChanges, bytes: keptBytes)
                 }
-                try transaction.run("UPDATE state SET revision = ?", [transaction.revision])
+                try transaction.finish()
                 try db.execute(sql: "COMMIT")
+                try checkIdentity()
             } else {
                 try db.execute(sql: "ROLLBACK")
             }
@@ -174,6 +220,11 @@ final class ObjectStore: Sendable {
             for write in batch { write.fail(failure) }
         }
         for write in batch { write.resume() }
+    }
+
+    /// What is written to a file that no longer has its name is lost with this process.
+    private func checkIdentity() throws(StoreError) {
+        if let identity, FileIdentity(path) != identity { throw .gone(path) }
     }
 
     /// Runs one write of a batch in its own savepoint.
@@ -190,6 +241,9 @@ final class ObjectStore: Sendable {
         return transaction
     }
 }
+
+/// What a write relied on is no longer so: it has to be planned anew.
+struct PlanOutdated: Error {}
 
 /// Where the objects are kept.
 public enum StoreLocation: Sendable {
@@ -213,17 +267,15 @@ private protocol PendingWrite: Sendable {
 
 private final class QueuedWrite<Result: Sendable>: PendingWrite {
     private let path: String
-    private let isDryRun: Bool
     private let body: @Sendable (StoreTransaction) throws -> Result
     private let continuation: CheckedContinuation<Result, any Error>
     private let outcome = Mutex<Swift.Result<Result, any Error>?>(nil)
 
     init(
-        path: String, isDryRun: Bool, body: @escaping @Sendable (StoreTransaction) throws -> Result,
+        path: String, body: @escaping @Sendable (StoreTransaction) throws -> Result,
         continuation: CheckedContinuation<Result, any Error>
     ) {
         self.path = path
-        self.isDryRun = isDryRun
         self.body = body
         self.continuation = continuation
     }
@@ -232,9 +284,11 @@ private final class QueuedWrite<Result: Sendable>: PendingWrite {
         do {
             let result = try body(transaction)
             outcome.withLock { $0 = .success(result) }
-            return !isDryRun
+            return true
         } catch let status as Status {
             outcome.withLock { $0 = .failure(status) }
+        } catch let outdated as PlanOutdated {
+            outcome.withLock { $0 = .failure(outdated) }
         } catch {
             // SQLite itself takes the transaction back where the disk is full or broken.
             if !transaction.db.isInsideTransaction { throw error }

@@ -16,6 +16,8 @@ public struct StoreError: Error, Sendable, CustomStringConvertible {
         case busy
         /// A later version of svcctl wrote it.
         case tooNew
+        /// The file is no longer where it was opened.
+        case gone
         case other
     }
 
@@ -30,7 +32,24 @@ public struct StoreError: Error, Sendable, CustomStringConvertible {
         self.message = message
     }
 
+    static func damaged(_ key: ObjectKey) -> StoreError {
+        StoreError(
+            code: .corrupt,
+            message: "the stored text of \(key.description) is damaged; svcctl serve --check says what else is")
+    }
+
+    static func gone(_ path: String) -> StoreError {
+        StoreError(
+            code: .gone,
+            message: "the store \(path) was removed or replaced while it was served: nothing can be written any more; "
+                + "restart the server")
+    }
+
     init(_ error: any Error, path: String) {
+        if let error = error as? StoreError {
+            self = error
+            return
+        }
         let cause = (error as? DatabaseError)?.resultCode.primaryResultCode
         let said = (error as? DatabaseError)?.message ?? "\(error)"
         switch cause {
@@ -63,7 +82,7 @@ public struct StoreError: Error, Sendable, CustomStringConvertible {
 
     /// The answer to the request that met this error: 503 where trying again may help, 500 elsewhere.
     var status: Status {
-        guard code == .busy else { return .internalError(message) }
+        guard code == .busy || code == .gone else { return .internalError(message) }
         return Status(
             code: 503, reason: "ServiceUnavailable", message: message, details: Status.Details(retryAfterSeconds: 1))
     }

@@ -6,15 +6,70 @@ import KubernetesModel
 /// Reads one consistent state of the store.
 struct StoreReader {
     let db: Database
+    /// Revisions up to this one are on disk for good; nil where all are that can be seen.
+    var committed: Int64?
 
     /// The revision of the last write.
     func revision() throws -> Int64 {
         try Int64.fetchOne(db.cachedStatement(sql: "SELECT revision FROM state")) ?? 0
     }
 
-    /// The last revision whose change is no longer in the log.
-    func compactedRevision() throws -> Int64 {
-        try Int64.fetchOne(db.cachedStatement(sql: "SELECT compacted FROM state")) ?? 0
+    /// The last revision whose change of `resource` is no longer in the log; 0 where all are.
+    func compactedRevision(of resource: String) throws -> Int64 {
+        let statement = try db.cachedStatement(
+            sql: "SELECT MAX(revision) FROM compactions WHERE resource IN ('', ?)")
+        return try Int64.fetchOne(statement, arguments: [resource]) ?? 0
+    }
+
+    /// The revision that an object was last written with; nil where there is none.
+    func revision(of key: ObjectKey) throws -> Int64? {
+        let statement = try db.cachedStatement(
+            sql: "SELECT revision FROM objects WHERE resource = ? AND namespace = ? AND name = ?")
+        return try Int64.fetchOne(statement, arguments: [key.resource, key.namespace, key.name])
+    }
+
+    /// How many bytes the text of an object has; 0 where there is none.
+    func size(of key: ObjectKey) throws -> Int {
+        let statement = try db.cachedStatement(
+            sql: "SELECT length(body) FROM objects WHERE resource = ? AND namespace = ? AND name = ?")
+        return try Int.fetchOne(statement, arguments: [key.resource, key.namespace, key.name]) ?? 0
+    }
+
+    /// The Services of a namespace that may select a Pod with one of these label sets.
+    func services(in namespace: String, selecting labels: [JSONObject]) throws -> [StoredObject] {
+        var pairs: Set<String> = [""]
+        for label in labels.joined() { pairs.insert(StoreSchema.pair(label.key, label.value)) }
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT name, revision, body FROM objects INDEXED BY \(StoreSchema.servicesBySelector)
+                WHERE namespace = ? AND selected = ? ORDER BY name
+                """)
+        var found: [StoredObject] = []
+        for pair in pairs.sorted() {
+            let rows = try Row.fetchCursor(statement, arguments: [namespace, pair])
+            while let row = try rows.next() {
+                let key = ObjectKey(
+                    resource: APIResource.services.gvr.qualifiedName, namespace: namespace, name: row[0])
+                found.append(StoredObject(key: key, revision: row[1], body: try row.bytes(at: 2)))
+            }
+        }
+        return found
+    }
+
+    /// All Services that have a selector.
+    func servicesWithSelector() throws -> [StoredObject] {
+        let rows = try Row.fetchCursor(
+            db.cachedStatement(
+                sql: """
+                    SELECT namespace, name, revision, body FROM objects INDEXED BY \(StoreSchema.servicesBySelector)
+                    WHERE selected IS NOT NULL
+                    """))
+        var found: [StoredObject] = []
+        while let row = try rows.next() {
+            let key = ObjectKey(resource: APIResource.services.gvr.qualifiedName, namespace: row[0], name: row[1])
+            found.append(StoredObject(key: key, revision: row[2], body: try row.bytes(at: 3)))
+        }
+        return found
     }
 
     func object(_ key: ObjectKey) throws -> StoredObject? {
@@ -106,16 +161,36 @@ struct StoreReader {
             .map { ($0[0], $0[1]) }
     }
 
-    /// The changes after `revision`, oldest first, `limit` at most.
-    func changes(after revision: Int64, limit: Int = Int.max) throws -> [Change] {
+    /// The revision of the first change of `resource` after `revision`; nil where there is none.
+    func nextChange(after revision: Int64, of resource: String) throws -> Int64? {
         let statement = try db.cachedStatement(
-            sql: """
-                SELECT revision, kind, resource, namespace, name, body, previous FROM changes
-                WHERE revision > ? ORDER BY revision LIMIT ?
-                """)
+            sql: "SELECT revision FROM changes WHERE revision > ? AND resource = ? ORDER BY revision LIMIT 1")
+        return try Int64.fetchOne(statement, arguments: [revision, resource])
+    }
+
+    /// The changes after `revision`, oldest first, up to one that makes them larger than `size` bytes together.
+    /// - Parameters:
+    ///   - resource: only its changes; nil for those of all resources.
+    ///   - withPrevious: whether the objects before the changes are read as well.
+    func changes(
+        after revision: Int64, of resource: String? = nil, size: Int, withPrevious: Bool = true
+    ) throws -> [Change] {
+        var sql = "SELECT revision, kind, resource, namespace, name, body"
+        sql += withPrevious ? ", previous FROM changes WHERE revision > ?" : ", NULL FROM changes WHERE revision > ?"
+        var arguments: StatementArguments = [revision]
+        if let resource {
+            sql += " AND resource = ?"
+            arguments += [resource]
+        }
         var changes: [Change] = []
-        let rows = try Row.fetchCursor(statement, arguments: [revision, limit])
-        while let row = try rows.next() { changes.append(try Change(row)) }
+        var total = 0
+        let rows = try Row.fetchCursor(
+            db.cachedStatement(sql: sql + " ORDER BY revision LIMIT 1000"), arguments: arguments)
+        while total < size, let row = try rows.next() {
+            let change = try Change(row)
+            total += change.size
+            changes.append(change)
+        }
         return changes
     }
 }
@@ -165,7 +240,7 @@ extension Change {
 }
 
 extension Row {
-    fileprivate func bytes(at index: Int) throws -> [UInt8] {
+    func bytes(at index: Int) throws -> [UInt8] {
         try withUnsafeData(atIndex: index) { $0.map { [UInt8]($0) } ?? [] }
     }
 }

@@ -1,3 +1,5 @@
+internal import JSON
+
 /// Where an object is kept: one place for each resource, namespace and name.
 struct ObjectKey: Sendable, Hashable {
     /// The plural with its group, `endpointslices.discovery.k8s.io`.
@@ -5,6 +7,11 @@ struct ObjectKey: Sendable, Hashable {
     /// Empty for objects outside namespaces.
     let namespace: String
     let name: String
+}
+
+extension ObjectKey {
+    /// The object of this key in words: `services default/web`.
+    var description: String { "\(resource) \(namespace.isEmpty ? "" : "\(namespace)/")\(name)" }
 }
 
 /// An object as it lies in the store: its JSON text without `apiVersion` and `kind`, which its resource implies.
@@ -15,6 +22,20 @@ struct StoredObject: Sendable {
     /// The revision that wrote it; its `resourceVersion`.
     let revision: Int64
     let body: [UInt8]
+}
+
+extension StoredObject {
+    /// The object, without `apiVersion` and `kind`.
+    /// - Throws: a ``StoreError`` where the text is damaged: an empty object would be taken for the true one.
+    var object: JSONObject {
+        get throws(StoreError) { try Self.object(in: body, of: key) }
+    }
+
+    /// The object that `body` is the text of.
+    static func object(in body: [UInt8], of key: ObjectKey) throws(StoreError) -> JSONObject {
+        if case .object(let object)? = try? JSONValue(parsing: body) { return object }
+        throw .damaged(key)
+    }
 }
 
 /// What happened to an object.
@@ -33,4 +54,7 @@ struct Change: Sendable {
     let body: [UInt8]
     /// The object before the change; nil for an addition.
     let previous: [UInt8]?
+
+    /// About how many bytes of memory it takes.
+    var size: Int { body.count + (previous?.count ?? 0) + 128 }
 }

@@ -6,7 +6,8 @@ import Synchronization
 struct WatchOptions: Sendable {
     /// Nil and 0 start with what there is.
     let revision: Int64?
-    let sendsInitialEvents: Bool
+    /// Nil where the revision decides.
+    let sendsInitialEvents: Bool?
     let allowsBookmarks: Bool
     let timeout: Duration
 
@@ -14,7 +15,7 @@ struct WatchOptions: Sendable {
         let match = query["resourceVersionMatch"] ?? ""
         revision = try ListOptions.revision(query["resourceVersion"] ?? "")
         allowsBookmarks = query.flag("allowWatchBookmarks")
-        sendsInitialEvents = query.flag("sendInitialEvents")
+        sendsInitialEvents = query["sendInitialEvents"].map { _ in query.flag("sendInitialEvents") }
         let seconds = try query.integer("timeoutSeconds") ?? 0
         timeout = .seconds(seconds > 0 ? seconds : Int64.random(in: 1_800...3_600))
         var errors: [FieldError] = []
@@ -45,18 +46,16 @@ extension APIServer {
             target.strategy, namespace: target.path.namespace, name: target.path.name, query: context.query)
         let options = try WatchOptions(context.query)
         let asked = options.revision ?? 0
-        let wantsState = asked == 0 || options.sendsInitialEvents
-        let start = try await store.readElsewhere { reader -> (revision: Int64, objects: [StoredObject]) in
-            let current = try reader.revision()
-            if asked > current { throw Status.tooLargeRevision(asked, current: current) }
-            guard wantsState else { return (asked, []) }
-            return (current, try reader.objects(of: target.gvr.qualifiedName, namespace: filter.namespace))
-        }
-        await watches.watcherStarted(at: start.revision)
+        let current = try store.read { try $0.revision() }
+        if asked > current { throw Status.tooLargeRevision(asked, current: current) }
+        let wantsState = options.sendsInitialEvents ?? (asked == 0)
+        // Who wants neither the state nor the changes since some revision wants those from now on.
+        let start = wantsState || asked == 0 ? current : asked
+        await watches.watcherStarted(at: current)
         await watches.storeChanged()
         let stream = WatchStream(
             hub: watches, encoder: encoder, filter: filter, options: options,
-            initial: wantsState ? start.objects : nil, revision: start.revision)
+            initial: wantsState ? StatePager(store: store, filter: filter, revision: start) : nil, revision: start)
         return ServerResponse(
             status: 200, headers: [encoder.contentType], body: .stream(AsyncThrowingStream { try await stream.next() }))
     }
@@ -65,7 +64,9 @@ extension APIServer {
 /// One watch: turns the changes that concern it into lines, one call at a time.
 private final class WatchStream: Sendable {
     private struct State {
-        var initial: [StoredObject]?
+        var initial: StatePager?
+        /// Changes that are still to be told.
+        var pending: ArraySlice<WatchRecord> = []
         var revision: Int64
         var hasSentColumns = false
         var isEnded = false
@@ -84,7 +85,7 @@ private final class WatchStream: Sendable {
 
     init(
         hub: WatchHub, encoder: ObjectEncoder, filter: ObjectFilter, options: WatchOptions,
-        initial: [StoredObject]?, revision: Int64
+        initial: StatePager?, revision: Int64
     ) {
         self.hub = hub
         self.encoder = encoder
@@ -101,15 +102,19 @@ private final class WatchStream: Sendable {
         Task { await hub.watcherEnded() }
     }
 
+    /// About how many bytes are handed over at once; a single larger line goes alone.
+    private static let pieceSize = 64 << 10
+
     /// The next lines; nil where the watch is over.
     func next() async throws -> [UInt8]? {
         while true {
             if state.withLock({ $0.isEnded }) { return nil }
-            if let initial = state.withLock({ state in
-                defer { state.initial = nil }
-                return state.initial
-            }) {
-                let lines = initialLines(initial)
+            if let initial = state.withLock({ $0.initial }) {
+                let lines = try await initialLines(initial)
+                if !lines.isEmpty { return lines }
+                continue
+            }
+            if let lines = try pendingLines() {
                 if !lines.isEmpty { return lines }
                 continue
             }
@@ -117,9 +122,10 @@ private final class WatchStream: Sendable {
             let pause = options.allowsBookmarks ? min(deadline, bookmark) : deadline
             switch try await hub.next(resource, after: revision, deadline: pause) {
             case .changes(let records, let upTo):
-                state.withLock { $0.revision = upTo }
-                let lines = records.reduce(into: [UInt8]()) { $0 += self.lines(of: $1) }
-                if !lines.isEmpty { return lines }
+                state.withLock { state in
+                    state.revision = upTo
+                    state.pending = records[...]
+                }
             case .timedOut(let upTo):
                 let isOver = ContinuousClock.now >= deadline
                 state.withLock { state in
@@ -129,44 +135,78 @@ private final class WatchStream: Sendable {
                 }
                 if options.allowsBookmarks { return bookmarkLine(upTo, endsInitialEvents: false) }
             case .closed: return nil
-            case .expired(let oldest):
-                state.withLock { $0.isEnded = true }
-                return WatchEvent.error(.expired("too old resource version: \(revision) (\(oldest))"))
+            case .expired(let oldest): return ended(by: .expired("too old resource version: \(revision) (\(oldest))"))
             }
         }
     }
 
-    private func initialLines(_ objects: [StoredObject]) -> [UInt8] {
-        var bytes: [UInt8] = []
-        for stored in objects {
-            let object = stored.object
-            guard filter.matchesAll || filter.matches(object) else { continue }
-            bytes +=
-                isPlain
-                ? WatchEvent.line("ADDED", encoder.plainBytes(stored.body)) : line("ADDED", object)
+    /// Ends the watch with an event that says why.
+    private func ended(by status: Status) -> [UInt8] {
+        state.withLock { $0.isEnded = true }
+        return WatchEvent.error(status)
+    }
+
+    /// The lines of some changes that wait; nil where none does.
+    private func pendingLines() throws -> [UInt8]? {
+        var lines: [UInt8] = []
+        var isAny = false
+        while lines.count < Self.pieceSize {
+            guard let record = state.withLock({ $0.pending.popFirst() }) else { break }
+            isAny = true
+            let line: [UInt8]
+            do {
+                line = try self.lines(of: record)
+            } catch {
+                return ended(by: error.status)
+            }
+            // A large line is shared by all watches as long as it is not copied.
+            if line.count >= Self.pieceSize, lines.isEmpty { return line }
+            lines += line
         }
-        if options.sendsInitialEvents, options.allowsBookmarks {
-            bytes += bookmarkLine(state.withLock { $0.revision }, endsInitialEvents: true)
+        return isAny ? lines : nil
+    }
+
+    private func initialLines(_ pages: StatePager) async throws -> [UInt8] {
+        let objects: [StoredObject]?
+        do {
+            objects = try await pages.next()
+        } catch let status as Status {
+            return ended(by: status)
+        } catch let error as StoreError {
+            return ended(by: error.status)
         }
-        return bytes
+        guard let objects else {
+            state.withLock { $0.initial = nil }
+            guard options.sendsInitialEvents == true, options.allowsBookmarks else { return [] }
+            return bookmarkLine(state.withLock { $0.revision }, endsInitialEvents: true)
+        }
+        return try await withTaskExecutorPreference(globalConcurrentExecutor) {
+            try objects.reduce(into: [UInt8]()) { bytes, stored in
+                bytes +=
+                    try isPlain
+                    ? WatchEvent.line("ADDED", encoder.plainBytes(stored.body)) : line("ADDED", stored.object)
+            }
+        }
     }
 
     private var isPlain: Bool { encoder.form.shape == .object }
 
-    private func lines(of record: WatchRecord) -> [UInt8] {
+    private func lines(of record: WatchRecord) throws(StoreError) -> [UInt8] {
         let change = record.change
         guard filter.covers(change.key) else { return [] }
         if filter.matchesAll {
-            return isPlain ? record.line(encoder) : line(change.kind.eventType, record.object)
+            return isPlain ? record.line(encoder) : line(change.kind.eventType, try record.object)
         }
         // An object that comes into the selection is new to this watch, and one that leaves it is gone.
-        let matches = change.kind != .deleted && filter.matches(record.object)
-        let matched = record.previous.map(filter.matches) ?? false
+        let object = try record.object
+        let previous = try record.previous
+        let matches = change.kind != .deleted && filter.matches(object)
+        let matched = previous.map(filter.matches) ?? false
         switch (matches, matched) {
-        case (true, true): return line("MODIFIED", record.object)
-        case (true, false): return line("ADDED", record.object)
+        case (true, true): return line("MODIFIED", object)
+        case (true, false): return line("ADDED", object)
         case (false, true):
-            var last = change.kind == .deleted ? record.object : record.previous ?? [:]
+            var last = change.kind == .deleted ? object : previous ?? [:]
             last.setMetadata("resourceVersion", .string(String(change.revision)))
             return line("DELETED", last)
         case (false, false): return []

@@ -26,7 +26,12 @@ actor WatchHub {
     }
 
     private static let windowSize = 2_048
-    private static let windowBytes = 32 << 20
+    private static let windowBytes = 24 << 20
+    /// How many bytes of changes are read from the log at once.
+    private static let pieceSize = 2 << 20
+    /// How many bytes of changes a watch takes at once: what a client that does not read may keep in memory, but for a
+    /// single change that is larger.
+    private static let batchSize = 256 << 10
     /// How often other processes' writes are looked for, and deadlines are kept.
     private static let tick = Duration.milliseconds(100)
 
@@ -40,29 +45,56 @@ actor WatchHub {
     private var nextWaiter = 0
     private(set) var watcherCount = 0
     private var ticker: Task<Void, Never>?
-    private var dataVersion: Int64?
+    /// What was last read from the log for watches behind the window: those that follow find it here.
+    private var logged = Deque<WatchRecord>()
     private var isClosed = false
 
     init(store: ObjectStore) { self.store = store }
 
-    /// Reads what is new into the window and wakes whom it concerns. Called after every write of this process.
+    /// Reads what is new into the window, piece by piece, and wakes whom it concerns. Called after every write of this
+    /// process.
     func storeChanged() {
-        guard let start = loaded, let changes = try? store.read({ try $0.changes(after: start) }),
-            let last = changes.last
-        else { return }
-        loaded = last.revision
         var resources: Set<String> = []
-        for change in changes {
-            resources.insert(change.key.resource)
-            window.append(WatchRecord(change))
-            windowByteCount += change.body.count + (change.previous?.count ?? 0)
+        var isGap = false
+        while let start = loaded {
+            let read = try? store.read { (try $0.changes(after: start, size: Self.pieceSize), try $0.revision()) }
+            guard let (changes, revision) = read else { break }
+            guard let first = changes.first, let last = changes.last else {
+                isGap = isGap || revision > start
+                if revision > start { restart(at: revision) }
+                break
+            }
+            // Others have written and the log has forgotten while this process did not look.
+            if first.revision != start + 1 {
+                isGap = true
+                restart(at: start)
+            }
+            loaded = last.revision
+            for change in changes {
+                resources.insert(change.key.resource)
+                let record = WatchRecord(change)
+                window.append(record)
+                windowByteCount += record.size
+            }
+            trim()
+            if last.revision >= revision { break }
         }
-        while window.count > Self.windowSize || windowByteCount > Self.windowBytes, let oldest = window.popFirst() {
-            windowByteCount -= oldest.change.body.count + (oldest.change.previous?.count ?? 0)
-        }
-        wake { resources.contains($0.resource) }
+        wake { isGap || resources.contains($0.resource) }
     }
 
+    private func restart(at revision: Int64) {
+        window.removeAll()
+        windowByteCount = 0
+        loaded = revision
+    }
+
+    private func trim() {
+        while window.count > Self.windowSize || windowByteCount > Self.windowBytes, let oldest = window.popFirst() {
+            windowByteCount -= oldest.size
+        }
+    }
+
+    /// - Parameter revision: one that is not older than the moment before.
     func watcherStarted(at revision: Int64) {
         watcherCount += 1
         if loaded == nil { loaded = revision }
@@ -76,8 +108,8 @@ actor WatchHub {
         ticker = nil
         window.removeAll()
         windowByteCount = 0
+        logged.removeAll()
         loaded = nil
-        dataVersion = nil
     }
 
     func shutDown() {
@@ -100,17 +132,35 @@ actor WatchHub {
 
     private func available(_ resource: String, after revision: Int64) throws -> Batch? {
         guard let loaded, loaded > revision else { return nil }
-        if let first = window.first, first.change.revision <= revision + 1 {
-            let start = position(after: revision)
-            let records = Array(window[start...].lazy.filter { $0.change.key.resource == resource })
-            return records.isEmpty ? nil : .changes(records, upTo: loaded)
+        guard let first = window.first, first.change.revision <= revision + 1 else {
+            return try fromLog(resource, after: revision)
         }
-        let (compacted, changes) = try store.read {
-            (try $0.compactedRevision(), try $0.changes(after: revision, limit: 500))
+        var records: [WatchRecord] = []
+        var size = 0
+        for record in window[position(after: revision)...] where record.change.key.resource == resource {
+            if size >= Self.batchSize { return .changes(records, upTo: records.last?.change.revision ?? revision) }
+            records.append(record)
+            size += record.change.size
+        }
+        return records.isEmpty ? nil : .changes(records, upTo: loaded)
+    }
+
+    private func fromLog(_ resource: String, after revision: Int64) throws -> Batch? {
+        let (compacted, next) = try store.read {
+            (try $0.compactedRevision(of: resource), try $0.nextChange(after: revision, of: resource))
         }
         if revision < compacted { return .expired(oldest: compacted + 1) }
+        guard let next else { return nil }
+        if let known = logged.first(where: { $0.change.revision == next }) { return .changes([known], upTo: next) }
+        let changes = try store.read { try $0.changes(after: revision, of: resource, size: Self.batchSize) }
         guard let last = changes.last else { return nil }
-        return .changes(changes.filter { $0.key.resource == resource }.map(WatchRecord.init), upTo: last.revision)
+        let records = changes.map(WatchRecord.init)
+        // Those that are as far as this watch come here next; small changes are not worth the search.
+        if let only = records.first, records.count == 1 {
+            logged.append(only)
+            while logged.count > 4 { logged.removeFirst() }
+        }
+        return .changes(records, upTo: last.revision)
     }
 
     /// The place in the window of the first change after `revision`.
@@ -155,13 +205,11 @@ actor WatchHub {
         }
     }
 
-    private func tick() async {
+    private func tick() {
         let now = clock.now
         wake { $0.deadline <= now }
-        guard let version = try? await store.dataVersion() else { return }
-        if version != dataVersion {
-            dataVersion = version
-            storeChanged()
-        }
+        // Readers wait for nobody, whoever holds the lock of the store.
+        guard let revision = try? store.read({ try $0.revision() }), revision != loaded else { return }
+        storeChanged()
     }
 }

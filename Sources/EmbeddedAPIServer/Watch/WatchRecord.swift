@@ -15,22 +15,25 @@ final class WatchRecord: Sendable {
 
     init(_ change: Change) { self.change = change }
 
+    /// Parsed objects take several times the memory of their text: those of large ones are not kept.
+    private static let keptSize = 32 << 10
+
     var object: JSONObject {
-        cache.withLock { cache in
-            if let object = cache.object { return object }
-            let object = Self.parse(change.body)
-            cache.object = object
+        get throws(StoreError) {
+            if let object = cache.withLock({ $0.object }) { return object }
+            let object = try StoredObject.object(in: change.body, of: change.key)
+            if change.body.count <= Self.keptSize { cache.withLock { $0.object = object } }
             return object
         }
     }
 
     /// The object before the change; nil for an addition.
     var previous: JSONObject? {
-        guard let body = change.previous else { return nil }
-        return cache.withLock { cache in
-            if let previous = cache.previous { return previous }
-            let previous = Self.parse(body)
-            cache.previous = previous
+        get throws(StoreError) {
+            guard let body = change.previous else { return nil }
+            if let previous = cache.withLock({ $0.previous }) { return previous }
+            let previous = try StoredObject.object(in: body, of: change.key)
+            if body.count <= Self.keptSize { cache.withLock { $0.previous = previous } }
             return previous
         }
     }
@@ -45,7 +48,8 @@ final class WatchRecord: Sendable {
         }
     }
 
-    private static func parse(_ body: [UInt8]) -> JSONObject { (try? JSONValue(parsing: body))?.objectValue ?? [:] }
+    /// About how many bytes it takes together with what is made of it.
+    var size: Int { change.size * 2 }
 }
 
 /// The events of a watch, as lines of JSON.

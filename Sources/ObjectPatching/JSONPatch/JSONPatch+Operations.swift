@@ -3,13 +3,17 @@ internal import KubernetesModel
 
 extension JSONPatch.Operation {
     /// Carries out this operation on `document`.
-    func apply(to document: inout JSONValue) throws(PatchError) {
+    func apply(to document: inout JSONValue, _ budget: inout JSONPatchBudget) throws(PatchError) {
         switch kind {
-        case "add": try add(to: &document)
+        case "add":
+            try budget.willPut(value, at: path)
+            try add(to: &document)
         case "remove": try remove(from: &document)
-        case "replace": try replace(in: &document)
-        case "move": try move(in: &document)
-        case "copy": try copy(in: &document)
+        case "replace":
+            try budget.willPut(value, at: path)
+            try replace(in: &document)
+        case "move": try move(in: &document, &budget)
+        case "copy": try copy(in: &document, &budget)
         case "test": try test(document)
         default: throw PatchError(.inapplicable, "Unexpected kind: \(kind)")
         }
@@ -53,7 +57,7 @@ extension JSONPatch.Operation {
         }
     }
 
-    private func move(in document: inout JSONValue) throws(PatchError) {
+    private func move(in document: inout JSONValue, _ budget: inout JSONPatchBudget) throws(PatchError) {
         guard let from else { throw missingFrom("move operation failed to decode from") }
         let moved = try at(
             from, of: &document, absent: "move operation does not apply: doc is missing from path: \(from)"
@@ -66,6 +70,7 @@ extension JSONPatch.Operation {
             "error in move for path: '\(JSONPointer(from)?.key ?? "")': \($0)"
         }
         guard let path else { throw missingPath("move operation failed to decode path") }
+        try budget.willMove(moved ?? .null, from: from, to: path)
         try at(path, of: &document, absent: "move operation does not apply: doc is missing destination path: \(path)") {
             container, key throws(KeyError) in
             try container.insertElement(key, moved ?? .null)
@@ -74,17 +79,15 @@ extension JSONPatch.Operation {
         }
     }
 
-    private func copy(in document: inout JSONValue) throws(PatchError) {
+    private func copy(in document: inout JSONValue, _ budget: inout JSONPatchBudget) throws(PatchError) {
         guard let from else { throw missingFrom("copy operation failed to decode from") }
-        let copied = try at(
-            from, of: &document, absent: "copy operation does not apply: doc is missing from path: \(from)"
+        let copied = try found(
+            from, in: document, absent: "copy operation does not apply: doc is missing from path: \(from)"
         ) {
-            container, key throws(KeyError) in
-            try container.element(key)
-        } failing: {
             "error in copy for from: '\(from)': \($0)"
         }
         guard let path else { throw missing("copy operation failed to decode path") }
+        try budget.willCopy(copied ?? .null, to: path)
         try at(path, of: &document, absent: "copy operation does not apply: doc is missing destination path: \(path)") {
             container, key throws(KeyError) in
             try container.insertElement(key, copied ?? .null)
@@ -99,12 +102,8 @@ extension JSONPatch.Operation {
         if path.isEmpty {
             found = document
         } else {
-            var document = document
             found =
-                try at(path, of: &document, absent: "test operation does not apply: is missing path: \(path)") {
-                    container, key throws(KeyError) in
-                    try container.element(key)
-                } failing: {
+                try self.found(path, in: document, absent: "test operation does not apply: is missing path: \(path)") {
                     "error in test for path: '\(path)': \($0)"
                 } ?? .null
         }
@@ -132,6 +131,20 @@ extension JSONPatch.Operation {
         case nil: throw missing(absent)
         case .success(let result)?: return result
         case .failure(let error)?: throw PatchError(.inapplicable, failing(error.message))
+        }
+    }
+
+    /// The value at `pointer`; nil where its object has no such member.
+    private func found(
+        _ pointer: String, in document: JSONValue, absent: String, failing: (String) -> String
+    ) throws(PatchError) -> JSONValue? {
+        guard let pointer = JSONPointer(pointer), let container = document.container(pointer.parents[...]) else {
+            throw missing(absent)
+        }
+        do throws(KeyError) {
+            return try container.element(pointer.key)
+        } catch {
+            throw PatchError(.inapplicable, failing(error.message))
         }
     }
 

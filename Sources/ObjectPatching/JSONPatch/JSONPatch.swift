@@ -67,10 +67,12 @@ public struct JSONPatch: Sendable, Hashable {
     }
 
     /// `document` after all operations.
-    /// - Throws: ``PatchError`` at the first operation that does not apply, or test that fails.
+    /// - Throws: ``PatchError`` at the first operation that does not apply, or test that fails, or makes more of the
+    ///   document than ``JSONPatchBudget`` allows.
     public func applied(to document: JSONValue) throws(PatchError) -> JSONValue {
         var document = document
-        for operation in operations { try operation.apply(to: &document) }
+        var budget = JSONPatchBudget(document)
+        for operation in operations { try operation.apply(to: &document, &budget) }
         return document
     }
 }

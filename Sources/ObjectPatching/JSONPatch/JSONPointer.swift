@@ -49,7 +49,26 @@ struct KeyError: Error {
 }
 
 extension JSONValue {
-    /// Changes the object or array that `parents` lead to; nil where there is none.
+    /// The object or array that `parents` lead to; nil where there is none.
+    func container(_ parents: ArraySlice<String>) -> JSONValue? {
+        var value = self
+        for parent in parents {
+            let next: JSONValue? =
+                switch value {
+                case .array(let elements): (try? Self.index(parent, in: elements.count)).map { elements[$0] }
+                case .object(let object): object[parent]
+                default: nil
+                }
+            guard let next else { return nil }
+            value = next
+        }
+        switch value {
+        case .array, .object: return value
+        default: return nil
+        }
+    }
+
+    /// Changes the object or array that `parents` lead to, in place; nil where there is none.
     mutating func withContainer<Result>(
         _ parents: ArraySlice<String>, _ change: (inout JSONValue) -> Result
     ) -> Result? {
@@ -59,19 +78,17 @@ extension JSONValue {
             default: return nil
             }
         }
-        switch self {
-        case .array(var elements):
-            guard let index = try? Self.index(first, in: elements.count) else { return nil }
-            self = .null  // so that the elements are uniquely held and change in place
-            defer { self = .array(elements) }
-            return elements[index].withContainer(parents.dropFirst(), change)
-        case .object(var object):
-            guard object.contains(first) else { return nil }
-            self = .null
+        if var object = takeObject() {
             defer { self = .object(object) }
+            guard object.contains(first) else { return nil }
             return object.update(first) { $0.withContainer(parents.dropFirst(), change) }
-        default: return nil
         }
+        if var elements = takeArray() {
+            defer { self = .array(elements) }
+            guard let index = try? Self.index(first, in: elements.count) else { return nil }
+            return elements[index].withContainer(parents.dropFirst(), change)
+        }
+        return nil
     }
 
     /// The position that `key` names among `count` elements; a negative one counts from the end.
@@ -88,43 +105,53 @@ extension JSONValue {
     }
 
     mutating func setElement(_ key: String, _ value: JSONValue) throws(KeyError) {
-        guard case .array(var elements) = self else {
+        guard let count = elementCount else {
             self[key] = value
             return
         }
-        let index = try Self.index(key, in: elements.count)
-        self = .null
-        elements[index] = value
-        self = .array(elements)
+        let index = try Self.index(key, in: count)
+        changeElements { $0[index] = value }
     }
 
     mutating func insertElement(_ key: String, _ value: JSONValue) throws(KeyError) {
-        guard case .array(var elements) = self else {
+        guard let count = elementCount else {
             self[key] = value
             return
         }
         let index: Int
         if key == "-" {
-            index = elements.count
+            index = count
         } else if Int(key) == nil {
             throw KeyError(message: "value was not a proper array index: '\(key)': \(KeyError.notNumeric(key).message)")
         } else {
-            index = try Self.index(key, in: elements.count + 1)
+            index = try Self.index(key, in: count + 1)
         }
-        self = .null
-        elements.insert(value, at: index)
-        self = .array(elements)
+        changeElements { $0.insert(value, at: index) }
     }
 
     mutating func removeElement(_ key: String) throws(KeyError) {
-        switch self {
-        case .array(var elements):
-            let index = try Self.index(key, in: elements.count)
-            self = .null
-            elements.remove(at: index)
-            self = .array(elements)
-        case .object(let object) where object.contains(key): self[key] = nil
-        default: throw KeyError(message: "Unable to remove nonexistent key: \(key): missing value")
+        if let count = elementCount {
+            let index = try Self.index(key, in: count)
+            changeElements { $0.remove(at: index) }
+        } else if hasMember(key) {
+            self[key] = nil
+        } else {
+            throw KeyError(message: "Unable to remove nonexistent key: \(key): missing value")
         }
+    }
+
+    /// How many elements an array has; nil for every other kind of value.
+    private var elementCount: Int? {
+        if case .array(let elements) = self { elements.count } else { nil }
+    }
+
+    private func hasMember(_ key: String) -> Bool {
+        if case .object(let object) = self { object.contains(key) } else { false }
+    }
+
+    private mutating func changeElements(_ change: (inout [JSONValue]) -> Void) {
+        guard var elements = takeArray() else { return }
+        change(&elements)
+        self = .array(elements)
     }
 }

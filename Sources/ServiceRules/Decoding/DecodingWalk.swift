@@ -8,10 +8,26 @@ struct DecodingWalk {
     let text: [UInt8]?
     private(set) var problems: [DecodingProblem] = []
     private var path: [FieldPath.Element] = []
+    /// How many problems of either kind are kept.
+    private let limit: Int
+    private var fatalCount = 0
 
-    init(decoder: StrictDecoder, text: [UInt8]?) {
+    init(decoder: StrictDecoder, text: [UInt8]?, limit: Int = .max) {
         self.decoder = decoder
         self.text = text
+        self.limit = limit
+    }
+
+    /// Keeps a problem, unless there are enough of its kind.
+    private mutating func keep(_ problem: DecodingProblem) {
+        if problem.isFatal {
+            // The first that ends the reading is the one that counts.
+            guard fatalCount < limit || problem.endsReading && !problems.contains(where: \.endsReading) else { return }
+            fatalCount += 1
+        } else if problems.count - fatalCount >= limit {
+            return
+        }
+        problems.append(problem)
     }
 
     /// - Parameters:
@@ -38,7 +54,8 @@ struct DecodingWalk {
             if Int32(exactly: number) == nil { note(number: String(number), type, typeName, owner) }
         case (.int64, .integer): break
         case (.int32, .number(let number)), (.intOrString, .number(let number)), (.int64, .number(let number)):
-            if let spelling {
+            // Looking for one takes as long as the text is.
+            if fatalCount < limit, let spelling {
                 note(number: spelling, type, typeName, owner)
                 break
             }
@@ -69,7 +86,7 @@ struct DecodingWalk {
                 read(member.value, as: field.type, typeName: field.typeName, in: schema)
             } else {
                 let path = FieldPath(path)
-                problems.append(
+                keep(
                     DecodingProblem(kind: .unknownField, path: path, message: "unknown field \"\(path)\""))
             }
             path.removeLast()
@@ -78,7 +95,7 @@ struct DecodingWalk {
 
     private mutating func check(_ message: String?, endsReading: Bool) {
         guard let message else { return }
-        problems.append(
+        keep(
             DecodingProblem(
                 kind: .malformedValue, path: FieldPath(path), message: message, endsReading: endsReading))
     }
@@ -92,7 +109,7 @@ struct DecodingWalk {
         // Go names the path by its members alone, and the innermost object's type before it.
         let names = path.compactMap { if case .field(let name) = $0 { name } else { nil } }.joined(separator: ".")
         let place = owner.map { "Go struct field \($0.typeName).\(names)" } ?? "Go value"
-        problems.append(
+        keep(
             DecodingProblem(
                 kind: .wrongType(found: found, expected: expected), path: FieldPath(path),
                 message: "json: cannot unmarshal \(found) into \(place) of type \(expected)",

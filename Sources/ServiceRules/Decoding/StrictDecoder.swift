@@ -23,25 +23,27 @@ public struct StrictDecoder: Sendable {
     ///   - text: the JSON text that `value` was read from: its numbers count as they are spelled there, `80.0` being no
     ///     integer. Nil for YAML, of whose numbers only the values reach a server.
     ///   - duplicates: what ``JSONDocument`` noted about that text.
+    ///   - limit: how many problems of either kind, fatal or not, are worth noting; a server stops at
+    ///     ``maximumWireErrors``.
     public func problems(
-        in value: JSONValue, text: [UInt8]? = nil, duplicates: [FieldPath] = []
+        in value: JSONValue, text: [UInt8]? = nil, duplicates: [FieldPath] = [], limit: Int = .max
     ) -> [DecodingProblem] {
-        var problems = duplicates.map {
+        var problems = duplicates.prefix(limit).map {
             DecodingProblem(kind: .duplicateField, path: $0, message: "duplicate field \"\($0)\"")
         }
         if shapes.accept(value, isNewest: hidden.isEmpty) { return problems }
-        var walk = DecodingWalk(decoder: self, text: text)
+        var walk = DecodingWalk(decoder: self, text: text, limit: limit)
         walk.read(value, as: .object(schema), typeName: nil, in: nil)
         problems += walk.problems
         return text.map { Self.ordered(problems, by: $0) } ?? problems
     }
 
     /// A server reports no more problems than these.
-    private static let maximum = 100
+    public static let maximumWireErrors = 100
 
     /// `problems` in the order in which their values stand in `text`.
     private static func ordered(_ problems: [DecodingProblem], by text: [UInt8]) -> [DecodingProblem] {
-        guard (2...maximum).contains(problems.count) else { return problems }
+        guard (2...maximumWireErrors).contains(problems.count) else { return problems }
         return problems.map { (place: JSONDocument.place(of: $0.path, in: text)?.lowerBound ?? 0, problem: $0) }
             .sorted { $0.place < $1.place }.map(\.problem)
     }

@@ -13,7 +13,9 @@ struct Serve: Verb {
         discussion: """
             Answers for Services, Endpoints, EndpointSlices, Pods, Nodes, Namespaces, Events, ConfigMaps and Ingresses as \
             kube-apiserver does. It makes a certificate authority, a certificate and a bearer token of its own, and writes \
-            a kubeconfig with them. SIGTERM and SIGINT end it cleanly.
+            a kubeconfig with them; into a kubeconfig that is there already it puts its own entries and leaves the others \
+            alone. Deployments, ReplicaSets, StatefulSets and DaemonSets are kept, but nothing makes their Pods. SIGTERM \
+            and SIGINT end it cleanly.
             """)
 
     @Option(help: "The IP address to listen on.")
@@ -41,8 +43,40 @@ struct Serve: Verb {
         help: "Serve plain HTTP to everybody on this machine: no certificate, no token. Loopback addresses only.")
     var isPlain = false
 
-    @Option(help: "A file whose first line is the bearer token; a random one is made without it.")
+    @Option(
+        help: ArgumentHelp(
+            "A file with a bearer token on its first line; more lines TOKEN,USER give other users theirs. A random token is made without it."
+        ))
     var tokenFile: String?
+
+    @Option(
+        name: .customLong("client-ca-file"),
+        help:
+            "A PEM file: clients with a certificate of this authority are its common name, and its organizations are groups."
+    )
+    var clientAuthorityFile: String?
+
+    @Option(
+        name: .customLong("token-user"),
+        help: ArgumentHelp(
+            "What a user may do at most: read-only, namespace=NAME, or both. May be given several times.",
+            valueName: "user:scope,..."))
+    var tokenUsers: [String] = []
+
+    @Option(
+        name: .customLong("load-balancer-range"),
+        help: "Ranges of addresses, separated by commas, that Services of type LoadBalancer are given one of.")
+    var loadBalancerRange: String?
+
+    @Option(
+        name: .customLong("proxy-cidr"),
+        help:
+            "Ranges of addresses, separated by commas, in which pods/proxy, services/proxy and pods/portforward may reach Pods. None by default."
+    )
+    var proxyRange: String?
+
+    @Flag(help: "Read everything in the store, say what is damaged, and end.")
+    var check = false
 
     @Option(help: "The range of cluster IPs, or two separated by a comma, one of each family.")
     var serviceClusterIPRange = "10.96.0.0/12"
@@ -61,9 +95,12 @@ struct Serve: Verb {
     func run(_ context: CommandContext) async throws {
         let settings = try ServeSettings(self, context)
         let path = try EmbeddedStore.path(flag: store, context)
+        if check { return try StoreCheck(path: path).run(context) }
         var configuration = ServerConfiguration(store: path == ":memory:" ? .memory : .file(path))
         configuration.cluster = settings.cluster
         configuration.endpoint = (settings.address, port)
+        configuration.loadBalancerRanges = settings.loadBalancerRanges
+        configuration.reachable = ReachableRange(settings.proxyRanges)
         let server: APIServer
         do {
             server = try await APIServer(configuration)
@@ -75,18 +112,18 @@ struct Serve: Verb {
         let http = HTTPServer(
             server,
             HTTPServer.Configuration(
-                address: settings.address, port: port, identity: settings.identity, token: settings.token,
-                logger: logger))
+                address: settings.address, port: port, identity: settings.identity,
+                authenticator: settings.authenticator, logger: logger))
         let announcement = Announcement(settings: settings, context: context)
         do {
             try await http.run { port in
-                do {
-                    try await server.advertise(address: settings.address, port: port)
-                    try announcement.make(port: port)
-                } catch {
-                    try? context.errors.print("error: \(error)")
-                }
+                try await server.advertise(address: settings.address, port: port)
+                try announcement.make(port: port)
             }
+        } catch let failure as CommandFailure {
+            throw failure
+        } catch let error as StoreError {
+            throw CommandFailure("error: \(error.message)", code: "store")
         } catch {
             throw CommandFailure("error: \(error)", code: "bind")
         }
@@ -101,12 +138,12 @@ private struct Announcement: Sendable {
     func make(port: Int) throws {
         let scheme = settings.identity == nil ? "http" : "https"
         let url = "\(scheme)://\(settings.reachableAddress.with(port: port))"
-        try settings.writeKubeconfig(server: url)
+        let isCurrent = try settings.writeKubeconfig(server: url)
         try context.output.print(
             """
             Serving Kubernetes \(settings.cluster.version) on \(url)
             Kubeconfig: \(settings.kubeconfigPath)
-            Try: kubectl --kubeconfig \(settings.kubeconfigPath) get services
+            Try: kubectl --kubeconfig \(settings.kubeconfigPath)\(isCurrent ? "" : " --context svcctl") get services
             """)
     }
 }

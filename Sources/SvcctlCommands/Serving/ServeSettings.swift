@@ -11,9 +11,13 @@ struct ServeSettings: Sendable {
     let cluster: ClusterConfiguration
     /// Nil for plain HTTP.
     let identity: ServerIdentity?
-    /// Nil for plain HTTP.
+    /// Who may come in; nil for plain HTTP.
+    let authenticator: Authenticator?
+    /// The token that goes into the kubeconfig; nil for plain HTTP.
     let token: String?
     let kubeconfigPath: String
+    let loadBalancerRanges: [IPPrefix]
+    let proxyRanges: [IPPrefix]
 
     init(_ flags: Serve, _ context: CommandContext) throws {
         guard let address = IPAddress(flags.bindAddress) else {
@@ -31,8 +35,29 @@ struct ServeSettings: Sendable {
         self.address = address
         cluster = try Self.cluster(flags)
         identity = flags.isPlain ? nil : try Self.identity(flags, address, context)
-        token = flags.isPlain ? nil : try Self.token(flags, context)
+        let tokens = flags.isPlain ? nil : try TokenFile(flags.tokenFile, context)
+        token = tokens?.first
+        authenticator = try tokens.map { try Self.authenticator(flags, $0, context) }
+        if flags.isPlain, !flags.tokenUsers.isEmpty || flags.clientAuthorityFile != nil {
+            throw CommandFailure(
+                "error: with --insecure-http there are no users: --token-user and --client-ca-file need HTTPS",
+                code: "usage")
+        }
         kubeconfigPath = try Self.kubeconfigPath(flags, context)
+        loadBalancerRanges = try Self.ranges(flags.loadBalancerRange, "--load-balancer-range")
+        proxyRanges = try Self.ranges(flags.proxyRange, "--proxy-cidr")
+    }
+
+    private static func ranges(_ text: String?, _ flag: String) throws -> [IPPrefix] {
+        guard let text else { return [] }
+        return try text.split(separator: ",", omittingEmptySubsequences: false).map { part in
+            guard let prefix = IPPrefix(part) else {
+                throw CommandFailure(
+                    "error: \(flag) must be ranges such as 192.0.2.0/24, separated by commas, got \"\(text)\"",
+                    code: "usage")
+            }
+            return prefix
+        }
     }
 
     /// Where clients on this machine find the server: a wildcard address is none.
@@ -88,18 +113,30 @@ struct ServeSettings: Sendable {
         String(decoding: try context.contents(of: name), as: UTF8.self)
     }
 
-    private static func token(_ flags: Serve, _ context: CommandContext) throws -> String {
-        guard let file = flags.tokenFile else {
-            return (0..<4).map { _ in
-                let digits = String(UInt64.random(in: .min ... .max), radix: 16)
-                return String(repeating: "0", count: 16 - digits.count) + digits
-            }.joined()
+    private static func authenticator(
+        _ flags: Serve, _ tokens: TokenFile, _ context: CommandContext
+    ) throws -> Authenticator {
+        var scopes: [String: AccessScope] = [:]
+        for text in flags.tokenUsers {
+            let parts = text.split(separator: ":", maxSplits: 1)
+            guard parts.count == 2, let scope = AccessScope(String(parts[1])) else {
+                throw CommandFailure(
+                    "error: --token-user must be USER:read-only, USER:namespace=NAME or both separated by a comma, got "
+                        + "\"\(text)\"", code: "usage")
+            }
+            let name = String(parts[0])
+            guard flags.clientAuthorityFile != nil || tokens.users.contains(where: { $0.user.name == name }) else {
+                throw CommandFailure(
+                    "error: --token-user names \"\(name)\", whom no line of --token-file gives a token", code: "usage")
+            }
+            scopes[name] = scope
         }
-        let line = try text(of: file, context).split(separator: "\n").first ?? ""
-        // As in kube-apiserver's token files, columns after a comma name the user.
-        let token = line.split(separator: ",").first.map { String($0).trimmed } ?? ""
-        guard !token.isEmpty else { throw CommandFailure("error: \(file) holds no token", code: "file") }
-        return token
+        let authority = try flags.clientAuthorityFile.map { try text(of: $0, context) }
+        if let authority, !authority.contains("-----BEGIN CERTIFICATE-----") {
+            throw CommandFailure(
+                "error: --client-ca-file \(flags.clientAuthorityFile ?? "") has no certificate", code: "file")
+        }
+        return Authenticator(tokens: tokens.users, clientAuthority: authority, scopes: scopes)
     }
 
     private static func kubeconfigPath(_ flags: Serve, _ context: CommandContext) throws -> String {
@@ -111,28 +148,14 @@ struct ServeSettings: Sendable {
         return folder + "/kubeconfig"
     }
 
-    /// Writes the kubeconfig with the server's address, its authority and the token, readable by its owner only.
-    func writeKubeconfig(server: String) throws {
+    /// Writes the server's address, its authority and the token into the kubeconfig.
+    /// - Returns: whether who uses it reaches this server without naming a context.
+    func writeKubeconfig(server: String) throws -> Bool {
         var cluster: JSONObject = ["server": .string(server)]
         if let authority = identity?.authority {
             cluster["certificate-authority-data"] = .string(Data(authority.utf8).base64EncodedString())
         }
         let user: JSONObject = token.map { ["token": .string($0)] } ?? [:]
-        let text = YAMLWriter.text(of: [
-            "apiVersion": "v1", "kind": "Config", "current-context": "svcctl",
-            "clusters": [["name": "svcctl", "cluster": .object(cluster)]],
-            "contexts": [["name": "svcctl", "context": ["cluster": "svcctl", "user": "svcctl"]]],
-            "users": [["name": "svcctl", "user": .object(user)]],
-        ])
-        let manager = FileManager.default
-        try? manager.removeItem(atPath: kubeconfigPath)
-        guard
-            manager.createFile(
-                atPath: kubeconfigPath, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
-        else { throw CommandFailure("error: the kubeconfig \(kubeconfigPath) cannot be written", code: "file") }
+        return try ServedKubeconfig(path: kubeconfigPath).write(cluster: cluster, user: user)
     }
-}
-
-extension String {
-    fileprivate var trimmed: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 }

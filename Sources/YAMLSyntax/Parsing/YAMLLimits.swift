@@ -1,3 +1,5 @@
+public import JSON
+
 /// Bounds on what a text may ask of the reader.
 public struct YAMLLimits: Sendable, Hashable {
     /// The depth to which values may nest, in the text and once aliases and merge keys are followed. Objects of the API
@@ -6,7 +8,7 @@ public struct YAMLLimits: Sendable, Hashable {
     /// The size of a text in bytes.
     public var bytes: Int
 
-    public init(nesting: Int = 500, bytes: Int = 256 << 20) {
+    public init(nesting: Int = JSONLimits.depth, bytes: Int = 256 << 20) {
         self.nesting = nesting
         self.bytes = bytes
     }

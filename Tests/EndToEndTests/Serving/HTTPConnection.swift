@@ -34,8 +34,10 @@ final class HTTPConnection {
         return (head.status, try read(length))
     }
 
-    private func send(_ text: String) throws {
-        var bytes = Array(text.utf8)[...]
+    func send(_ text: String) throws { try send(Array(text.utf8)) }
+
+    func send(_ text: [UInt8]) throws {
+        var bytes = text[...]
         while !bytes.isEmpty {
             let count = bytes.withUnsafeBytes {
                 Foundation.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
@@ -45,7 +47,23 @@ final class HTTPConnection {
         }
     }
 
-    private func readHead() throws -> (status: Int, headers: [String: String]) {
+    /// Whatever comes before the other side closes, or falls silent for two seconds.
+    func readAll() -> [UInt8] {
+        var patience = timeval(tv_sec: 2, tv_usec: 0)
+        setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+        while (try? fill()) != nil {}
+        defer { buffer = [] }
+        return buffer
+    }
+
+    /// As ``readHead()``, but no longer than some seconds.
+    func readHead(within seconds: Int) throws -> (status: Int, headers: [String: String]) {
+        var patience = timeval(tv_sec: seconds, tv_usec: 0)
+        setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+        return try readHead()
+    }
+
+    func readHead() throws -> (status: Int, headers: [String: String]) {
         let end: [UInt8] = Array("\r\n\r\n".utf8)
         while buffer.firstRange(of: end) == nil { try fill() }
         guard let range = buffer.firstRange(of: end) else { throw Closed() }
@@ -61,7 +79,7 @@ final class HTTPConnection {
         return (lines.first?.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0, headers)
     }
 
-    private func read(_ count: Int) throws -> [UInt8] {
+    func read(_ count: Int) throws -> [UInt8] {
         while buffer.count < count { try fill() }
         defer { buffer.removeFirst(count) }
         return Array(buffer.prefix(count))

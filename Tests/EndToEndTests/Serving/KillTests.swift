@@ -4,10 +4,10 @@ import KubernetesModel
 import Synchronization
 import Testing
 
-/// Kills the server without warning while four clients write as fast as they can, again and again, on one store.
-/// Whatever was acknowledged must be there afterwards, and no address may be held twice.
+/// Kills two servers on one store without warning, one a moment after the other, while four clients write as fast as they
+/// can, again and again. Whatever was acknowledged must be there afterwards, and no address may be held twice.
 ///
-/// `SVCCTL_KILL_ROUNDS` says how often; 4 where it is not set, 100 for the full proof.
+/// `SVCCTL_KILL_ROUNDS` says how often; 5 where it is not set, 100 for the full proof.
 struct KillTests {
     private struct Ledger {
         /// The cluster IP of each Service whose creation was acknowledged and whose deletion was not.
@@ -16,7 +16,7 @@ struct KillTests {
         var acknowledged = 0
     }
 
-    static let rounds = ProcessInfo.processInfo.environment["SVCCTL_KILL_ROUNDS"].flatMap { Int($0) } ?? 4
+    static let rounds = ProcessInfo.processInfo.environment["SVCCTL_KILL_ROUNDS"].flatMap { Int($0) } ?? 5
 
     @Test func acknowledgedWritesSurvive() async throws {
         let folder = try ServedStore.temporaryFolder()
@@ -24,14 +24,16 @@ struct KillTests {
         let ledger = Mutex(Ledger())
         var lost = 0
         for round in 0..<Self.rounds {
-            let server = try ServedStore(folder: folder, flags: ["--insecure-http"])
-            let port = server.port
+            let servers = try (0..<2).map { _ in try ServedStore(folder: folder, flags: ["--insecure-http"]) }
+            let ports = servers.map(\.port)
             let writers = (0..<4).map { writer in
-                Thread { Self.write(port: port, prefix: "r\(round)-w\(writer)", ledger) }
+                Thread { Self.write(port: ports[writer % 2], prefix: "r\(round)-w\(writer)", ledger) }
             }
             writers.forEach { $0.start() }
             try await Task.sleep(for: .milliseconds(Int.random(in: 20...250)))
-            server.kill()
+            servers[round % 2].kill()
+            try await Task.sleep(for: .milliseconds(Int.random(in: 0...50)))
+            servers[1 - round % 2].kill()
             while writers.contains(where: { !$0.isFinished }) { try await Task.sleep(for: .milliseconds(5)) }
 
             let again = try ServedStore(folder: folder, flags: ["--insecure-http"])

@@ -47,6 +47,15 @@ final class ServedStore: Sendable {
 
     var port: Int { url.port ?? 0 }
 
+    var isRunning: Bool { process.isRunning }
+
+    /// Megabytes of memory that the process has at the moment, or had at most.
+    func memory(peak: Bool = false) -> Int {
+        let status = (try? String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)) ?? ""
+        let line = status.split(separator: "\n").first { $0.hasPrefix(peak ? "VmHWM:" : "VmRSS:") }
+        return (line?.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0) / 1_024
+    }
+
     /// Ends it without any warning.
     func kill() { end(SIGKILL) }
 
