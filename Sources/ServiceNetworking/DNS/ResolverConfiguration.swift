@@ -45,7 +45,7 @@ public struct ResolverConfiguration: Sendable, Hashable {
         case "None":
             let isCluster =
                 clusterServers.isEmpty || named.contains { IPAddress($0).map(clusterServers.contains) ?? false }
-            servers = isCluster ? .cluster : .others(named)
+            servers = isCluster ? .cluster : .others(named.map { IPAddress($0)?.description ?? DNSName($0).text })
             search = []
             ndots = 1
         default: break

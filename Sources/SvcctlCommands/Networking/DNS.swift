@@ -189,7 +189,7 @@ extension PodResolver.Resolution {
         [
             "namespace": .string(resolver.namespace), "ndots": .integer(Int64(resolver.configuration.ndots)),
             "search": .array(resolver.searchDomains.map(JSONValue.string)), "found": .bool(isFound),
-            "unchecked": .array(unchecked.map(JSONValue.string)),
+            "servers": resolver.configuration.servers.json, "unchecked": .array(unchecked.map(JSONValue.string)),
             "steps": .array(
                 steps.map { step in
                     [
@@ -199,6 +199,17 @@ extension PodResolver.Resolution {
                     ]
                 }),
         ]
+    }
+}
+
+extension ResolverConfiguration.Servers {
+    /// `cluster`, `node`, or the addresses of others.
+    fileprivate var json: JSONValue {
+        switch self {
+        case .cluster: "cluster"
+        case .node: "node"
+        case .others(let addresses): .array(addresses.map(JSONValue.string))
+        }
     }
 }
 
