@@ -1,5 +1,8 @@
+import Foundation
+import KubernetesModel
 import ManifestLint
 import ManifestReading
+import ServiceRules
 import Testing
 import YAMLSyntax
 
@@ -9,6 +12,8 @@ import YAMLSyntax
         let source = { (text: String) in [ManifestSource(name: "a.yaml", bytes: Array(text.utf8))] }
         // A rule that is off by default is switched on for its own examples.
         var options = LintOptions(severities: rule.severity == nil ? [rule.id: .warning] : [:])
+        options.showsInfo = rule.severity == .info
+        if let version = rule.exampleVersion { options.cluster.version = version }
         if !rule.before.isEmpty {
             options.prior = ManifestChecker.priorState(
                 source(rule.before), options, tellsDeletions: true, tellsRenames: true)
@@ -46,5 +51,25 @@ import YAMLSyntax
             #expect(!rule.summary.isEmpty && !rule.rationale.isEmpty && rule.explanation.contains(rule.id))
             #expect(LintRule.reference.contains(rule.id))
         }
+    }
+
+    /// The folder of the rules and the registry hold the same, and each file is named after its rule.
+    @Test func theRegistryHasWhatTheFolderHas() throws {
+        let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appending(path: "Sources/ManifestLint/Rules")
+        let paths = try FileManager.default.subpathsOfDirectory(atPath: sources.path).filter {
+            $0.hasSuffix("Rule.swift") && $0.contains("/")
+        }
+        var found: Set<String> = []
+        for path in paths {
+            let text = try String(contentsOf: sources.appending(path: path), encoding: .utf8)
+            let declarations = text.split(separator: "= LintRule(").dropFirst()
+            try #require(declarations.count == 1, "\(path)")
+            let id = declarations[1].split(separator: "\"")[1]
+            let name = id.split(separator: "-").joined() + "rule.swift"
+            #expect(path.split(separator: "/").last?.lowercased() == name, "\(path) \(id)")
+            found.insert(String(id))
+        }
+        #expect(found == Set(LintRule.all.map(\.id)))
     }
 }

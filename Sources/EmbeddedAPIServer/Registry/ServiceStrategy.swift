@@ -20,7 +20,9 @@ struct ServiceStrategy: ResourceStrategy {
     func prepareForCreate(_ object: inout JSONObject) { object["status"] = ["loadBalancer": [:]] }
 
     func beginCreate(_ object: inout JSONObject, _ context: PlanContext) throws -> AllocationPlan {
-        try allocate(&object, context) { service, allocator in try ServiceRules.allocate(&service, &allocator, cluster)
+        try allocate(&object, context) { service, allocator in
+            ServiceRules.dropDisabledFields(of: &service, replacing: nil, cluster)
+            try ServiceRules.allocate(&service, &allocator, cluster)
         }
     }
 
@@ -32,6 +34,7 @@ struct ServiceStrategy: ResourceStrategy {
     {
         let live = ServiceRecord(.object(old))
         return try allocate(&object, context) { service, allocator in
+            ServiceRules.dropDisabledFields(of: &service, replacing: live, cluster)
             try ServiceRules.allocate(&service, replacing: live, &allocator, cluster)
         }
     }

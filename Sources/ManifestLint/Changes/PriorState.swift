@@ -73,7 +73,7 @@ extension ManifestChecker {
         for (index, task) in FileTask.plan(sources, options).enumerated() {
             results.add(task.run(rules, options), at: index)
         }
-        let (total, run) = results.end
+        let (total, run) = results.end(options.clusters)
         return PriorState(run, total.services, tellsDeletions: tellsDeletions, tellsRenames: tellsRenames, merge: merge)
     }
 }

@@ -23,9 +23,13 @@ struct ActiveRules: Sendable {
         let severity: Severity
         /// Whether somebody said so: then it holds for all of them.
         let isConfigured: Bool
+        /// Whether what is only information is shown.
+        let showsInfo: Bool
 
-        func severity(of finding: Finding) -> Severity {
-            finding.isCertain || isConfigured ? severity : min(severity, .warning)
+        /// nil for a finding that is not shown.
+        func severity(of finding: Finding) -> Severity? {
+            if isConfigured || finding.limit >= severity { return severity }
+            return finding.limit > .info || showsInfo ? finding.limit : nil
         }
     }
 
@@ -53,7 +57,8 @@ struct ActiveRules: Sendable {
             // A rule that recognises errors stays one when it is off: no other may claim them.
             if case .validation(let matches) = rule.logic { validation.append((rule, matches)) }
             guard let severity = options.severity(of: rule) else { continue }
-            let weight = Weight(severity: severity, isConfigured: options.severities[rule.id] != nil)
+            let weight = Weight(
+                severity: severity, isConfigured: options.severities[rule.id] != nil, showsInfo: options.showsInfo)
             weights[rule.id] = weight
             switch rule.logic {
             case .reading, .validation: break

@@ -34,11 +34,13 @@ enum DecodingFindings {
             return (finding, nil)
         }
         let names = schema.fields.map(\.name)
-        if let meant = names.nearest(to: name) {
+        let visible = InvisibleCharacters.removed(from: name)
+        if let hidden = InvisibleCharacters.named(in: name) { finding.message += ": it has \(hidden)" }
+        if let meant = names.nearest(to: visible) ?? (names.contains(visible) ? visible : nil) {
             finding.help = "did you mean `\(meant)`?"
             let path = parent[meant]
             if value[path] == nil, let key = object.node.ownLocation(of: problem.path)?.key, key.text == name {
-                let isSameWord = meant.lowercased() == name.lowercased()
+                let isSameWord = meant.lowercased() == visible.lowercased()
                 finding.fix = ProposedFix(
                     "rename `\(name)` to `\(meant)`", isSameWord ? .safe : .unsafe, renaming: key, to: meant)
             }

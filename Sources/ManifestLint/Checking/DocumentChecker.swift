@@ -58,6 +58,7 @@ struct DocumentChecker {
         result.counts.documents += 1
         let (objects, services) = (result.counts.objects, result.counts.services)
         result.patches += Kustomization.patches(in: value, of: file)
+        if let facts = KustomizationFacts(value, in: file) { result.kustomizations.append(facts) }
         if case .object = value {
             checkObject(value, root, inheriting: nil, in: document, template: template)
         } else {
@@ -144,7 +145,7 @@ struct DocumentChecker {
             if unreadable.contains(where: { $0.overlaps(error.field) }) { continue }
             var finding = ValidationFindings.finding(for: error, value, written)
             if !isCertain {
-                finding.isCertain = false
+                finding.limit = .warning
                 finding.help =
                     "say what the cluster has: --service-cluster-ip-range; "
                     + "without it lint takes \(ClusterConfiguration.defaultClusterIPRange), as kubeadm does"
@@ -161,7 +162,7 @@ struct DocumentChecker {
             for finding in rules.service[index].logic(check) {
                 let active = rules.service[index]
                 let range = written.range(of: finding)
-                if unread.contains(range) { continue }
+                guard active.weight.severity(of: finding) != nil, !unread.contains(range) else { continue }
                 result.diagnostics.append(
                     object.diagnostic(
                         finding, of: active.rule, active.weight, at: range, fix: fix(finding.fix, in: object, written)))

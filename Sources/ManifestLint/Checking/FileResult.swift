@@ -9,6 +9,7 @@ struct FileResult: Sendable {
     var patches: [String] = []
     /// Of the files that have Helm templates, how many of their documents are some.
     var templates: [String: Templates] = [:]
+    var kustomizations: [KustomizationFacts] = []
     var suppressions: [Suppression] = []
     var counts = LintReport.Counts()
     var notices: [LintReport.Notice] = []
@@ -38,6 +39,7 @@ struct FileResult: Sendable {
         left.templates.merge(right.templates) {
             Templates(passedOver: $0.passedOver + $1.passedOver, checked: $0.checked + $1.checked)
         }
+        left.kustomizations += right.kustomizations
         left.suppressions += right.suppressions
         left.counts += right.counts
         left.notices += right.notices

@@ -10,6 +10,10 @@ public struct LintOptions: Sendable {
     public private(set) var knowsClusterIPRanges = false
     /// Rules whose severity differs from their own; nil switches one off.
     public var severities: [String: Severity?]
+    /// Whether findings that are only information are shown.
+    public var showsInfo = false
+    /// Which files go to one cluster.
+    public var clusters = ClusterLayout.guessed
     /// The largest file that is read, in bytes.
     public var maximumFileSize: Int
     /// How many threads check files.
@@ -40,7 +44,7 @@ public struct LintOptions: Sendable {
     /// What findings of `rule` weigh; nil where it is off.
     func severity(of rule: LintRule) -> Severity? {
         if let configured = severities[rule.id] { return configured }
-        return rule.severity
+        return rule.severity == .info && !showsInfo ? nil : rule.severity
     }
 
     /// The options of an apiserver's verdict alone: nothing that other objects or good practice would say.

@@ -19,7 +19,7 @@ public struct ManifestChecker: Sendable {
         _ sources: [ManifestSource], progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
     ) async -> LintReport {
         let tasks = FileTask.plan(sources, options)
-        let (total, run) = await run(tasks, progress).end
+        let (total, run) = await run(tasks, progress).end(options.clusters)
         let found = await withTaskGroup(of: (Int, [Diagnostic]).self) { group in
             for (index, active) in rules.run.enumerated() {
                 group.addTask { (index, Self.findings(of: active, in: run)) }
@@ -35,7 +35,7 @@ public struct ManifestChecker: Sendable {
         for (index, task) in FileTask.plan(sources, options).enumerated() {
             results.add(task.run(rules, options), at: index)
         }
-        let (total, run) = results.end
+        let (total, run) = results.end(options.clusters)
         return finish(total, run, rules.run.map { Self.findings(of: $0, in: run) } + [changes(in: total, run)])
     }
 
@@ -60,7 +60,7 @@ public struct ManifestChecker: Sendable {
     }
 
     private static func findings(of active: ActiveRules.RunRule, in run: RunCheck) -> [Diagnostic] {
-        active.logic(run).map { $0.diagnostic(of: active.rule, active.weight) }
+        active.logic(run).compactMap { $0.diagnostic(of: active.rule, active.weight) }
     }
 
     /// What the rules about changes find; nothing where only the manifests are judged.
@@ -68,7 +68,7 @@ public struct ManifestChecker: Sendable {
         guard let prior = options.prior else { return [] }
         let check = ChangeCheck(from: prior, to: run, total.services)
         return rules.change.flatMap { active in
-            active.logic(check).map { $0.diagnostic(of: active.rule, active.weight) }
+            active.logic(check).compactMap { $0.diagnostic(of: active.rule, active.weight) }
         }
     }
 

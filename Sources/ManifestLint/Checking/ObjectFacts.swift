@@ -5,34 +5,38 @@ internal import KubernetesModel
 enum ObjectFacts: Sendable {
     case service(ServiceFacts)
     case workload(WorkloadFacts)
-    /// An Ingress or HTTPRoute.
+    /// An Ingress or a route.
     case backends([BackendFacts])
-    /// Endpoints or an EndpointSlice, of the Service so called.
-    case endpoints(service: String)
+    /// Endpoints or an EndpointSlice.
+    case endpoints(EndpointsFacts)
+    /// A ReferenceGrant: the namespaces and kinds whose references it allows.
+    case grant(ReferenceGrantFacts)
+    /// A Node: its addresses.
+    case node([String])
+    /// An object of a kind that may run Pods nobody sees here.
+    case opaque(OpaqueKind.Reach)
     case other
 
     init(_ gvk: GroupVersionKind, _ value: JSONValue) {
         switch (gvk.group, gvk.kind) {
         case ("", "Service"): self = .service(ServiceFacts(value))
-        case ("", "Pod"):
-            self = .workload(WorkloadFacts(metadata: value["metadata"], podSpec: value["spec"]))
-        case ("apps", "Deployment"), ("apps", "ReplicaSet"), ("apps", "DaemonSet"), ("apps", "StatefulSet"),
-            ("batch", "Job"), ("batch", "CronJob"), ("", "ReplicationController"):
-            let spec = gvk.kind == "CronJob" ? value["spec"]?["jobTemplate"]?["spec"] : value["spec"]
-            let template = spec?["template"]
-            let isStateful = gvk.kind == "StatefulSet"
-            self = .workload(
-                WorkloadFacts(
-                    metadata: template?["metadata"], podSpec: template?["spec"],
-                    serviceName: isStateful ? value["spec"]?["serviceName"]?.stringValue ?? "" : nil))
-        case ("networking.k8s.io", "Ingress"): self = .backends(BackendFacts.ofIngress(value))
-        case ("gateway.networking.k8s.io", "HTTPRoute"), ("gateway.networking.k8s.io", "GRPCRoute"):
+        case ("", "Pod"): self = .workload(WorkloadFacts(metadata: value["metadata"], podSpec: value["spec"]))
+        case ("networking.k8s.io", "Ingress"), ("extensions", "Ingress"):
+            self = .backends(BackendFacts.ofIngress(value))
+        case ("gateway.networking.k8s.io", let kind) where kind.hasSuffix("Route"):
             self = .backends(BackendFacts.ofRoute(value))
-        case ("", "Endpoints"): self = .endpoints(service: value["metadata"]?["name"]?.stringValue ?? "")
-        case ("discovery.k8s.io", "EndpointSlice"):
-            let service = value["metadata"]?["labels"]?["kubernetes.io/service-name"]?.stringValue
-            self = .endpoints(service: service ?? "")
-        default: self = .other
+        case ("gateway.networking.k8s.io", "ReferenceGrant"): self = .grant(ReferenceGrantFacts(value))
+        case ("", "Endpoints"): self = .endpoints(EndpointsFacts(endpoints: value))
+        case ("discovery.k8s.io", "EndpointSlice"): self = .endpoints(EndpointsFacts(slice: value))
+        case ("", "Node"):
+            let addresses = value["status"]?["addresses"]?.arrayValue ?? []
+            self = .node(addresses.compactMap { $0["address"]?.stringValue })
+        default:
+            if let workload = WorkloadFacts(gvk, value) {
+                self = .workload(workload)
+            } else {
+                self = OpaqueKind.reach(of: gvk).map { .opaque($0) } ?? .other
+            }
         }
     }
 }
@@ -76,6 +80,9 @@ final class ServiceFacts: Sendable {
     let clusterIPs: [(text: String, path: FieldPath)]
     let healthCheckNodePort: Int
     let isHeadless: Bool
+    let externalIPs: [String]
+    /// The addresses that it asks a load balancer for, and where.
+    let balancerAddresses: [(text: String, path: FieldPath)]
 
     /// Whether it asks for a cluster IP or a node port.
     var claimsNumbers: Bool {
@@ -97,6 +104,8 @@ final class ServiceFacts: Sendable {
         ports = spec.ports.map(Port.init)
         let (clusterIP, clusterIPs) = (spec.clusterIP, spec.clusterIPs)
         isHeadless = spec.isHeadless || clusterIPs.first == "None"
+        externalIPs = (spec.json["externalIPs"]?.arrayValue ?? []).compactMap(\.stringValue)
+        balancerAddresses = type == "LoadBalancer" ? Self.balancerAddresses(value, spec) : []
         healthCheckNodePort = spec.healthCheckNodePort
         self.clusterIPs =
             type == "ExternalName" || isHeadless
@@ -105,69 +114,27 @@ final class ServiceFacts: Sendable {
                 ? (clusterIP.isEmpty ? [] : [(clusterIP, FieldPath("spec", "clusterIP"))])
                 : clusterIPs.enumerated().map { ($1, FieldPath("spec", "clusterIPs")[$0]) }
     }
-}
 
-final class WorkloadFacts: Sendable {
-    let labels: [String: String]
-    let ports: [ContainerPort]
-    /// Of a StatefulSet; nil for other kinds.
-    let serviceName: String?
-
-    init(metadata: JSONValue?, podSpec: JSONValue?, serviceName: String? = nil) {
-        self.serviceName = serviceName
-        var labels: [String: String] = [:]
-        for member in metadata?["labels"]?.objectValue ?? [:] { labels[member.key] = member.value.stringValue ?? "" }
-        self.labels = labels
-        ports = ContainerPort.declared(in: podSpec)
-    }
-
-    /// Whether a Service with `selector` sends traffic to these Pods.
-    func isSelected(by selector: [Label]) -> Bool {
-        selector.allSatisfy { labels[$0.key] == $0.value }
-    }
-}
-
-/// A Service that an Ingress or a route sends traffic to.
-struct BackendFacts: Sendable {
-    let path: FieldPath
-    let service: String
-    /// nil: the namespace of the object itself.
-    let namespace: String?
-    let port: IntOrString?
-
-    static func ofIngress(_ value: JSONValue) -> [BackendFacts] {
-        var facts: [BackendFacts] = []
-        let add = { (backend: JSONValue?, path: FieldPath) in
-            guard let service = backend?["service"], let name = service["name"]?.stringValue else { return }
-            let port = service["port"]?["number"] ?? service["port"]?["name"]
-            facts.append(
-                BackendFacts(
-                    path: path["service"], service: name, namespace: nil, port: port.flatMap(IntOrString.init)))
+    /// `loadBalancerIP`, and the annotations that took its place.
+    private static func balancerAddresses(
+        _ value: JSONValue, _ spec: ServiceSpec
+    ) -> [(text: String, path: FieldPath)] {
+        var found: [(String, FieldPath)] = []
+        if let address = spec.json["loadBalancerIP"]?.stringValue, !address.isEmpty {
+            found.append((address, FieldPath("spec", "loadBalancerIP")))
         }
-        let spec = FieldPath("spec")
-        add(value["spec"]?["defaultBackend"], spec["defaultBackend"])
-        for (index, rule) in (value["spec"]?["rules"]?.arrayValue ?? []).enumerated() {
-            for (number, path) in (rule["http"]?["paths"]?.arrayValue ?? []).enumerated() {
-                add(path["backend"], spec["rules"][index]["http"]["paths"][number]["backend"])
+        for annotation in value["metadata"]?["annotations"]?.objectValue ?? [:]
+        where addressAnnotations.contains(annotation.key) {
+            let path = FieldPath("metadata", "annotations")[key: annotation.key]
+            for address in (annotation.value.stringValue ?? "").split(separator: ",") {
+                found.append((address.filter { $0 != " " }, path))
             }
         }
-        return facts
+        return found
     }
 
-    static func ofRoute(_ value: JSONValue) -> [BackendFacts] {
-        var facts: [BackendFacts] = []
-        let rules = FieldPath("spec", "rules")
-        for (index, rule) in (value["spec"]?["rules"]?.arrayValue ?? []).enumerated() {
-            for (number, backend) in (rule["backendRefs"]?.arrayValue ?? []).enumerated() {
-                guard let name = backend["name"]?.stringValue, backend["kind"]?.stringValue ?? "Service" == "Service",
-                    (backend["group"]?.stringValue ?? "").isEmpty
-                else { continue }
-                facts.append(
-                    BackendFacts(
-                        path: rules[index]["backendRefs"][number], service: name,
-                        namespace: backend["namespace"]?.stringValue, port: backend["port"].flatMap(IntOrString.init)))
-            }
-        }
-        return facts
-    }
+    private static let addressAnnotations: Set<String> = [
+        "metallb.io/loadBalancerIPs", "metallb.universe.tf/loadBalancerIPs", "kube-vip.io/loadbalancerIPs",
+        "lbipam.cilium.io/ips", "io.cilium/lb-ipam-ips",
+    ]
 }

@@ -32,7 +32,7 @@ final class ResultCollector: Sendable {
 
     /// Everything that has come, in ``FileResult`` without its objects. Files that some kustomization takes as patches are
     /// left out: they make sense only where they are applied.
-    var end: (total: FileResult, run: RunCheck) {
+    func end(_ layout: ClusterLayout) -> (total: FileResult, run: RunCheck) {
         state.withLock { state in
             var total = state.total
             for (_, templates) in total.templates where templates.passedOver > 0 {
@@ -43,10 +43,15 @@ final class ResultCollector: Sendable {
                 }
             }
             let patches = Set(total.patches).intersection(total.fileOrder)
-            if patches.isEmpty { return (total, state.run) }
+            if patches.isEmpty {
+                state.run.settle(layout, total.kustomizations)
+                return (total, state.run)
+            }
             total.counts.patches = patches.count
             total.diagnostics.removeAll { patches.contains($0.file) }
-            return (total, state.run.without(patches))
+            var run = state.run.without(patches)
+            run.settle(layout, total.kustomizations)
+            return (total, run)
         }
     }
 }

@@ -18,8 +18,18 @@ struct RunCheck: Sendable {
     private var selections: Set<Int> = []
     /// Services that are there again, and the first of each.
     private(set) var repeatedServices: [(first: Int, again: Int)] = []
-    private var endpoints: [ManifestObject] = []
+    private(set) var endpoints: [(object: ManifestObject, facts: EndpointsFacts)] = []
+    private(set) var grants: [(object: ManifestObject, facts: ReferenceGrantFacts)] = []
+    /// The addresses of Nodes.
+    private(set) var nodeAddresses: [String: ManifestObject] = [:]
+    private var nodes: [ManifestObject] = []
+    private var opaque: [ManifestObject] = []
+    private var opaqueNamespaces: Set<String> = []
+    private var hasDeployers = false
     private var servicesWithEndpoints: Set<ObjectKey> = []
+    /// Which objects go to one cluster, and what kustomizations make of them.
+    private(set) var clusters = ClusterMap(.one, [], KustomizationMap([]))
+    private(set) var kustomizations = KustomizationMap([])
     private var workloadsByLabel: [LabelKey: [Int]] = [:]
 
     private struct LabelKey: Hashable {
@@ -32,11 +42,20 @@ struct RunCheck: Sendable {
     /// The same without the objects of `files`.
     func without(_ files: Set<String>) -> RunCheck {
         var rest = RunCheck()
-        for object in services.map(\.object) + workloads.map(\.object) + backends.map(\.object) + endpoints
-        where !files.contains(object.file) {
-            rest.add(object)
-        }
+        let all =
+            services.map(\.object) + workloads.map(\.object) + backends.map(\.object) + endpoints.map(\.object)
+            + grants.map(\.object) + nodes + opaque
+        for object in all where !files.contains(object.file) { rest.add(object) }
         return rest
+    }
+
+    /// Finds out what belongs together, once everything is there.
+    mutating func settle(_ layout: ClusterLayout, _ facts: [KustomizationFacts]) {
+        kustomizations = KustomizationMap(facts)
+        let isOneFile = services.last.map { $0.object.file == services[0].object.file } ?? true
+        if isOneFile, facts.isEmpty { return }
+        let objects = services.map(\.object) + workloads.map(\.object) + backends.map(\.object)
+        clusters = ClusterMap(layout, objects, kustomizations)
     }
 
     /// Adds an object that comes after those that are there.
@@ -51,9 +70,17 @@ struct RunCheck: Sendable {
             workloadsByNamespace[object.effectiveNamespace, default: []].append(workloads.count)
             workloads.append((object, facts))
         case .backends(let facts): backends.append((object, facts))
-        case .endpoints(let service):
-            endpoints.append(object)
-            servicesWithEndpoints.insert(ObjectKey(namespace: object.effectiveNamespace, name: service))
+        case .endpoints(let facts):
+            endpoints.append((object, facts))
+            servicesWithEndpoints.insert(ObjectKey(namespace: object.effectiveNamespace, name: facts.service))
+        case .grant(let facts): grants.append((object, facts))
+        case .node(let addresses):
+            nodes.append(object)
+            for address in addresses { nodeAddresses[address] = object }
+        case .opaque(let reach):
+            opaque.append(object)
+            opaqueNamespaces.insert(object.effectiveNamespace)
+            hasDeployers = hasDeployers || reach == .everywhere
         case .other: break
         }
     }
@@ -77,18 +104,39 @@ struct RunCheck: Sendable {
         servicesWithEndpoints.contains(service.key)
     }
 
+    /// The Services of that name: more than one where folders have variants of it.
+    func services(called key: ObjectKey) -> [Int] {
+        guard let first = servicesByName[key] else { return [] }
+        if repeatedServices.isEmpty { return [first] }
+        return [first] + repeatedServices.filter { $0.first == first }.map(\.again)
+    }
+
+    /// Whether Pods may run in `namespace` that nobody sees here.
+    func mayHaveUnseenPods(in namespace: String) -> Bool {
+        hasDeployers || opaqueNamespaces.contains(namespace)
+    }
+
     /// The workloads whose Pods the Service `index` selects; nil where its selector cannot be judged: it has none, or
     /// nothing of its namespace runs in this input.
     func selectedWorkloads(of index: Int) -> [Int]? {
         let (object, facts) = services[index]
         guard !facts.selector.isEmpty, facts.type != "ExternalName",
-            workloadsByNamespace[object.effectiveNamespace] != nil
+            let all = workloadsByNamespace[object.effectiveNamespace]
         else { return nil }
-        let candidates = facts.selector.map {
+        let written = facts.selector.filter { !WorkloadFacts.madeLabels.contains($0.key) }
+        let candidates = written.map {
             workloadsByLabel[LabelKey(namespace: object.effectiveNamespace, label: $0)] ?? []
         }
-        let fewest = candidates.min { $0.count < $1.count } ?? []
-        return fewest.filter { workloads[$0].facts.isSelected(by: facts.selector) }
+        let fewest = facts.selector.count > written.count ? all : candidates.min { $0.count < $1.count } ?? []
+        let selected = fewest.filter { workloads[$0].facts.isSelected(by: facts.selector, of: workloads[$0].object) }
+        if !selected.isEmpty || kustomizations.isEmpty { return selected }
+        return all.filter { candidate in
+            let workload = workloads[candidate]
+            return facts.selector.allSatisfy { label in
+                workload.facts.isSelected(by: [label], of: workload.object)
+                    || kustomizations.adds(label, to: workload.object.file)
+            }
+        }
     }
 }
 

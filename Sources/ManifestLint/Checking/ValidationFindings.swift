@@ -13,7 +13,39 @@ enum ValidationFindings {
         case .invalid: pointIntoMap(error, &finding, value, object)
         default: break
         }
+        nameInvisible(error, &finding, value, object)
         return finding
+    }
+
+    /// Where a text has characters that nobody sees, they are what is wrong with it.
+    private static func nameInvisible(
+        _ error: FieldError, _ finding: inout Finding, _ value: JSONValue, _ object: WrittenObject
+    ) {
+        var path = error.field
+        if case .object(let members)? = value[path] {
+            guard
+                let member = members.first(where: {
+                    InvisibleCharacters.named(in: $0.key + ($0.value.stringValue ?? "")) != nil
+                })
+            else { return }
+            path = path[key: member.key]
+        }
+        guard let location = object.node.ownLocation(of: path) else { return }
+        let key = location.key.flatMap { InvisibleCharacters.named(in: $0.text) == nil ? nil : $0 }
+        guard let node = key ?? (location.value.kind == .scalar ? location.value : nil),
+            let names = InvisibleCharacters.named(in: node.text)
+        else { return }
+        let text = InvisibleCharacters.removed(from: node.text)
+        finding.message += ": it has \(names)"
+        finding.help = "remove what cannot be seen: `\(text)`"
+        finding.range = node.range
+        let title = "remove \(names)"
+        finding.fix =
+            text.isEmpty
+            ? nil
+            : key == nil
+                ? ProposedFix(title, .safe, changing: node, to: .string(text))
+                : ProposedFix(title, .safe, renaming: node, to: text)
     }
 
     private static func suggestSupported(_ error: FieldError, _ finding: inout Finding, _ object: WrittenObject) {

@@ -11,6 +11,8 @@ public struct LintSettings: Sendable {
     public var severities: [String: Severity?] = [:]
     /// Patterns of paths that are not linted.
     public var exclude: [String] = []
+    /// The files of each cluster; nil: folders tell.
+    public var clusters: ClusterPaths?
     /// The file itself, for showing what is wrong with it; nil where there is none.
     public private(set) var source: ManifestSource?
     /// What is wrong with the file itself.
@@ -27,6 +29,7 @@ public struct LintSettings: Sendable {
         if let serviceClusterIPRanges { options.setClusterIPRanges(serviceClusterIPRanges) }
         if let nodePortRange { options.cluster.nodePortRange = nodePortRange }
         options.severities.merge(severities) { $1 }
+        if let clusters { options.clusters = .named(clusters) }
     }
 }
 
@@ -54,7 +57,7 @@ private struct SettingsReader {
     var diagnostics: [Diagnostic] = []
 
     private static let members = [
-        "kubeVersion", "serviceClusterIPRange", "serviceNodePortRange", "rules", "exclude", "version",
+        "kubeVersion", "serviceClusterIPRange", "serviceNodePortRange", "rules", "exclude", "clusters", "version",
     ]
 
     mutating func read(_ root: YAMLNode, into settings: inout LintSettings) {
@@ -74,6 +77,11 @@ private struct SettingsReader {
                 settings.nodePortRange = text(of: value).flatMap(LintFlags.nodePortRange)
                 if settings.nodePortRange == nil { note(LintFlags.nodePortRangeHelp, at: value.range) }
             case "rules": readRules(value, into: &settings)
+            case "clusters":
+                let clusters = members(of: value, "clusters and the paths of each").map { name, paths in
+                    (name: name.text, patterns: patterns(in: paths))
+                }
+                settings.clusters = ClusterPaths(clusters)
             case "exclude": settings.exclude = patterns(in: value)
             default: noteUnknown("setting", key, Self.members)
             }

@@ -16,8 +16,8 @@ struct Finding: Sendable {
     var fix: ProposedFix?
     /// Where it is, where that is not the place of the field.
     var range: YAMLRange?
-    /// Whether it holds wherever the manifest goes. Where it does not, an error is a warning, unless it is configured.
-    var isCertain = true
+    /// What it weighs at most, unless its rule is configured: what does not hold wherever the manifest goes is no error.
+    var limit = Severity.error
 
     init(
         _ field: FieldPath, _ target: Target, _ message: String, reason: String? = nil, help: String? = nil,
@@ -56,7 +56,8 @@ extension ManifestObject {
         _ finding: Finding, of rule: LintRule, _ weight: ActiveRules.Weight, at range: YAMLRange, fix: Fix? = nil
     ) -> Diagnostic {
         Diagnostic(
-            rule: rule.id, severity: weight.severity(of: finding), category: rule.category, reason: finding.reason,
+            rule: rule.id, severity: weight.severity(of: finding) ?? weight.severity, category: rule.category,
+            reason: finding.reason,
             field: finding.field.isRoot ? nil : finding.field.description, message: finding.message, file: file,
             document: document, range: range, object: reference, notes: finding.notes, help: finding.help,
             fix: fix)
@@ -73,8 +74,10 @@ struct PlacedFinding: Sendable {
         self.finding = finding
     }
 
-    func diagnostic(of rule: LintRule, _ weight: ActiveRules.Weight) -> Diagnostic {
-        object.diagnostic(
+    /// nil where it is not shown.
+    func diagnostic(of rule: LintRule, _ weight: ActiveRules.Weight) -> Diagnostic? {
+        if weight.severity(of: finding) == nil { return nil }
+        return object.diagnostic(
             finding, of: rule, weight, at: finding.range ?? object.range(of: finding.field, finding.target))
     }
 }

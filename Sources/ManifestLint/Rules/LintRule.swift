@@ -1,4 +1,4 @@
-internal import KubernetesModel
+public import KubernetesModel
 
 /// A rule with its own evidence: what it says, why, a manifest that breaks it and one that keeps it.
 ///
@@ -17,6 +17,8 @@ public final class LintRule: Sendable {
     public let good: String
     /// What was there before ``bad`` and ``good``, for a rule about changes; empty for others.
     public let before: String
+    /// The version that the examples are for; nil for the newest.
+    public let exampleVersion: KubernetesVersion?
     let logic: Logic
 
     /// Where the findings of a rule come from.
@@ -35,7 +37,8 @@ public final class LintRule: Sendable {
 
     init(
         _ id: String, _ category: Category, _ severity: Severity?, _ summary: String, rationale: String,
-        before: String = "", bad: String, good: String, _ logic: Logic
+        before: String = "", bad: String, good: String, examplesFor exampleVersion: KubernetesVersion? = nil,
+        _ logic: Logic
     ) {
         self.id = id
         self.category = category
@@ -45,6 +48,7 @@ public final class LintRule: Sendable {
         self.before = before
         self.bad = bad
         self.good = good
+        self.exampleVersion = exampleVersion
         self.logic = logic
     }
 

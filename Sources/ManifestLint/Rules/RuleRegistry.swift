@@ -16,7 +16,8 @@ extension LintRule {
 
     private static let conflicts: [LintRule] = [
         .duplicateObject, .nodePortConflict, .clusterIPConflict, .healthCheckNodePortConflict, .nodePortRange,
-        .selectorMatchesNothing, .targetPortMissing, .backendMissing, .statefulSetService,
+        .selectorMatchesNothing, .targetPortMissing, .backendMissing, .ingressPortMismatch, .endpointPortMismatch,
+        .statefulSetService, .sharedLoadBalancerConflict, .nodeAddressAsExternalIP,
     ]
 
     private static let changes: [LintRule] = [
@@ -28,6 +29,6 @@ extension LintRule {
     private static let practice: [LintRule] = [
         .targetPortUndeclared, .sameSelector, .noSelector, .mixedProtocolPort, .hardCodedNodePort, .hardCodedClusterIP,
         .externalNameAddress, .ignoredField, .sourceAddressLost, .deprecatedField, .longPortName, .ambiguousScalar,
-        .serverSetField, .ignoredText, .unknownSuppression,
+        .serverSetField, .nonStandardAddress, .ignoredText, .unknownSuppression,
     ]
 }

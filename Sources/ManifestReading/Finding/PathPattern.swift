@@ -1,12 +1,12 @@
 /// A pattern of paths: `*`, `?` and `[a-z]` within a name, `**` across directories. A pattern without a slash matches any
 /// name on the way.
-struct PathPattern: Sendable, Hashable {
+public struct PathPattern: Sendable, Hashable {
     private let parts: [[UInt8]]
     private let isName: Bool
     private let crossesDirectories: Bool
 
     /// - Parameter crossesDirectories: whether `**` means any number of directories; Go's `filepath.Glob` knows no such thing.
-    init(_ text: String, crossesDirectories: Bool = true) {
+    public init(_ text: String, crossesDirectories: Bool = true) {
         let text = text.hasPrefix("./") ? String(text.dropFirst(2)) : text
         let trimmed = text.hasSuffix("/") ? String(text.dropLast()) : text
         parts = trimmed.split(separator: "/", omittingEmptySubsequences: false).map { Array($0.utf8) }
@@ -18,7 +18,7 @@ struct PathPattern: Sendable, Hashable {
         text.utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "[") }
     }
 
-    func matches(_ path: String) -> Bool {
+    public func matches(_ path: String) -> Bool {
         let path = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
         let names = path.split(separator: "/", omittingEmptySubsequences: false).map { Array($0.utf8) }
         if isName { return names.contains { Self.matches($0[...], parts[0][...]) } }

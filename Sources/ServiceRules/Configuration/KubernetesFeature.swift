@@ -20,15 +20,25 @@ public enum KubernetesFeature: String, Sendable, CaseIterable {
     /// A server warns that `PreferClose` has a newer name, `PreferSameZone`.
     case deprecatedPreferClose
 
-    /// The first version whose default configuration has it.
+    /// The first version whose default configuration has it: where its gate is on.
     public var since: KubernetesVersion {
+        switch self {
+        case .loadBalancerIPMode: KubernetesVersion(minor: 30)
+        case .trafficDistribution: KubernetesVersion(minor: 31)
+        case .endpointNodeHints, .preferSameTrafficDistribution: KubernetesVersion(minor: 34)
+        case .deprecatedPreferClose: KubernetesVersion(minor: 35)
+        case .relaxedServiceNames, .strictAddresses, .deprecatedExternalIPs: KubernetesVersion(minor: 36)
+        }
+    }
+
+    /// The first version that knows its field. Until ``since`` a gate keeps it off: a server takes the field and drops it
+    /// before it validates, without a word.
+    public var known: KubernetesVersion {
         switch self {
         case .loadBalancerIPMode: KubernetesVersion(minor: 29)
         case .trafficDistribution: KubernetesVersion(minor: 30)
         case .endpointNodeHints: KubernetesVersion(minor: 33)
-        case .preferSameTrafficDistribution: KubernetesVersion(minor: 34)
-        case .deprecatedPreferClose: KubernetesVersion(minor: 35)
-        case .relaxedServiceNames, .strictAddresses, .deprecatedExternalIPs: KubernetesVersion(minor: 36)
+        default: since
         }
     }
 
@@ -59,4 +69,7 @@ public enum KubernetesFeature: String, Sendable, CaseIterable {
 
 extension KubernetesVersion {
     public func has(_ feature: KubernetesFeature) -> Bool { self >= feature.since }
+
+    /// Whether this version knows the field of `feature`, and drops it.
+    public func drops(_ feature: KubernetesFeature) -> Bool { self >= feature.known && self < feature.since }
 }

@@ -15,7 +15,7 @@ public struct StrictDecoder: Sendable {
     public init(_ schema: ObjectSchema, version: KubernetesVersion = .newest) {
         self.schema = schema
         shapes = AcceptedShapes.of(schema)
-        hidden = Set(KubernetesFeature.allCases.filter { !version.has($0) }.compactMap(\.introducedField))
+        hidden = Set(KubernetesFeature.allCases.filter { version < $0.known }.compactMap(\.introducedField))
     }
 
     /// Everything that is wrong with `value`; empty where a server reads it.

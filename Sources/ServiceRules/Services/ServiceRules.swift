@@ -12,6 +12,7 @@ public enum ServiceRules {
     public static func checkCreate(_ service: JSONValue, _ configuration: ClusterConfiguration) -> [FieldError] {
         var record = ServiceRecord(service)
         ServiceDefaults.apply(to: &record)
+        dropDisabledFields(of: &record, replacing: nil, configuration)
         // A server works out anew who manages what before it validates: what a manifest says of it is hardly ever kept.
         record.metadata.json["managedFields"] = nil
         if record.metadata.namespace.isEmpty { record.metadata.namespace = "default" }
@@ -27,6 +28,16 @@ public enum ServiceRules {
             return [FieldError(kind: .internalError, field: .root, body: "Internal error: \(error)")]
         }
         return validate(consume record, configuration)
+    }
+
+    /// Drops the fields whose gates are off by default in this version, as a server does before it validates. What the
+    /// stored object has already stays.
+    public static func dropDisabledFields(
+        of service: inout ServiceRecord, replacing old: ServiceRecord?, _ configuration: ClusterConfiguration
+    ) {
+        if configuration.version.drops(.trafficDistribution), old?.trafficDistribution == nil {
+            service.trafficDistribution = nil
+        }
     }
 
     /// Errors about node ports that a server refuses to hand out because they are outside of its range.

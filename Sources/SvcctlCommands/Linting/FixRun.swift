@@ -24,7 +24,13 @@ struct FixRun {
         for index in sources.indices {
             let source = sources[index]
             let reported = byFile[source.name] ?? []
-            guard fixer.isWanted(reported) || !source.isFile else { continue }
+            // Standard input comes first; other sources without a file are pipes.
+            let isInput = index == 0 && run.flags.arguments.contains("-")
+            guard fixer.isWanted(reported) || isInput else { continue }
+            if !source.isFile, !isInput, run.flags.fix {
+                refuse(source, "is a pipe, which no fix can be written to: use -, or --diff")
+                continue
+            }
             guard let text = try fixedText(of: source, reported) else { continue }
             if run.flags.diff {
                 try run.context.output.write(text.unifiedDiff(of: source.name))

@@ -91,6 +91,12 @@ struct Lint: Verb {
     @Flag(name: .long, help: "Show the fixes as a patch and change nothing.")
     var diff = false
 
+    @Flag(name: .long, help: "Show what is only information, too.")
+    var info = false
+
+    @Flag(name: .customLong("one-cluster"), help: "Take all files for one cluster, whatever their folders say.")
+    var isOneCluster = false
+
     @Flag(name: .long, help: "Say how often each rule found something.")
     var statistics = false
 

@@ -21,6 +21,11 @@ struct LintRun {
         self.context = context
         outputs = try LintOutput.parse(flags.outputs, context.environment)
         (settings, settingsFolder) = try LintRun.settings(flags, context)
+        var settings = settings
+        if let folder = settingsFolder, folder != context.currentDirectory {
+            settings.clusters?.prefix = Self.path(folder, from: context.currentDirectory) ?? folder + "/"
+            settings.clusters?.missing = Self.path(context.currentDirectory, from: folder) ?? ""
+        }
         settings.apply(to: &options)
         try flags.apply(to: &options)
         _ = try usesColor
@@ -208,6 +213,12 @@ struct LintRun {
         "/" + path.split(separator: "/").dropLast().joined(separator: "/")
     }
 
+    /// The way from `folder` down to `inner`, with a slash at its end; nil where it is not below it.
+    private static func path(_ inner: String, from folder: String) -> String? {
+        let start = folder.hasSuffix("/") ? folder : folder + "/"
+        return inner.hasPrefix(start) ? String(inner.dropFirst(start.count)) + "/" : nil
+    }
+
     /// The innermost folder that holds all that is linted.
     private static func commonFolder(of arguments: [String], _ context: CommandContext) -> String {
         let folders = arguments.filter { $0 != "-" }.map { name -> [Substring] in
@@ -246,6 +257,8 @@ extension Lint {
             }
             options.cluster.nodePortRange = range
         }
+        if isOneCluster { options.clusters = .one }
+        options.showsInfo = info
         for setting in ruleSettings {
             let parts = setting.split(separator: "=", maxSplits: 1).map(String.init)
             guard parts.count == 2, let rule = LintRule.named(parts[0]) else {

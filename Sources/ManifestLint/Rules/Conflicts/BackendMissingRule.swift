@@ -3,10 +3,12 @@ internal import KubernetesModel
 
 extension LintRule {
     static let backendMissing = LintRule(
-        "backend-missing", .conflict, .warning, "An Ingress or a route leads to a Service or port that is not there.",
+        "backend-missing", .conflict, .warning,
+        "An Ingress or a route leads to a Service that is not there, or a route to a port.",
         rationale: """
-            An Ingress or HTTPRoute names its backend Service and port; where they do not exist, clients get 503. It is \
-            judged only where the input holds Services of that namespace; a missing one may still come from elsewhere.
+            An Ingress or a route names its backend Service and port; where they do not exist, clients get 503. It is \
+            judged only where the input holds Services of that namespace; a missing one may still come from elsewhere. A \
+            route may refer to a Service of another namespace only where a ReferenceGrant there lets it.
             """,
         bad: """
             apiVersion: v1
@@ -31,9 +33,9 @@ extension LintRule {
                     pathType: Prefix
                     backend:
                       service:
-                        name: web
+                        name: «wep»
                         port:
-                          number: «8080»
+                          number: 80
             """,
         good: """
             apiVersion: v1
@@ -70,9 +72,7 @@ extension LintRule {
                 backends.compactMap { backend in
                     let namespace = backend.namespace ?? object.effectiveNamespace
                     guard let known = names[namespace] else { return nil }
-                    return backend.finding(in: run, namespace, known, isRoute: object.gvk.kind != "Ingress").map {
-                        PlacedFinding(object, $0)
-                    }
+                    return backend.finding(in: run, object, namespace, known).map { PlacedFinding(object, $0) }
                 }
             }
         })
@@ -81,31 +81,55 @@ extension LintRule {
 extension BackendFacts {
     /// - Parameter names: of the Services of `namespace`.
     fileprivate func finding(
-        in run: RunCheck, _ namespace: String, _ names: [String], isRoute: Bool
+        in run: RunCheck, _ object: ManifestObject, _ namespace: String, _ names: [String]
     ) -> Finding? {
-        guard let index = run.servicesByName[.init(namespace: namespace, name: service)] else {
+        let candidates = run.services(called: .init(namespace: namespace, name: service))
+        if candidates.isEmpty {
             return Finding(
-                path["name"], "no Service \(namespace)/\(service) in this input",
+                namePath, "no Service \(namespace)/\(service) in this input",
                 help: names.prefix(1000).nearest(to: service).map { "did you mean `\($0)`?" })
         }
-        let ports = run.services[index].facts.ports
-        guard let port, !ports.isEmpty else { return nil }
-        let isThere =
-            switch port {
-            case .int(let number): ports.contains { $0.port == number }
-            case .string(let name): ports.contains { $0.name == name }
-            }
-        if isThere { return nil }
-        let field = isRoute ? path["port"] : path["port"][port.isNumber ? "number" : "name"]
-        let known = ports.map { $0.name.isEmpty ? "\($0.port)" : "\($0.port) (\($0.name))" }
-        return Finding(
-            field, "Service \(namespace)/\(service) has no port \(port)",
-            help: "it has \(known.joined(separator: ", "))")
+        if object.gvk.kind == "Ingress" { return nil }
+        let grants = run.grants.filter { $0.object.effectiveNamespace == namespace }
+        let isForeign = namespace != object.effectiveNamespace && !grants.isEmpty
+        let isAllowed = grants.contains {
+            $0.facts.allows(object.gvk.kind, in: object.effectiveNamespace, toReferTo: service)
+        }
+        if isForeign, !isAllowed {
+            return Finding(
+                namePath,
+                "no ReferenceGrant of namespace \(namespace) lets a \(object.gvk.kind) of namespace "
+                    + "\(object.effectiveNamespace) refer to Service \(service)",
+                help: "add it to `from` of a ReferenceGrant in namespace \(namespace)")
+        }
+        return missingPort(in: candidates.map { run.services[$0] })
     }
-}
 
-extension IntOrString {
-    fileprivate var isNumber: Bool {
-        if case .int = self { true } else { false }
+    /// The finding about a port that none of `services` has: variants of one Service.
+    func missingPort(in services: [(object: ManifestObject, facts: ServiceFacts)]) -> Finding? {
+        guard let port, let service = services.first, services.allSatisfy({ !$0.facts.ports.isEmpty }) else {
+            return nil
+        }
+        let isThere = services.contains { service in
+            service.facts.ports.contains { known in
+                switch port {
+                case .int(let number): known.port == number
+                case .string(let name): known.name == name
+                }
+            }
+        }
+        if isThere { return nil }
+        let known = service.facts.ports
+        let list = known.map { $0.name.isEmpty ? "\($0.port)" : "\($0.port) (\($0.name))" }.joined(separator: ", ")
+        var help = "it has \(list)"
+        if let target = known.first(where: { $0.target == port }) {
+            help = "\(port) is the target port; the Service's own is \(target.port)"
+        } else if case .string(let name) = port, let near = known.map(\.name).nearest(to: name) {
+            help = "did you mean `\(near)`? It has \(list)"
+        }
+        return Finding(
+            portPath,
+            "Service \(service.object.effectiveNamespace)/\(service.object.name) has no port \(port)", help: help,
+            notes: [service.object.note("its ports", at: FieldPath("spec", "ports"))])
     }
 }

@@ -45,7 +45,7 @@ extension LintRule {
               - port: 80
             """,
         .run { run in
-            var ledger = ClaimLedger<IPAddress>()
+            var ledger = ClaimLedger<IPAddress>(in: run.clusters)
             return run.claimants.flatMap { object, facts in
                 facts.clusterIPs.compactMap { text, path in
                     IPAddress(text).flatMap { ledger.claim($0, by: object, at: path, text) }

@@ -8,7 +8,8 @@ extension LintRule {
         rationale: """
             Two manifests with one kind, namespace and name are one object: whichever is applied last wins, and the other's \
             ports and selector are lost, and `kubectl create` refuses the second. In two files it may be meant, one for each \
-            environment: it is a warning there. The whole run is looked at, so lint environments that overlap one at a time.
+            environment: it is a warning there. Folders that define the same objects are taken for environments of \
+            their own, unless `clusters` in the settings or `--one-cluster` says otherwise.
             """,
         bad: """
             apiVersion: v1
@@ -54,13 +55,15 @@ extension LintRule {
             """,
         .run { run in
             let name = FieldPath("metadata", "name")
-            return run.repeatedServices.map { indices in
+            return run.repeatedServices.compactMap { indices in
                 let (first, object) = (run.services[indices.first].object, run.services[indices.again].object)
                 var finding = Finding(
                     name,
                     "Service \(object.effectiveNamespace)/\(object.name) is defined again: the last one applied wins",
                     notes: [first.note("first defined at \(first.place(of: name))", at: name)])
-                finding.isCertain = object.file == first.file
+                // Folders that have it both are variants of it, one for each cluster.
+                if run.clusters.relation(first.file, object.file) != .same { return nil }
+                if object.file != first.file { finding.limit = .warning }
                 return PlacedFinding(object, finding)
             }
         })

@@ -44,7 +44,7 @@ extension RunCheck {
     /// one number goes to one Service under all protocols.
     /// - Parameter isWanted: which claims are reported; all are looked at.
     func nodePortConflicts(_ isWanted: (NodePortClaim) -> Bool) -> [PlacedFinding] {
-        var ledger = ClaimLedger<Int>()
+        var ledger = ClaimLedger<Int>(in: clusters)
         var protocols: [Int: String] = [:]
         var findings: [PlacedFinding] = []
         for (object, facts) in claimants {

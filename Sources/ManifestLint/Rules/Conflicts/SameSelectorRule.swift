@@ -3,7 +3,7 @@ internal import KubernetesModel
 
 extension LintRule {
     static let sameSelector = LintRule(
-        "same-selector", .practice, .warning, "Two Services send one port to the same Pods.",
+        "same-selector", .practice, .info, "Two Services send one port to the same Pods.",
         rationale: """
             Two Services of one namespace with one selector and one port are most often a copy whose selector was forgotten. \
             A headless Service beside an ordinary one is the usual pair of a StatefulSet and is not meant.

@@ -73,6 +73,7 @@ extension LintRule {
             return run.services.indices.compactMap { index in
                 guard let selected = run.selectedWorkloads(of: index), selected.isEmpty else { return nil }
                 let (object, facts) = run.services[index]
+                if run.hasEndpoints(for: object) || run.mayHaveUnseenPods(in: object.effectiveNamespace) { return nil }
                 var finding = Finding(
                     FieldPath("spec", "selector"), .key,
                     "no Pod template of namespace \(object.effectiveNamespace) in this input has the labels "

@@ -86,11 +86,13 @@ extension LintRule {
                 }
                 let key = RunCheck.ObjectKey(namespace: object.effectiveNamespace, name: name)
                 guard let index = run.servicesByName[key] else {
-                    return PlacedFinding(
-                        object, Finding(field, "no Service \(object.effectiveNamespace)/\(name) in this input"))
+                    var finding = Finding(
+                        field, "no headless Service \(object.effectiveNamespace)/\(name) in this input")
+                    finding.limit = .info
+                    return PlacedFinding(object, finding)
                 }
+                if run.services(called: key).contains(where: { run.services[$0].facts.isHeadless }) { return nil }
                 let service = run.services[index]
-                if service.facts.isHeadless { return nil }
                 return PlacedFinding(
                     object,
                     Finding(

@@ -2,7 +2,7 @@ internal import KubernetesModel
 
 extension LintRule {
     static let targetPortUndeclared = LintRule(
-        "target-port-undeclared", .practice, .warning, "A target port that no container of the selected Pods declares.",
+        "target-port-undeclared", .practice, .info, "A target port that no container of the selected Pods declares.",
         rationale: """
             Containers need not declare their ports, and traffic arrives all the same where one listens. But where a \
             container declares some ports and not this one, the number is more often wrong than right.

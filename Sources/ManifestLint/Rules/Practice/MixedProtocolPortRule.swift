@@ -3,7 +3,7 @@ internal import KubernetesModel
 
 extension LintRule {
     static let mixedProtocolPort = LintRule(
-        "mixed-protocol-port", .practice, .warning, "TCP and UDP share one port number.",
+        "mixed-protocol-port", .practice, .info, "TCP and UDP share one port number.",
         rationale: """
             kubectl's client-side apply tells ports apart by number alone: with two ports of one number, a later \
             change of one of them is lost or lands in the other. svcctl apply and server-side apply tell them apart \
