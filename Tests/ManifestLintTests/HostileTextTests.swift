@@ -44,6 +44,21 @@ import Testing
                 + many(10_000) { "  - {port: \($0 / 2 + 1), name: p\($0), protocol: \(["TCP", "UDP"][$0 % 2])}\n" }
         },
         Hostile("colons in flow collections") { "a: [" + many(20_000) { "k\($0):, " } + "]\n" },
+        Hostile("suppressions") {
+            head + "spec:\n  ports:\n" + many(10_000) { "  - {port: 0, name: p\($0)} # svcctl:ignore invalid-name\n" }
+        },
+        Hostile("suppressed documents") {
+            many(3_000) { "# svcctl:ignore no-selector\n\(head)spec: {ports: [{port: \($0)}]}\n---\n" }
+        },
+        Hostile("wrong types beside errors") {
+            head + "spec:\n  ports:\n" + many(10_000) { "  - {port: \($0 % 2 == 0 ? "x" : "0"), name: p\($0)}\n" }
+        },
+        Hostile("ambiguous scalars") { head + "spec: {ports: [{port: 80}]}\nx: {" + many(20_000) { "k\($0): 010, " } + "}\n" },
+        Hostile("endpoints of many ports") {
+            head + "spec:\n  ports:\n" + many(5_000) { "  - {port: \($0 + 1), name: p\($0)}\n" }
+                + "---\napiVersion: v1\nkind: Endpoints\nmetadata: {name: a}\nsubsets:\n- ports:\n"
+                + many(5_000) { "  - {port: \($0 + 1), name: q\($0)}\n" }
+        },
         Hostile("comments") { many(5_000) { "# svcctl:ignore nope\($0)\n" } + head },
         Hostile("one Service again and again") { many(5_000) { _ in head + "---\n" } },
     ]
@@ -66,5 +81,19 @@ import Testing
         let hostile = try #require(Self.all.first { $0.testDescription == name })
         let report = ManifestChecker().checkNow([ManifestSource(name: "a.yaml", bytes: Array(hostile.text().utf8))])
         #expect(report.diagnostics.map(\.message) == ["document contains excessive aliasing"])
+    }
+
+    @Test func fixesManyMistakesOnOneLine() throws {
+        let services = (0..<2_000).map { index in
+            #"{"apiVersion":"v1","kind":"Service","metadata":{"name":"a\#(index)"},"spec":{"selector":{"a":"b"},"ports":[{"port":"80"}]}}"#
+        }
+        let text = #"{"apiVersion":"v1","kind":"List","items":[\#(services.joined(separator: ","))]}"#
+        let source = ManifestSource(name: "a.json", bytes: Array(text.utf8))
+        let report = ManifestChecker().checkNow([source])
+        let start = Date()
+        let fixer = ManifestFixer(LintOptions(), appliesUnsafe: false, baseline: nil)
+        let fixed = try #require(fixer.fix(Array(text.utf8), name: "a.json", reported: report.diagnostics))
+        #expect(String(decoding: fixed.bytes, as: UTF8.self) == text.replacing(#""80""#, with: "80"))
+        #expect(Date().timeIntervalSince(start) < 60)
     }
 }

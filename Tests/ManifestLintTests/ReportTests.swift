@@ -141,4 +141,37 @@ import YAMLSyntax
         settings.apply(to: &options)
         #expect(options.severities["duplicate-key"] == .some(.some(.warning)))
     }
+
+    /// Whatever manifests and file names hold, no report carries what a terminal, a runner or a reader obeys.
+    @Test(arguments: ReportFormat.allCases)
+    func carriesNothingThatIsObeyed(format: ReportFormat) {
+        let text = #"""
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: "a\e[2J\n::error::x\u202e"
+              namespace: "n\x9b31m"
+              labels: {"k\e[8m\u2028": "v"}
+            spec:
+              "x\n::error file=a::hello\n\e[1m": 1
+              type: "t\u009b2J\e[2J"
+              selector: {"app\e[2J": "x\e[2J"}
+              ports: [{port: 80, name: "p\e[2J\r", protocol: "u\e[1A", targetPort: "a\eb"}]
+            """#
+        let source = ManifestSource(name: "a\u{1B}[2J\n::error::b.yaml", bytes: Array(text.utf8))
+        let raw = ManifestSource(name: "raw.yaml", bytes: Array("a: \u{9B}2J\u{202E} [\n".utf8))
+        let report = ManifestChecker().checkNow([source, raw])
+        let shown = report.rendered(as: format, options: RenderingOptions(), sources: SourceProvider([source, raw]))
+        let obeyed = shown.unicodeScalars.filter { scalar in
+            switch scalar.value {
+            case 0x0A: false
+            case 0..<0x20, 0x7F...0x9F, 0x2028...0x202E, 0x2066...0x2069: true
+            default: false
+            }
+        }
+        #expect(obeyed.isEmpty, "\(obeyed.map(\.value))")
+        let lines = shown.split(separator: "\n")
+        if format != .github { #expect(!lines.contains { $0.hasPrefix("::error") }) }
+        #expect(!lines.contains { $0.hasPrefix("::error::") })
+    }
 }

@@ -15,9 +15,8 @@ struct DeleteOptions: Sendable {
         let body = try Self.body(of: context)
         let dryRun = context.query.values("dryRun") + (body["dryRun"]?.arrayValue ?? []).compactMap(\.stringValue)
         for value in dryRun where !value.isEmpty && value != "All" {
-            throw Self.invalid(
-                .notSupported, "dryRun",
-                "Unsupported value: [\(JSONValue.string(value).jsonText())]: supported values: \"All\"")
+            throw Self.refusal(
+                .notSupported(FieldPath("dryRun"), .json(.array([.string(value)])), ["All"]))
         }
         isDryRun = dryRun.contains("All")
         let preconditions = body["preconditions"]
@@ -27,19 +26,20 @@ struct DeleteOptions: Sendable {
         let orphans: Bool? =
             context.query["orphanDependents"].map { $0 != "0" && $0 != "false" } ?? body["orphanDependents"]?.boolValue
         if !policy.isEmpty, orphans != nil {
-            throw Self.invalid(
-                .invalid, "propagationPolicy",
-                "Invalid value: \(policy.goQuoted): orphanDependents and deletionPropagation cannot be both set")
+            throw Self.refusal(
+                .invalid(
+                    FieldPath("propagationPolicy"), policy,
+                    "orphanDependents and deletionPropagation cannot be both set"))
         }
         switch policy {
         case "Foreground": finalizer = "foregroundDeletion"
         case "Orphan": finalizer = "orphan"
         case "", "Background": finalizer = orphans == true ? "orphan" : nil
         default:
-            throw Self.invalid(
-                .notSupported, "propagationPolicy",
-                "Unsupported value: \(JSONValue.string(policy).jsonText()): supported values: "
-                    + "\"Foreground\", \"Background\", \"Orphan\", \"nil\"")
+            throw Self.refusal(
+                .notSupported(
+                    FieldPath("propagationPolicy"), .json(.string(policy)),
+                    ["Foreground", "Background", "Orphan", "nil"]))
         }
         _ = try context.query.integer("gracePeriodSeconds")
     }
@@ -86,10 +86,8 @@ struct DeleteOptions: Sendable {
             FieldSchema("propagationPolicy", .string, typeName: "DeletionPropagation"),
         ])
 
-    private static func invalid(_ kind: FieldError.Kind, _ field: String, _ body: String) -> Status {
-        .invalid(
-            GroupVersionKind(group: "meta.k8s.io", version: "v1", kind: "DeleteOptions"), "",
-            [FieldError(kind: kind, field: FieldPath(field), body: body)])
+    private static func refusal(_ error: FieldError) -> Status {
+        .invalid(GroupVersionKind(group: "meta.k8s.io", version: "v1", kind: "DeleteOptions"), "", [error])
     }
 
     /// - Throws: 409 where the object is not the one that was meant.

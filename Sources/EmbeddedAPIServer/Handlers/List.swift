@@ -17,33 +17,24 @@ struct ListOptions: Sendable {
         let match = query["resourceVersionMatch"] ?? ""
         let token = query["continue"] ?? ""
         var errors: [FieldError] = []
-        func refuse(_ kind: FieldError.Kind, _ field: String, _ body: String) {
-            errors.append(FieldError(kind: kind, field: FieldPath(field), body: body))
-        }
+        func forbid(_ field: String, _ why: String) { errors.append(.forbidden(FieldPath(field), why)) }
         if !match.isEmpty {
             if text.isEmpty {
-                refuse(
-                    .forbidden, "resourceVersionMatch",
-                    "Forbidden: resourceVersionMatch is forbidden unless resourceVersion is provided")
+                forbid("resourceVersionMatch", "resourceVersionMatch is forbidden unless resourceVersion is provided")
             }
             if !token.isEmpty {
-                refuse(
-                    .forbidden, "resourceVersionMatch",
-                    "Forbidden: resourceVersionMatch is forbidden when continue is provided")
+                forbid("resourceVersionMatch", "resourceVersionMatch is forbidden when continue is provided")
             }
             if match != "Exact", match != "NotOlderThan" {
-                refuse(
-                    .notSupported, "resourceVersionMatch",
-                    "Unsupported value: \(JSONValue.string(match).jsonText()): supported values: "
-                        + "\"Exact\", \"NotOlderThan\", \"\"")
+                errors.append(
+                    .notSupported(
+                        FieldPath("resourceVersionMatch"), .json(.string(match)), ["Exact", "NotOlderThan", ""]))
             } else if match == "Exact", text == "0" {
-                refuse(
-                    .forbidden, "resourceVersionMatch",
-                    "Forbidden: resourceVersionMatch \"exact\" is forbidden for resourceVersion \"0\"")
+                forbid("resourceVersionMatch", "resourceVersionMatch \"exact\" is forbidden for resourceVersion \"0\"")
             }
         }
         if query["sendInitialEvents"] != nil {
-            refuse(.forbidden, "sendInitialEvents", "Forbidden: sendInitialEvents is forbidden for list")
+            forbid("sendInitialEvents", "sendInitialEvents is forbidden for list")
         }
         if !errors.isEmpty {
             throw .invalid(GroupVersionKind(group: "meta.k8s.io", version: "v1", kind: "ListOptions"), "", errors)

@@ -18,47 +18,37 @@ struct WriteOptions: Sendable {
         let dryRun = query.values("dryRun").filter { !$0.isEmpty }
         for value in dryRun where value != "All" {
             errors.append(
-                FieldError(
-                    kind: .notSupported, field: FieldPath("dryRun"),
-                    body: "Unsupported value: \(JSONValue.array(dryRun.map(JSONValue.string)).jsonText()): "
-                        + "supported values: \"All\""))
+                .notSupported(FieldPath("dryRun"), .json(.array(dryRun.map(JSONValue.string))), ["All"]))
         }
         let manager = query["fieldManager"] ?? ""
         if manager.utf8.count > 128 {
             errors.append(
-                FieldError(
-                    kind: .tooLong, field: FieldPath("fieldManager"), body: "Too long: may not be more than 128 bytes"))
+                .tooLong(FieldPath("fieldManager"), maximumBytes: 128))
         }
         if let place = manager.unicodeScalars.firstIndex(where: { !$0.isPrintable }) {
             let code = String(manager.unicodeScalars[place].value, radix: 16, uppercase: true)
             errors.append(
-                FieldError(
-                    kind: .invalid, field: FieldPath("fieldManager"),
-                    body: "Invalid value: \(manager.goQuoted): invalid character "
+                .invalid(
+                    FieldPath("fieldManager"), manager,
+                    "invalid character "
                         + "U+\(String(repeating: "0", count: max(0, 4 - code.count)))\(code) "
                         + "(at position \(manager.utf8.distance(from: manager.startIndex, to: place)))"))
         }
         let validation = query["fieldValidation"] ?? ""
         if !validation.isEmpty, FieldValidation(rawValue: validation) == nil {
             errors.append(
-                FieldError(
-                    kind: .notSupported, field: FieldPath("fieldValidation"),
-                    body: "Unsupported value: \(JSONValue.string(validation).jsonText()): "
-                        + "supported values: \"\", \"Ignore\", \"Strict\", \"Warn\""))
+                .notSupported(
+                    FieldPath("fieldValidation"), .json(.string(validation)), ["", "Ignore", "Strict", "Warn"]))
         }
         if kind == "PatchOptions" {
             if request.isApply {
                 if manager.isEmpty {
                     errors.append(
-                        FieldError(
-                            kind: .required, field: FieldPath("fieldManager"),
-                            body: "Required value: is required for apply patch"))
+                        .required(FieldPath("fieldManager"), "is required for apply patch"))
                 }
             } else if query["force"] != nil {
                 errors.append(
-                    FieldError(
-                        kind: .forbidden, field: FieldPath("force"),
-                        body: "Forbidden: may not be specified for non-apply patch"))
+                    .forbidden(FieldPath("force"), "may not be specified for non-apply patch"))
             }
         }
         guard errors.isEmpty else {

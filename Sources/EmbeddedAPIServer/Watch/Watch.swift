@@ -22,15 +22,15 @@ struct WatchOptions: Sendable {
         if query["sendInitialEvents"] != nil {
             if match != "NotOlderThan" {
                 errors.append(
-                    FieldError(
-                        kind: .forbidden, field: FieldPath("resourceVersionMatch"),
-                        body: "Forbidden: sendInitialEvents requires setting resourceVersionMatch to NotOlderThan"))
+                    .forbidden(
+                        FieldPath("resourceVersionMatch"),
+                        "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan"))
             }
         } else if !match.isEmpty {
             errors.append(
-                FieldError(
-                    kind: .forbidden, field: FieldPath("resourceVersionMatch"),
-                    body: "Forbidden: resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided")
+                .forbidden(
+                    FieldPath("resourceVersionMatch"),
+                    "resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided")
             )
         }
         if !errors.isEmpty {

@@ -22,12 +22,35 @@ extension FieldError {
         }
     }
 
+    /// What comes after the field in the message: `Invalid value: 0: must be between 1 and 65535, inclusive`.
+    public var body: String {
+        let shown = value.map { ": \($0.shown)" } ?? ""
+        let list =
+            supportedValues.isEmpty
+            ? "" : "supported values: \(supportedValues.map(\.goQuoted).joined(separator: ", "))"
+        return [title + shown, list, detail].filter { !$0.isEmpty }.joined(separator: ": ")
+    }
+
+    private var title: String {
+        switch kind {
+        case .required: "Required value"
+        case .invalid, .typeInvalid: "Invalid value"
+        case .forbidden: "Forbidden"
+        case .duplicate: "Duplicate value"
+        case .notSupported: "Unsupported value"
+        case .notFound: "Not found"
+        case .tooLong: "Too long"
+        case .tooMany: "Too many"
+        case .internalError: "Internal error"
+        }
+    }
+
     public static func required(_ field: FieldPath, _ detail: String = "") -> FieldError {
-        FieldError(kind: .required, field: field, body: worded("Required value", detail))
+        FieldError(kind: .required, field: field, detail: detail)
     }
 
     public static func invalid(_ field: FieldPath, _ value: RefusedValue, _ detail: String) -> FieldError {
-        FieldError(kind: .invalid, field: field, body: worded("Invalid value: \(value.shown)", detail))
+        FieldError(kind: .invalid, field: field, value: value, detail: detail)
     }
 
     public static func invalid(_ field: FieldPath, _ text: String, _ detail: String) -> FieldError {
@@ -35,37 +58,46 @@ extension FieldError {
     }
 
     public static func forbidden(_ field: FieldPath, _ detail: String) -> FieldError {
-        FieldError(kind: .forbidden, field: field, body: worded("Forbidden", detail))
+        FieldError(kind: .forbidden, field: field, detail: detail)
     }
 
     public static func duplicate(_ field: FieldPath, _ value: RefusedValue) -> FieldError {
-        FieldError(kind: .duplicate, field: field, body: "Duplicate value: \(value.shown)")
+        FieldError(kind: .duplicate, field: field, value: value)
     }
 
     public static func notSupported(_ field: FieldPath, _ value: RefusedValue, _ supported: [String]) -> FieldError {
-        let values = supported.map(\.goQuoted).joined(separator: ", ")
-        return FieldError(
-            kind: .notSupported, field: field,
-            body: worded("Unsupported value: \(value.shown)", supported.isEmpty ? "" : "supported values: \(values)"))
+        FieldError(kind: .notSupported, field: field, value: value, supportedValues: supported)
     }
 
     public static func notFound(_ field: FieldPath, _ value: RefusedValue) -> FieldError {
-        FieldError(kind: .notFound, field: field, body: "Not found: \(value.shown)")
+        FieldError(kind: .notFound, field: field, value: value)
     }
 
     public static func tooLong(_ field: FieldPath, maximumBytes: Int) -> FieldError {
         FieldError(
             kind: .tooLong, field: field,
-            body: "Too long: may not be more than \(maximumBytes) byte\(maximumBytes == 1 ? "" : "s")")
+            detail: "may not be more than \(maximumBytes) byte\(maximumBytes == 1 ? "" : "s")")
     }
 
     public static func tooMany(_ field: FieldPath, _ count: Int, maximum: Int) -> FieldError {
         FieldError(
-            kind: .tooMany, field: field,
-            body: "Too many: \(count): must have at most \(maximum) item\(maximum == 1 ? "" : "s")")
+            kind: .tooMany, field: field, value: .number(Int64(count)),
+            detail: "must have at most \(maximum) item\(maximum == 1 ? "" : "s")")
     }
 
-    private static func worded(_ body: String, _ detail: String) -> String {
-        detail.isEmpty ? body : "\(body): \(detail)"
+    /// What a server could not do.
+    public static func internalError(_ field: FieldPath, _ detail: String) -> FieldError {
+        FieldError(kind: .internalError, field: field, detail: detail)
+    }
+}
+
+extension FieldError.RefusedValue {
+    /// The value where it is text; nil for others.
+    public var text: String? {
+        switch self {
+        case .text(let text): text
+        case .json(let value): value.stringValue
+        case .number, .verbatim: nil
+        }
     }
 }

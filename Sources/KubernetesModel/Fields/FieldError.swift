@@ -11,13 +11,26 @@ public struct FieldError: Error, Sendable, Hashable {
 
     public let kind: Kind
     public let field: FieldPath
-    /// What comes after the field in the message: `Invalid value: 0: must be between 1 and 65535, inclusive`.
-    public let body: String
+    /// The value that is refused; nil where the error names none.
+    public let value: RefusedValue?
+    /// Of ``Kind/notSupported``: what would be taken, in the server's order.
+    public let supportedValues: [String]
+    /// What more there is to say, in the server's words; empty for nothing.
+    public let detail: String
 
-    public init(kind: Kind, field: FieldPath, body: String) {
+    public init(
+        kind: Kind, field: FieldPath, value: RefusedValue? = nil, supportedValues: [String] = [], detail: String = ""
+    ) {
         self.kind = kind
         self.field = field
-        self.body = body
+        self.value = value
+        self.supportedValues = supportedValues
+        self.detail = detail
+    }
+
+    /// The same error about another field.
+    public func moved(to field: FieldPath) -> FieldError {
+        FieldError(kind: kind, field: field, value: value, supportedValues: supportedValues, detail: detail)
     }
 
     /// The cause type of a `Status`: `FieldValueInvalid` and its like.

@@ -97,7 +97,7 @@ public struct ClusterPaths: Sendable {
     public var missing = ""
 
     init(_ clusters: [(name: String, patterns: [String])]) {
-        self.clusters = clusters.map { ($0.name, $0.patterns.map(PathPattern.init)) }
+        self.clusters = clusters.map { cluster in (cluster.name, cluster.patterns.map { PathPattern($0) }) }
     }
 
     func names(of file: String) -> Set<String> {

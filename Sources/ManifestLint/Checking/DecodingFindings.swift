@@ -63,23 +63,25 @@ enum DecodingFindings {
     // MARK: Types
 
     private static func wrongType(
-        _ problem: DecodingProblem, found: String, expected: String, _ object: WrittenObject
+        _ problem: DecodingProblem, found: DecodingProblem.FoundType, expected: DecodingProblem.ExpectedType,
+        _ object: WrittenObject
     ) -> Finding {
-        var finding = Finding(problem.path, "\(describe(expected)) is expected, this is \(describe(found))")
+        var finding = Finding(problem.path, "\(expected.words) is expected, this is \(found.words)")
         guard let node = object.node.location(of: problem.path)?.value.resolved, node.kind == .scalar else {
             return finding
         }
         let written = node.text
         let own = object.node.ownLocation(of: problem.path)?.value
-        if expected.hasSuffix("string") || expected.contains("."), found == "bool" || found.hasPrefix("number"),
-            node.style == .plain
-        {
-            if found == "bool", !["true", "false"].contains(written.lowercased()) {
+        switch (expected.kind, found) {
+        case (.text, .boolean), (.text, .number), (.text, .unfitNumber):
+            guard node.style == .plain else { return finding }
+            if found == .boolean, !["true", "false"].contains(written.lowercased()) {
                 finding.message += ": YAML 1.1 reads \(written) as \(node.booleanWord)"
             }
             finding.help = "quote it: \"\(written)\""
             finding.fix = own.map { ProposedFix("quote \(written)", .safe, changing: $0, to: .string(written)) }
-        } else if found == "string", expected.contains("int"), let number = Int64(written), node.style != .plain {
+        case (.integer, .text):
+            guard let number = Int64(written), node.style != .plain else { return finding }
             // `"0120"` may stand for 120 or, to those who write it without quotes, for 80.
             guard String(number) == written else {
                 finding.help = "write a number as it counts, without quotes and leading zeros"
@@ -87,30 +89,40 @@ enum DecodingFindings {
             }
             finding.help = "remove the quotes: \(written)"
             finding.fix = own.map { ProposedFix("remove the quotes", .safe, changing: $0, to: .integer(number)) }
-        } else if found == "string", expected == "bool", ["true", "false"].contains(written), node.style != .plain {
+        case (.boolean, .text):
+            guard ["true", "false"].contains(written), node.style != .plain else { return finding }
             finding.help = "remove the quotes: \(written)"
             finding.fix = own.map {
                 ProposedFix("remove the quotes", .safe, changing: $0, to: .bool(written == "true"))
             }
+        default: break
         }
         return finding
     }
+}
 
-    /// A type in the words of an apiserver's message as one says it.
-    private static func describe(_ type: String) -> String {
-        switch type {
-        case "bool": "a boolean"
-        case "number": "a number"
-        case "array": "a list"
-        case "object": "an object"
-        case "int32", "int64": "an integer"
-        case _ where type.hasPrefix("number "): "the number \(type.dropFirst(7))"
-        case _ where type.hasPrefix("[]"): "a list"
-        case _ where type.hasPrefix("map["): "an object"
-        case "string": "text"
-        case _ where type.contains("."):
-            ObjectSchema.objectTypeNames.contains(type) ? "an object" : "text"
-        default: "a value of type \(type)"
+extension DecodingProblem.FoundType {
+    fileprivate var words: String {
+        switch self {
+        case .boolean: "a boolean"
+        case .text: "text"
+        case .number: "a number"
+        case .unfitNumber(let spelling): "the number \(spelling)"
+        case .list: "a list"
+        case .object: "an object"
+        }
+    }
+}
+
+extension DecodingProblem.ExpectedType {
+    fileprivate var words: String {
+        switch kind {
+        case .text: "text"
+        case .boolean: "a boolean"
+        case .integer: "an integer"
+        case .list: "a list"
+        case .object: "an object"
+        case .other: "a value of type \(name)"
         }
     }
 }

@@ -137,12 +137,12 @@ struct DocumentChecker {
         let unread = Set(result.diagnostics[firstDiagnostic...].map(\.range))
         // A server stops at a value of the wrong type. The rest is judged all the same, as if that value were not there:
         // whoever mends a manifest wants to know all of it.
-        let unreadable = problems.filter(\.isFatal).flatMap { [$0.path] + $0.path.defaulted(in: value) }
+        let unreadable = PathSet(problems.filter(\.isFatal).flatMap { [$0.path] + $0.path.defaulted(in: value) })
         for verdict in verdict(on: outcome, replacing: old?.value) {
             let (error, isCertain) = (verdict.error.withCorrectedPath, verdict.isCertain)
             // What is missing only because its name is misspelt has been said already.
             if error.kind == .required, guessed.contains(error.field) { continue }
-            if unreadable.contains(where: { $0.overlaps(error.field) }) { continue }
+            if unreadable.overlaps(error.field) { continue }
             var finding = ValidationFindings.finding(for: error, value, written)
             if !isCertain {
                 finding.limit = .warning

@@ -77,11 +77,9 @@ public struct ManifestChecker: Sendable {
         var counts = total.counts
         var diagnostics = total.diagnostics + found.joined()
         if !total.suppressions.isEmpty {
-            let byFile = Dictionary(grouping: total.suppressions, by: \.file)
+            let index = SuppressionIndex(total.suppressions)
             let before = diagnostics.count
-            diagnostics.removeAll { diagnostic in
-                byFile[diagnostic.file]?.contains { $0.covers(diagnostic) } ?? false
-            }
+            diagnostics.removeAll(where: index.covers)
             counts.suppressed += before - diagnostics.count
         }
         return LintReport(

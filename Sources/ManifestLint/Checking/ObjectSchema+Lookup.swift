@@ -30,13 +30,6 @@ extension ObjectSchema {
         return places
     }
 
-    /// The types of a Service that are objects, as decoding errors call them: `v1.ServiceSpec`.
-    static let objectTypeNames: Set<String> = {
-        var names: Set<String> = []
-        ObjectSchema.service.walk { _, schema in names.insert("\(schema.package).\(schema.typeName)") }
-        return names
-    }()
-
     private func walk(path: String = "", depth: Int = 0, _ visit: (String, ObjectSchema) -> Void) {
         guard depth < 6, path != "status" else { return }
         visit(path, self)

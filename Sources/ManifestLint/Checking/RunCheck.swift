@@ -18,6 +18,7 @@ struct RunCheck: Sendable {
     private var selections: Set<Int> = []
     /// Services that are there again, and the first of each.
     private(set) var repeatedServices: [(first: Int, again: Int)] = []
+    private var variants: [Int: [Int]] = [:]
     private(set) var endpoints: [(object: ManifestObject, facts: EndpointsFacts)] = []
     private(set) var grants: [(object: ManifestObject, facts: ReferenceGrantFacts)] = []
     /// The addresses of Nodes.
@@ -96,7 +97,9 @@ struct RunCheck: Sendable {
             return
         }
         // Generated names differ.
-        if facts.isNamed, services[first].facts.isNamed { repeatedServices.append((first, index)) }
+        guard facts.isNamed, services[first].facts.isNamed else { return }
+        repeatedServices.append((first, index))
+        variants[first, default: []].append(index)
     }
 
     /// Whether the input holds endpoints that somebody wrote for `service`.
@@ -107,8 +110,7 @@ struct RunCheck: Sendable {
     /// The Services of that name: more than one where folders have variants of it.
     func services(called key: ObjectKey) -> [Int] {
         guard let first = servicesByName[key] else { return [] }
-        if repeatedServices.isEmpty { return [first] }
-        return [first] + repeatedServices.filter { $0.first == first }.map(\.again)
+        return [first] + (variants[first] ?? [])
     }
 
     /// Whether Pods may run in `namespace` that nobody sees here.
@@ -127,9 +129,12 @@ struct RunCheck: Sendable {
         let candidates = written.map {
             workloadsByLabel[LabelKey(namespace: object.effectiveNamespace, label: $0)] ?? []
         }
-        let fewest = facts.selector.count > written.count ? all : candidates.min { $0.count < $1.count } ?? []
+        let fewest = candidates.min { $0.count < $1.count } ?? all
+        // Where only a controller's label is asked for, all would have to be looked at.
+        if written.isEmpty, all.count > 1000 { return nil }
         let selected = fewest.filter { workloads[$0].facts.isSelected(by: facts.selector, of: workloads[$0].object) }
         if !selected.isEmpty || kustomizations.isEmpty { return selected }
+        if all.count > 1000 { return nil }
         return all.filter { candidate in
             let workload = workloads[candidate]
             return facts.selector.allSatisfy { label in

@@ -10,11 +10,6 @@ struct Suppression: Sendable, Hashable {
     let rules: Set<String>
     let lines: ClosedRange<Int>
 
-    func covers(_ diagnostic: Diagnostic) -> Bool {
-        diagnostic.file == file && lines.contains(diagnostic.range.start.line)
-            && (rules.isEmpty || rules.contains(diagnostic.rule))
-    }
-
     /// What the comments of a file suppress, and those that name no rule there is. A comment after something counts for its
     /// line, one on a line of its own for the next line, and one above the first line of a document for the whole document.
     static func find(in stream: YAMLStream) -> (suppressions: [Suppression], mistakes: [Mistake]) {
@@ -49,6 +44,59 @@ struct Suppression: Sendable, Hashable {
             pending = []
         }
         return (result, mistakes)
+    }
+}
+
+/// The suppressions of a run by file and line, so that each finding is looked up in few steps.
+struct SuppressionIndex {
+    private struct Lines {
+        /// By their first line; they do not overlap.
+        var documents: [(lines: ClosedRange<Int>, rules: RuleSet)] = []
+        var single: [Int: RuleSet] = [:]
+    }
+
+    /// The rules that comments of one place name.
+    private struct RuleSet {
+        var isAll = false
+        var rules: Set<String> = []
+
+        mutating func add(_ rules: Set<String>) {
+            if rules.isEmpty { isAll = true }
+            self.rules.formUnion(rules)
+        }
+
+        func contains(_ rule: String) -> Bool { isAll || rules.contains(rule) }
+    }
+
+    private var files: [String: Lines] = [:]
+
+    init(_ suppressions: [Suppression]) {
+        for suppression in suppressions {
+            var lines = files.removeValue(forKey: suppression.file) ?? Lines()
+            if suppression.lines.count == 1 {
+                lines.single[suppression.lines.lowerBound, default: RuleSet()].add(suppression.rules)
+            } else {
+                if lines.documents.last?.lines != suppression.lines {
+                    lines.documents.append((suppression.lines, RuleSet()))
+                }
+                lines.documents[lines.documents.count - 1].rules.add(suppression.rules)
+            }
+            files[suppression.file] = lines
+        }
+    }
+
+    func covers(_ diagnostic: Diagnostic) -> Bool {
+        guard let lines = files[diagnostic.file] else { return false }
+        let line = diagnostic.range.start.line
+        if lines.single[line]?.contains(diagnostic.rule) == true { return true }
+        var (low, high) = (0, lines.documents.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if lines.documents[middle].lines.lowerBound <= line { low = middle + 1 } else { high = middle }
+        }
+        guard low > 0 else { return false }
+        let document = lines.documents[low - 1]
+        return document.lines.contains(line) && document.rules.contains(diagnostic.rule)
     }
 }
 

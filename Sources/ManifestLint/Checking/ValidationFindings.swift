@@ -49,14 +49,9 @@ enum ValidationFindings {
     }
 
     private static func suggestSupported(_ error: FieldError, _ finding: inout Finding, _ object: WrittenObject) {
-        guard let marker = error.body.firstRange(of: "supported values: "),
-            let node = object.node.location(of: error.field)?.value.resolved, node.kind == .scalar
-        else { return }
-        let values = error.body[marker.upperBound...].split(separator: ",").map {
-            $0.trimmingPrefix(" ").split(separator: "\"", omittingEmptySubsequences: true).first.map(String.init) ?? ""
-        }
+        guard let node = object.node.location(of: error.field)?.value.resolved, node.kind == .scalar else { return }
         let written = node.text
-        guard let meant = values.nearest(to: written) else { return }
+        guard let meant = error.supportedValues.nearest(to: written) else { return }
         finding.help = "did you mean `\(meant)`?"
         let safety: Fix.Safety = meant.lowercased() == written.lowercased() ? .safe : .unsafe
         finding.fix = object.node.ownLocation(of: error.field).map {
@@ -74,16 +69,11 @@ enum ValidationFindings {
         }
     }
 
-    /// Errors about labels, annotations and selectors name the map; the message names the key or the value.
+    /// Errors about labels, annotations and selectors name the map; their value is the key or the value in it.
     private static func pointIntoMap(
         _ error: FieldError, _ finding: inout Finding, _ value: JSONValue, _ object: WrittenObject
     ) {
-        guard case .object(let members)? = value[error.field],
-            let quoted = error.body.firstRange(of: "Invalid value: \"")
-        else { return }
-        let rest = error.body[quoted.upperBound...]
-        guard let end = rest.firstRange(of: "\": ") else { return }
-        let text = String(rest[..<end.lowerBound])
+        guard case .object(let members)? = value[error.field], let text = error.value?.text else { return }
         guard let member = members.first(where: { $0.key == text || $0.value.stringValue == text }),
             let location = object.node.location(of: error.field[key: member.key])
         else { return }
@@ -111,6 +101,6 @@ extension FieldError {
         } else {
             return self
         }
-        return FieldError(kind: kind, field: FieldPath(elements), body: body)
+        return moved(to: FieldPath(elements))
     }
 }

@@ -12,13 +12,13 @@ extension LintReport {
     public func rendered(as format: ReportFormat, options: RenderingOptions, sources: SourceProvider) -> String {
         switch format {
         case .text: TextRenderer(options: options, sources: sources).render(self)
-        case .json: jsonReport.jsonText(.indented) + "\n"
-        case .sarif: SARIFReport.text(of: self)
-        case .junit: JUnitReport.text(of: self)
-        case .github: GitHubReport.text(of: self)
-        case .gitlab: GitLabReport.text(of: self)
-        case .tap: TAPReport.text(of: self)
-        case .checkstyle: CheckstyleReport.text(of: self)
+        case .json: jsonReport.jsonText(.indented).visibleJSON + "\n"
+        case .sarif: SARIFReport.text(of: self).visibleJSON
+        case .junit: JUnitReport.text(of: visible)
+        case .github: GitHubReport.text(of: visible)
+        case .gitlab: GitLabReport.text(of: self).visibleJSON
+        case .tap: TAPReport.text(of: visible)
+        case .checkstyle: CheckstyleReport.text(of: visible)
         }
     }
 }

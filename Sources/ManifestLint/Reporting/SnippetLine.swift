@@ -31,7 +31,7 @@ struct SnippetLine {
     private static func printable(_ scalars: [Unicode.Scalar]) -> String {
         var text = String.UnicodeScalarView()
         for scalar in scalars {
-            text.append(scalar.value < 0x20 || scalar.value == 0x7F ? (scalar == "\t" ? " " : "\u{FFFD}") : scalar)
+            text.append(scalar.isObeyed ? (scalar == "\t" ? " " : "\u{FFFD}") : scalar)
         }
         return String(text)
     }
@@ -42,7 +42,7 @@ extension Unicode.Scalar {
     fileprivate var cells: Int {
         switch value {
         case 0..<0x300: 1
-        case 0x300...0x36F, 0x200B...0x200F, 0xFE00...0xFE0F: 0
+        case 0x300...0x36F, 0x200B...0x200D, 0xFE00...0xFE0F: 0
         case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
             0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
             2

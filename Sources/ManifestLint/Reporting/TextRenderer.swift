@@ -21,20 +21,23 @@ struct TextRenderer {
         let style = Style(isOn: options.usesColor)
         let width = gutterWidth(of: diagnostic)
         var text = style.severity(diagnostic.severity, "\(diagnostic.severity.rawValue)[\(diagnostic.rule)]")
-        text += style.bold(": \(headline(of: diagnostic))") + "\n"
+        text += style.bold(": \(headline(of: diagnostic).visible)") + "\n"
         text += snippet(
             diagnostic.file, diagnostic.range, label: nil, width: width, isMain: true, severity: diagnostic.severity)
         for note in diagnostic.notes {
             text += snippet(
-                note.file, note.range, label: note.message, width: width, isMain: false, severity: diagnostic.severity)
+                note.file, note.range, label: note.message.visible, width: width, isMain: false,
+                severity: diagnostic.severity)
         }
         let margin = String(repeating: " ", count: width)
         if let object = diagnostic.object, !object.kind.isEmpty {
-            let name = object.namespace.isEmpty ? object.name : "\(object.namespace)/\(object.name)"
-            let template = object.template.map { " from \($0)" } ?? ""
-            text += "\(margin) \(style.gutter("=")) in: \(object.kind) \(name)\(template)\n"
+            let name = (object.namespace.isEmpty ? object.name : "\(object.namespace)/\(object.name)").visible
+            let template = object.template.map { " from \($0.visible)" } ?? ""
+            text += "\(margin) \(style.gutter("=")) in: \(object.kind.visible) \(name)\(template)\n"
         }
-        if let help = diagnostic.help { text += "\(margin) \(style.gutter("=")) \(style.help("help:")) \(help)\n" }
+        if let help = diagnostic.help {
+            text += "\(margin) \(style.gutter("=")) \(style.help("help:")) \(help.visible)\n"
+        }
         return text
     }
 
@@ -54,7 +57,7 @@ struct TextRenderer {
         let style = Style(isOn: options.usesColor)
         let margin = String(repeating: " ", count: width)
         let arrow = isMain ? "-->" : ":::"
-        var text = "\(margin)\(style.gutter(arrow)) \(file):\(range.start.line):\(range.start.column)\n"
+        var text = "\(margin)\(style.gutter(arrow)) \(file.visible):\(range.start.line):\(range.start.column)\n"
         guard let (line, marked) = sources.excerpt(around: range, of: file) else {
             return label.map { text + "\(margin) \(style.gutter("=")) note: \($0)\n" } ?? text
         }

@@ -5,7 +5,7 @@ public import KubernetesModel
 public struct DecodingProblem: Sendable, Hashable {
     public enum Kind: Sendable, Hashable {
         /// A value of another type than the field has: the server reads nothing at all.
-        case wrongType(found: String, expected: String)
+        case wrongType(found: FoundType, expected: ExpectedType)
         /// Text that is no time, quantity or base64.
         case malformedValue
         /// A field that the type does not have: refused under `fieldValidation=Strict`, dropped otherwise.
@@ -36,6 +36,38 @@ public struct DecodingProblem: Sendable, Hashable {
         switch kind {
         case .wrongType, .malformedValue: true
         case .unknownField, .duplicateField: false
+        }
+    }
+}
+
+extension DecodingProblem {
+    /// The type that a value has.
+    public enum FoundType: Sendable, Hashable {
+        case boolean, text, number, list, object
+        /// A number whose spelling or size is what is wrong with it.
+        case unfitNumber(String)
+    }
+
+    /// The type that a field has.
+    public struct ExpectedType: Sendable, Hashable {
+        public enum Kind: Sendable, Hashable { case text, boolean, integer, list, object, other }
+
+        public let kind: Kind
+        /// Go's name of it: `int32`, `v1.ServiceSpec`, `[]string`.
+        public let name: String
+    }
+}
+
+extension DecodingProblem.FoundType {
+    /// As Go's errors call it: `bool`, `number 80.5`.
+    var goName: String {
+        switch self {
+        case .boolean: "bool"
+        case .text: "string"
+        case .number: "number"
+        case .list: "array"
+        case .object: "object"
+        case .unfitNumber(let spelling): "number \(spelling)"
         }
     }
 }

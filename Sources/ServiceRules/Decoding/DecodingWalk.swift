@@ -68,7 +68,7 @@ struct DecodingWalk {
         case (.time, .string(let text)): check(GoTime.problem(with: text, isMicro: false), endsReading: true)
         case (.microTime, .string(let text)): check(GoTime.problem(with: text, isMicro: true), endsReading: true)
         case (.bytes, .string(let text)): check(Base64.problem(with: text), endsReading: false)
-        default: note(value.goKind, type, typeName, owner)
+        default: note(value.foundType, type, typeName, owner)
         }
     }
 
@@ -101,23 +101,50 @@ struct DecodingWalk {
     }
 
     private mutating func note(number: String, _ type: FieldType, _ typeName: String?, _ owner: ObjectSchema?) {
-        note("number \(number)", type, typeName, owner)
+        note(.unfitNumber(number), type, typeName, owner)
     }
 
-    private mutating func note(_ found: String, _ type: FieldType, _ typeName: String?, _ owner: ObjectSchema?) {
+    private mutating func note(
+        _ found: DecodingProblem.FoundType, _ type: FieldType, _ typeName: String?, _ owner: ObjectSchema?
+    ) {
         let expected = type.goName(named: typeName, in: owner)
         // Go names the path by its members alone, and the innermost object's type before it.
         let names = path.compactMap { if case .field(let name) = $0 { name } else { nil } }.joined(separator: ".")
         let place = owner.map { "Go struct field \($0.typeName).\(names)" } ?? "Go value"
         keep(
             DecodingProblem(
-                kind: .wrongType(found: found, expected: expected), path: FieldPath(path),
-                message: "json: cannot unmarshal \(found) into \(place) of type \(expected)",
+                kind: .wrongType(found: found, expected: .init(kind: type.expectedKind, name: expected)),
+                path: FieldPath(path),
+                message: "json: cannot unmarshal \(found.goName) into \(place) of type \(expected)",
                 endsReading: type.readsItself))
     }
 }
 
+extension JSONValue {
+    fileprivate var foundType: DecodingProblem.FoundType {
+        switch self {
+        case .bool: .boolean
+        case .string, .null: .text
+        case .integer, .number: .number
+        case .array: .list
+        case .object: .object
+        }
+    }
+}
+
 extension FieldType {
+    /// What a value of this type is in a manifest.
+    fileprivate var expectedKind: DecodingProblem.ExpectedType.Kind {
+        switch self {
+        case .string, .time, .microTime: .text
+        case .boolean: .boolean
+        case .int32, .int64, .intOrString: .integer
+        case .list: .list
+        case .object, .map: .object
+        case .bytes, .quantity, .any: .other
+        }
+    }
+
     fileprivate var isInt64: Bool {
         if case .int64 = self { true } else { false }
     }

@@ -31,10 +31,9 @@ enum ServiceAddressing {
         // An address that was stored once passes the check above, were it `None`: a server stumbles over it here.
         if service.clusterIPs.count > 1, let bad = service.clusterIPs.firstIndex(where: { IPAddress($0) == nil }) {
             errors.append(
-                FieldError(
-                    kind: .internalError, field: clusterIPs,
-                    body: "Internal error: failed to check for dual stack with error:invalid IP[\(bad)]: "
-                        + service.clusterIPs[bad]))
+                .internalError(
+                    clusterIPs,
+                    "failed to check for dual stack with error:invalid IP[\(bad)]: " + service.clusterIPs[bad]))
             errors.append(singleFamily(service))
         } else if service.clusterIPs.count > 1 && !isDualStack(service.clusterIPs) {
             errors.append(singleFamily(service))

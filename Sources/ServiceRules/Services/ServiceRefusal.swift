@@ -15,7 +15,7 @@ public enum ServiceRefusal: Error, Sendable, Hashable {
         switch self {
         case .invalid(let errors): errors
         case .failed(let message, let field), .unexpected(let message, let field):
-            [FieldError(kind: .internalError, field: field, body: "Internal error: \(message)")]
+            [.internalError(field, message)]
         }
     }
 

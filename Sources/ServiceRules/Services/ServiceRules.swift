@@ -25,7 +25,7 @@ public enum ServiceRules {
         } catch let refusal as ServiceRefusal {
             return refusal.errors
         } catch {
-            return [FieldError(kind: .internalError, field: .root, body: "Internal error: \(error)")]
+            return [.internalError(.root, "\(error)")]
         }
         return validate(consume record, configuration)
     }

@@ -82,7 +82,7 @@ struct FixRun {
         }
         note(text, of: source)
         let count = text.fixed.count
-        try run.context.errors.print("\(source.name): \(count) \(count == 1 ? "finding" : "findings") fixed")
+        try run.context.errors.print("\(source.name.visible): \(count) \(count == 1 ? "finding" : "findings") fixed")
     }
 
     private mutating func note(_ text: FixedText, of source: ManifestSource) {

@@ -105,7 +105,8 @@ struct LintRun {
 
     private func write(_ report: LintReport, _ sources: SourceProvider) throws {
         for notice in report.notices where notice.isTrouble || !flags.quiet {
-            try context.errors.print("\(notice.isTrouble ? "error" : "note"): \(notice.file): \(notice.message)")
+            try context.errors.print(
+                "\(notice.isTrouble ? "error" : "note"): \(notice.file.visible): \(notice.message.visible)")
         }
         for output in outputs {
             let isColored = try output.file == nil && usesColor

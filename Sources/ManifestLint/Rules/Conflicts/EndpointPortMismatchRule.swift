@@ -80,17 +80,19 @@ private struct PortPairs {
         let used = slices.flatMap(\.facts.ports)
         // A slice without ports leaves them open.
         if used.isEmpty { return [] }
-        let unserved = facts.ports.enumerated().filter { _, port in
-            !used.contains { $0.name == port.name && $0.protocol == port.protocol }
-        }
+        let served = Set(used.map { Key(name: $0.name, protocol: $0.protocol) })
+        let own = Set(facts.ports.map { Key(name: $0.name, protocol: $0.protocol) })
+        let unserved = facts.ports.enumerated().filter { !served.contains(Key(name: $1.name, protocol: $1.protocol)) }
+        let list = facts.ports.prefix(20).map { Self.shown($0.name, $0.protocol) }.joined(separator: ", ")
+        let known = used.prefix(20).map { Self.shown($0.name, $0.protocol) }.joined(separator: ", ")
         var findings: [PlacedFinding] = []
         for slice in slices {
             for port in slice.facts.ports
-            where !facts.ports.contains(where: { $0.name == port.name && $0.protocol == port.protocol }) {
+            where !own.contains(Key(name: port.name, protocol: port.protocol)) {
                 var finding = Finding(
                     port.path["name"],
                     "Service \(object.name) has no port \(Self.shown(port.name, port.protocol)): this one is never used",
-                    help: "it has " + facts.ports.map { Self.shown($0.name, $0.protocol) }.joined(separator: ", "))
+                    help: "it has \(list)")
                 if let (index, _) = unserved.first {
                     finding.notes = [object.note("of the Service", at: FieldPath("spec", "ports")[index])]
                 }
@@ -100,13 +102,17 @@ private struct PortPairs {
         if !findings.isEmpty { return findings }
         return unserved.map { index, port in
             let field = FieldPath("spec", "ports")[index][port.name.isEmpty ? "port" : "name"]
-            let known = used.map { Self.shown($0.name, $0.protocol) }
             return PlacedFinding(
                 object,
                 Finding(
                     field, "no endpoints for port \(Self.shown(port.name, port.protocol)) in this input",
-                    help: "they have \(known.joined(separator: ", "))"))
+                    help: "they have \(known)"))
         }
+    }
+
+    private struct Key: Hashable {
+        let name: String
+        let `protocol`: String
     }
 
     private static func shown(_ name: String, _ `protocol`: String) -> String {
