@@ -132,8 +132,11 @@ import YAMLSyntax
             "---\napiVersion: v1\nkind: Pod\nmetadata: {name: \(name), labels: {app: web}}\n"
                 + "spec: {containers: [{name: c, image: i, ports: [\(port)]}]}\n"
         }
+        var options = LintOptions()
+        options.showsInfo = true
+        let checker = ManifestChecker(options)
         let rules = { (target: String) in
-            ManifestChecker().checkNow([
+            checker.checkNow([
                 source(
                     "a.yaml",
                     service("web", "  ports:\n  - {port: 80, targetPort: \(target)}\n")
@@ -150,7 +153,10 @@ import YAMLSyntax
                 + service("a", "  ports:\n  - {port: 443, targetPort: \(target)}\n").replacing(
                     "name: a", with: "name: b")
         }
-        let rules = { (text: String) in ManifestChecker().checkNow([source("a.yaml", text)]).diagnostics.map(\.rule) }
+        var options = LintOptions()
+        options.showsInfo = true
+        let checker = ManifestChecker(options)
+        let rules = { (text: String) in checker.checkNow([source("a.yaml", text)]).diagnostics.map(\.rule) }
         #expect(rules(twin(9443)) == ["same-selector"])
         #expect(rules(twin(8443)).isEmpty)
     }

@@ -10,7 +10,7 @@ extension RunCheck {
         let selector = service.selector
         if selector.isEmpty || service.record.type == "ExternalName" { return [] }
         return (workloadsByNamespace[service.object.effectiveNamespace] ?? []).map { workloads[$0] }
-            .filter { $0.facts.isSelected(by: selector) }
+            .filter { $0.facts.isSelected(by: selector, of: $0.object) }
     }
 
     /// Every place where an Ingress, a route or a StatefulSet names a Service.
@@ -18,7 +18,7 @@ extension RunCheck {
         let routes = backends.flatMap { object, facts in
             facts.map { backend in
                 let namespace = backend.namespace ?? object.effectiveNamespace
-                return (object, ObjectKey(namespace: namespace, name: backend.service), backend.path["name"])
+                return (object, ObjectKey(namespace: namespace, name: backend.service), backend.namePath)
             }
         }
         let sets = workloads.compactMap { object, facts in
@@ -35,7 +35,7 @@ extension RunCheck {
             facts.compactMap { backend -> Reference? in
                 let key = ObjectKey(namespace: backend.namespace ?? object.effectiveNamespace, name: backend.service)
                 guard key == service, backend.port == .string(name) else { return nil }
-                return (object, key, backend.path["port"]["name"])
+                return (object, key, backend.portPath)
             }
         }
     }

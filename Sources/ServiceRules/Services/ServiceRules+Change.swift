@@ -13,6 +13,7 @@ extension ServiceRules {
         let stored = asStored(old, configuration)
         var record = ServiceRecord(service)
         ServiceDefaults.apply(to: &record)
+        dropDisabledFields(of: &record, replacing: stored, configuration)
         takeOverMetadata(&record, from: stored)
         var allocator = DryRunAllocator(configuration)
         do {
@@ -20,7 +21,7 @@ extension ServiceRules {
         } catch let refusal as ServiceRefusal {
             return refusal.errors
         } catch {
-            return [FieldError(kind: .internalError, field: .root, body: "Internal error: \(error)")]
+            return [.internalError(.root, "\(error)")]
         }
         prepareUpdate(&record, replacing: stored)
         return validate(record, replacing: stored, configuration)
