@@ -186,7 +186,7 @@ _svcctl() {
 
 _svcctl_lint() {
     repeating_flags=()
-    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded --update-baseline --rules --fix --unsafe-fixes --diff --statistics -q --quiet -h --help)
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded --update-baseline --rules --fix --unsafe-fixes --diff --info --one-cluster --statistics -q --quiet -h --help)
     repeating_options=(--as-group -f --filename -k --kustomize -o --output --rule)
     non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store --kube-version --service-cluster-ip-range --service-node-port-range --stdin-filename --max-warnings --baseline --config --against --explain --color)
     __svcctl_offer_flags_options -1

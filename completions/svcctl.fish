@@ -23,7 +23,7 @@ function __svcctl_parse_tokens -S
         __svcctl_parse_subcommand 0 'h/help'
         switch $unparsed_tokens[1]
         case 'lint'
-            __svcctl_parse_subcommand -r 1 'n/namespace=' 'kubeconfig=' 'context=' 'cluster=' 'user=' 's/server=' 'token=' 'username=' 'password=' 'certificate-authority=' 'client-certificate=' 'client-key=' 'insecure-skip-tls-verify' 'tls-server-name=' 'request-timeout=' 'as=' 'as-group=+' 'as-uid=' 'cache-dir=' 'v/v=' 'warnings-as-errors' 'embedded' 'embedded-store=' 'f/filename=+' 'k/kustomize=+' 'o/output=+' 'kube-version=' 'service-cluster-ip-range=' 'service-node-port-range=' 'stdin-filename=' 'rule=+' 'max-warnings=' 'baseline=' 'update-baseline' 'config=' 'against=' 'rules' 'explain=' 'fix' 'unsafe-fixes' 'diff' 'statistics' 'q/quiet' 'color=' 'h/help'
+            __svcctl_parse_subcommand -r 1 'n/namespace=' 'kubeconfig=' 'context=' 'cluster=' 'user=' 's/server=' 'token=' 'username=' 'password=' 'certificate-authority=' 'client-certificate=' 'client-key=' 'insecure-skip-tls-verify' 'tls-server-name=' 'request-timeout=' 'as=' 'as-group=+' 'as-uid=' 'cache-dir=' 'v/v=' 'warnings-as-errors' 'embedded' 'embedded-store=' 'f/filename=+' 'k/kustomize=+' 'o/output=+' 'kube-version=' 'service-cluster-ip-range=' 'service-node-port-range=' 'stdin-filename=' 'rule=+' 'max-warnings=' 'baseline=' 'update-baseline' 'config=' 'against=' 'rules' 'explain=' 'fix' 'unsafe-fixes' 'diff' 'info' 'one-cluster' 'statistics' 'q/quiet' 'color=' 'h/help'
         case 'kustomize'
             __svcctl_parse_subcommand 1 'n/namespace=' 'kubeconfig=' 'context=' 'cluster=' 'user=' 's/server=' 'token=' 'username=' 'password=' 'certificate-authority=' 'client-certificate=' 'client-key=' 'insecure-skip-tls-verify' 'tls-server-name=' 'request-timeout=' 'as=' 'as-group=+' 'as-uid=' 'cache-dir=' 'v/v=' 'warnings-as-errors' 'embedded' 'embedded-store=' 'o/output=' 'h/help'
         case 'get'
@@ -288,6 +288,8 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl lint" fix' -l 'fix' -d 'Carry out the fixes that are certain; of standard input the mended text is printed.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl lint" unsafe-fixes' -l 'unsafe-fixes' -d 'With --fix or --diff: the other fixes too, such as new names.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl lint" diff' -l 'diff' -d 'Show the fixes as a patch and change nothing.'
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl lint" info' -l 'info' -d 'Show what is only information, too.'
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl lint" one-cluster' -l 'one-cluster' -d 'Take all files for one cluster, whatever their folders say.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl lint" statistics' -l 'statistics' -d 'Say how often each rule found something.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl lint" q quiet' -s 'q' -l 'quiet' -d 'Show errors only, and no summary.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl lint" color' -l 'color' -d 'auto, always or never.' -rfka ''
