@@ -53,7 +53,10 @@ import Testing
         Hostile("wrong types beside errors") {
             head + "spec:\n  ports:\n" + many(10_000) { "  - {port: \($0 % 2 == 0 ? "x" : "0"), name: p\($0)}\n" }
         },
-        Hostile("ambiguous scalars") { head + "spec: {ports: [{port: 80}]}\nx: {" + many(20_000) { "k\($0): 010, " } + "}\n" },
+        Hostile("ambiguous scalars") {
+            head + "spec: {ports: [{port: 80}]}\n"
+                + "x: {" + many(20_000) { "k\($0): 010, " } + "}\n"
+        },
         Hostile("endpoints of many ports") {
             head + "spec:\n  ports:\n" + many(5_000) { "  - {port: \($0 + 1), name: p\($0)}\n" }
                 + "---\napiVersion: v1\nkind: Endpoints\nmetadata: {name: a}\nsubsets:\n- ports:\n"
