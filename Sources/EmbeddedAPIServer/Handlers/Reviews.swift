@@ -52,10 +52,9 @@ extension APIServer {
             throw .invalid(
                 GroupVersionKind(group: "authorization.k8s.io", version: "v1", kind: "SelfSubjectAccessReview"), "",
                 [
-                    FieldError(
-                        kind: .invalid, field: FieldPath("spec", "resourceAttributes"),
-                        body: "Invalid value: null: exactly one of nonResourceAttributes or resourceAttributes must be "
-                            + "specified")
+                    .invalid(
+                        FieldPath("spec", "resourceAttributes"), .json(.null),
+                        "exactly one of nonResourceAttributes or resourceAttributes must be specified")
                 ])
         }
         return ["allowed": .bool(user.may(wanted))]

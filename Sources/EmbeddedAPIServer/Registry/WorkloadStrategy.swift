@@ -33,7 +33,7 @@ struct WorkloadStrategy: ResourceStrategy {
     func validate(_ object: JSONObject, in cluster: ClusterConfiguration) -> [FieldError] {
         let errors = ObjectRules(resource, cluster).validate(object)
         guard errors.isEmpty, object["spec"]?.objectValue == nil else { return errors }
-        return [FieldError(kind: .required, field: FieldPath("spec"), body: "Required value")]
+        return [.required(FieldPath("spec"))]
     }
 
     func warnings(for object: JSONObject, replacing old: JSONObject?, subresource: String) -> [String] {
