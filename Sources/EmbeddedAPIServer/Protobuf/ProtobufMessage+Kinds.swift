@@ -29,7 +29,37 @@ extension ProtobufMessage {
 
     private static let kinds: [String: ProtobufMessage] = [
         "Service": service, "Namespace": namespace, "ConfigMap": configMap, "DeleteOptions": deleteOptions,
+        "SelfSubjectReview": ProtobufMessage(fields: [1: ("metadata", .message(objectMeta))]),
+        "SelfSubjectAccessReview": accessReview,
+        "SelfSubjectRulesReview": ProtobufMessage(fields: [
+            1: ("metadata", .message(objectMeta)),
+            2: ("spec", .message(ProtobufMessage(fields: [1: ("namespace", .string)]))),
+        ]),
     ]
+
+    /// What `kubectl auth can-i` asks.
+    private static let accessReview = ProtobufMessage(fields: [
+        1: ("metadata", .message(objectMeta)),
+        2: (
+            "spec",
+            .message(
+                ProtobufMessage(fields: [
+                    1: (
+                        "resourceAttributes",
+                        .message(
+                            ProtobufMessage(fields: [
+                                1: ("namespace", .string), 2: ("verb", .string), 3: ("group", .string),
+                                4: ("version", .string), 5: ("resource", .string), 6: ("subresource", .string),
+                                7: ("name", .string),
+                            ]))
+                    ),
+                    2: (
+                        "nonResourceAttributes",
+                        .message(ProtobufMessage(fields: [1: ("path", .string), 2: ("verb", .string)]))
+                    ),
+                ]))
+        ),
+    ])
 
     private static let objectMeta = ProtobufMessage(fields: [
         1: ("name", .string), 2: ("generateName", .string), 3: ("namespace", .string), 5: ("uid", .string),
