@@ -461,7 +461,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl wait" show-managed-fields' -l 'show-managed-fields' -d 'Print who owns which fields, too.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl wait"' -s 'f' -l 'filename' -d 'A file, directory or URL with manifests; - is standard input; may be repeated.' -rF
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl wait" R recursive' -s 'R' -l 'recursive' -d 'Look into the directories of -f at every depth.'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl wait" k kustomize' -s 'k' -l 'kustomize' -d 'A kustomization: not supported, build it first.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl wait" k kustomize' -s 'k' -l 'kustomize' -d 'A directory with a kustomization, which kustomize or kubectl builds.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl wait" l selector' -s 'l' -l 'selector' -d 'Only objects with these labels, such as app=web,tier!=cache.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl wait" A all-namespaces' -s 'A' -l 'all-namespaces' -d 'In all namespaces.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl wait" field-selector' -l 'field-selector' -d 'Only objects with these fields, such as metadata.name=web.' -rfka ''
@@ -1437,7 +1437,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl delete" o output' -s 'o' -l 'output' -d 'name: print the names only.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl delete"' -s 'f' -l 'filename' -d 'A file, directory or URL with manifests; - is standard input; may be repeated.' -rF
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl delete" R recursive' -s 'R' -l 'recursive' -d 'Look into the directories of -f at every depth.'
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl delete" k kustomize' -s 'k' -l 'kustomize' -d 'A kustomization: not supported, build it first.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl delete" k kustomize' -s 'k' -l 'kustomize' -d 'A directory with a kustomization, which kustomize or kubectl builds.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl delete" l selector' -s 'l' -l 'selector' -d 'Only objects with these labels, such as app=web,tier!=cache.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl delete" A all-namespaces' -s 'A' -l 'all-namespaces' -d 'In all namespaces.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl delete" field-selector' -l 'field-selector' -d 'Only objects with these fields, such as metadata.name=web.' -rfka ''

@@ -310,7 +310,7 @@ import Testing
         let transport = try await FaultyTransport()
         _ = await transport.run("create -f -", input: Self.services(1))
         _ = await transport.run("annotate svc k1 kubectl.kubernetes.io/last-applied-configuration=")
-        let input = Self.services(1).replacingOccurrences(of: "app: x", with: "app: y")
+        let input = Self.services(1).replacingOccurrences(of: "app: x", with: "app: other")
         let run = await transport.run("apply -f -", input: input)
         #expect(run.output == "service/k1 configured\n", "\(run.errors)")
     }

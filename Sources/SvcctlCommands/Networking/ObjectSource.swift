@@ -43,6 +43,12 @@ extension ObjectSource {
     ) async throws -> ObjectSource {
         let outcome = try await context.read(files)
         if let failure = outcome.failures.first { throw failure }
+        if let nameless = outcome.documents.first(where: { $0.object.kind.isEmpty }) {
+            // Left out in silence it would seem as if the object were not there.
+            throw CommandFailure(
+                "error: \(nameless.source): object \"\(nameless.object.metadata.name)\" has no kind: write which kind it is, for example kind: Service"
+            )
+        }
         let namespace = globals.namespaceIfGiven ?? "default"
         var objects = ClusterObjects(files: outcome.documents.map(\.object), namespace: namespace)
         for note in try objects.fillIn(ranges: ranges + objects.serviceCIDRs) { try context.errors.print(note) }
