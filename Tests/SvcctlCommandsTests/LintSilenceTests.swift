@@ -12,6 +12,7 @@ import Testing
             + "\"spec\":{\"selector\":{\"a\":\"b\"},\"ports\":[{\"port\":80}]}}"
     }
 
+    private static let other = wrong.replacing("web", with: "api")
     private static let wrong = right.replacing("port: 80", with: "port: 99999")
 
     init() throws { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) }
@@ -86,10 +87,10 @@ import Testing
         (wrong, ["4"]), (right, []),
         (oneLine("a") + oneLine("B"), ["1"]), (oneLine("a") + "\n" + oneLine("B") + "\n---\na: b\n", ["2", "3"]),
         ("{kind: Service, apiVersion: v1, metadata: {name: B}, spec: {ports: [{port: 80}]}}\n", ["1"]),
-        (right + "--- text\n", ["5"]), (right + "----\n", ["5"]), (right + "--- # text\n" + wrong, ["8"]),
+        (right + "--- text\n", ["5"]), (right + "----\n", ["5"]), (right + "--- # text\n" + other, ["9"]),
         (" apiVersion: v1\nkind: Service\nmetadata: {name: a}\n", ["2"]),
         ("- \(right.replacing("\n", with: "\n  "))\n", ["1"]),
-        ("just text\n", ["1"]), ("\u{FEFF}" + wrong, ["4"]), (right + "---\n\u{FEFF}" + wrong, ["8"]),
+        ("just text\n", ["1"]), ("\u{FEFF}" + wrong, ["4"]), (right + "---\n\u{FEFF}" + other, ["9"]),
         ("# \u{2028} \u{85}\n" + wrong, ["5"]),
     ])
     func readsWhatKubectlReads(text: String, lines: [String]) async {

@@ -178,6 +178,10 @@ public struct ManifestReader: Sendable {
                 if item["kind"] == nil { item["kind"] = .string(String(object.kind.dropLast(4))) }
                 if item["apiVersion"] == nil { item["apiVersion"] = .string(object.apiVersion) }
             }
+            if KubernetesObject(item).kind.isEmpty {
+                outcome.failures.append(ManifestFailure(source: source, reason: .nameless(.object(item))))
+                continue
+            }
             append(KubernetesObject(item), position, from: source, to: &outcome)
         }
     }

@@ -77,8 +77,8 @@ struct Apply: Verb {
         if manifests.objects.isEmpty && manifests.failures.isEmpty {
             throw CommandFailure("error: no objects passed to apply")
         }
-        let preflight = ManifestPreflight(sources: manifests.sources, context: context)
-        try await preflight.check(settings.validation, failures: manifests.failures)
+        try await ManifestPreflight(sources: manifests.sources, context: context).check(
+            settings.validation, failures: manifests.failures)
         let pruner =
             pruning.prune ? try await Pruner(connection: connection, settings: settings, options: pruning) : nil
         let isServerSide = isServerSide
@@ -95,9 +95,8 @@ struct Apply: Verb {
         for failure in manifests.failures { batch.failures.append(failure) }
         try await batch.run(manifests.objects) { manifest in
             isServerSide ? try await applier.applyOnServer(manifest) : try await applier.applyFromClient(manifest)
-        } refused: { manifest, status in
+        } refused: { _, _ in
             progress.advance {}
-            try await preflight.explain(status, manifest)
         } tell: { _, result in
             try progress.advance {
                 for warning in result.warnings { try context.errors.print(warning) }

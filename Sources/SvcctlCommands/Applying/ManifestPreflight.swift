@@ -13,9 +13,8 @@ struct ManifestPreflight: Sendable {
     let sources: [ManifestSource]
     let context: CommandContext
 
-    /// Rules whose findings keep nobody from sending the rest: of a text that cannot be read, or of a kind that no server
-    /// knows, there is nothing to send.
-    private static let notJudged: Set<String> = ["yaml-syntax", "unidentified-object"]
+    /// Of a kind that no server knows the server says so.
+    private static let serversToJudge: Set<String> = ["unidentified-object"]
 
     /// - Parameter failures: what could not be read.
     /// - Throws: `CommandFailure` where the batch must not be sent: the findings have been printed then.
@@ -23,14 +22,17 @@ struct ManifestPreflight: Sendable {
         if mode == .ignore { return }
         let report = await ManifestChecker(Self.options(.newest)).check(sources)
         if mode == .warn { return try printDuplicates(in: report) }
-        let suspects = report.diagnostics.filter { $0.severity == .error && !Self.notJudged.contains($0.rule) }
+        let suspects = report.diagnostics.filter { $0.severity == .error && !Self.serversToJudge.contains($0.rule) }
         if suspects.isEmpty { return }
         let oldest = await ManifestChecker(Self.options(KubernetesVersion.supported.lowerBound)).check(sources)
         let always = Set(oldest.diagnostics.map(Finding.init))
         let certain = suspects.filter { always.contains(Finding($0)) }
         if certain.isEmpty { return }
         try show(certain)
-        let count = certain.count == 1 ? "1 mistake" : "\(certain.count) mistakes"
+        // What cannot be read keeps nobody from sending the rest.
+        let mistakes = certain.count { $0.rule != "yaml-syntax" }
+        if mistakes == 0 { return }
+        let count = mistakes == 1 ? "1 mistake" : "\(mistakes) mistakes"
         var all = Failures()
         for failure in failures { all.append(failure) }
         all.append(
@@ -38,18 +40,6 @@ struct ManifestPreflight: Sendable {
                 "error: \(count) in the manifests: nothing was sent (--validate=false sends them all the same)",
                 code: "preflight"))
         try all.throwIfAny()
-    }
-
-    /// Shows where a manifest has the fields that a server did not know, and what was perhaps meant.
-    func explain(_ status: Status, _ manifest: ManifestObject) async throws {
-        guard status.message.contains("strict decoding error") else { return }
-        let own = sources.filter { $0.name == manifest.source }
-        let report = await ManifestChecker(Self.options(.newest)).check(own)
-        try show(
-            report.diagnostics.filter {
-                $0.rule == "unknown-field" && $0.object?.name == manifest.name
-                    && $0.object?.kind == manifest.resource.kind
-            })
     }
 
     /// A key that is set twice: only the text shows it, the object that is sent has it once.

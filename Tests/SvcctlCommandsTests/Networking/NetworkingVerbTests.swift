@@ -81,7 +81,7 @@ import Testing
         let list = #"{"kind": "List", "apiVersion": "v1", "items": [{"metadata": {"name": "web"}, "spec": {}}]}"#
         let outcome = await run("\(verb) -f -", input: list)
         #expect(outcome.exit == 1)
-        #expect(outcome.stderr.hasPrefix("error: STDIN: object \"web\" has no kind: "), "\(outcome.stderr)")
+        #expect(outcome.stderr.hasPrefix("error: unable to decode \"STDIN\": Object 'Kind' is missing in '"))
     }
 
     @Test func standsInForWhatAnApiserverGives() async {
