@@ -183,6 +183,11 @@ for target in package.targets where target.name == "EmbeddedAPIServerTests" {
     target.dependencies.append(.product(name: "GRDB", package: "GRDB.swift"))
 }
 
+// Kubeconfigs are files: locked, and kept as they are.
+for target in package.targets where target.name == "KubernetesClientTests" {
+    target.dependencies.append("HostSystem")
+}
+
 // Its tests have servers of their own to forward to.
 for target in package.targets where target.name == "ServiceForwardingTests" {
     target.dependencies += ["ServiceNetworking"]

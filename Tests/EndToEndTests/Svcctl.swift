@@ -24,8 +24,10 @@ struct Svcctl: Sendable {
 
     func remove() { try? FileManager.default.removeItem(at: home) }
 
-    /// The executable that this test run built, beside the test bundle.
+    /// The executable that `SVCCTL_BINARY` names, so that what is shipped is what is tested; otherwise the one that this
+    /// test run built, beside the test bundle.
     static let binary: URL = {
+        if let path = ProcessInfo.processInfo.environment["SVCCTL_BINARY"], !path.isEmpty { return URL(filePath: path) }
         let bundle = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
         let beside = bundle.appending(path: "svcctl")
         if FileManager.default.isExecutableFile(atPath: beside.path) { return beside }
@@ -44,16 +46,21 @@ struct Svcctl: Sendable {
         }
     }
 
-    private func run(
-        _ line: String, in directory: URL, input: String, environment: [String: String], embedded: Bool,
-        seconds: Double
-    ) throws -> Outcome {
+    /// The environment of a run: that of the tests, in the home of this one.
+    func variables(embedded: Bool) -> [String: String] {
         var variables = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("KUBE") }
         variables["HOME"] = home.path
         variables["XDG_DATA_HOME"] = home.appending(path: "data").path
         variables["PATH"] = home.appending(path: "bin").path + ":" + (variables["PATH"] ?? "/usr/bin:/bin")
         variables["SVCCTL_EMBEDDED"] = embedded ? "1" : nil
-        variables.merge(environment) { $1 }
+        return variables
+    }
+
+    private func run(
+        _ line: String, in directory: URL, input: String, environment: [String: String], embedded: Bool,
+        seconds: Double
+    ) throws -> Outcome {
+        let variables = variables(embedded: embedded).merging(environment) { $1 }
 
         let process = Process()
         process.executableURL = URL(filePath: "/bin/bash")

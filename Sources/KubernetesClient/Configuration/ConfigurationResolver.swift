@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 public import HostSystem
 internal import JSON
 internal import KubernetesModel
@@ -35,9 +34,9 @@ public struct ConfigurationResolver: Sendable {
     }
 
     func resolve(_ merged: Kubeconfig, from sources: KubeconfigFiles) throws -> ClientConfiguration {
-        let selection = try ContextSelection(merged, overrides)
+        var selection = try ContextSelection(merged, overrides)
         if selection.cluster["server"] == nil, !selection.isNamed, let pod = InCluster(environment, files) {
-            return try pod.configuration(overrides: overrides, files: files)
+            selection = try ContextSelection(pod.kubeconfig(files), overrides)
         }
         try selection.validate(files)
         guard let serverText = (selection.cluster["server"]?.stringValue).nonEmpty else {
@@ -93,10 +92,10 @@ public struct ConfigurationResolver: Sendable {
     /// What `NAME-data` holds in base64, otherwise the file at `NAME`.
     private func content(_ entry: JSONObject, _ name: String) throws -> [UInt8]? {
         if let text = (entry[name + "-data"]?.stringValue).nonEmpty {
-            guard let data = Data(base64Encoded: text, options: .ignoreUnknownCharacters) else {
+            guard let bytes = Base64.bytes(of: text) else {
                 throw ConfigurationError(code: .malformed, message: "\(name)-data is not base64")
             }
-            return Array(data)
+            return bytes
         }
         guard let path = (entry[name]?.stringValue).nonEmpty else { return nil }
         do {
@@ -110,7 +109,13 @@ public struct ConfigurationResolver: Sendable {
         let user = selection.user
         var credentials = Credentials()
         credentials.token = (user["token"]?.stringValue).nonEmpty
-        if credentials.token == nil { credentials.tokenFile = (user["tokenFile"]?.stringValue).nonEmpty }
+        credentials.tokenFile = (user["tokenFile"]?.stringValue).nonEmpty
+        if credentials.token == nil, let path = credentials.tokenFile {
+            // As kubectl: a file that is to say who asks must be there before anything is asked.
+            do { _ = try files.read(path) } catch {
+                throw ConfigurationError(code: .unreadable, message: "\(error)")
+            }
+        }
         credentials.username = user["username"]?.stringValue
         credentials.password = user["password"]?.stringValue
         if let exec = user["exec"]?.objectValue {

@@ -61,6 +61,8 @@ struct ContextSelection {
             user.override(member, value)
         }
         user.override("token", overrides.token)
+        // What is said on the command line is meant for this run: it outranks the file.
+        if overrides.token.nonEmpty != nil { user["tokenFile"] = nil }
         user.override("username", overrides.username)
         user.override("password", overrides.password)
         user.override("as", overrides.impersonatedUser)
@@ -89,6 +91,16 @@ struct ContextSelection {
         {
             findings.append(
                 "client-key-data or client-key must be specified for \(userName) to use the clientCert authentication method."
+            )
+        }
+        var methods: [String] = []
+        if (user["token"]?.stringValue).nonEmpty != nil { methods.append("token") }
+        if ["username", "password"].contains(where: { (user[$0]?.stringValue).nonEmpty != nil }) {
+            methods.append("basicAuth")
+        }
+        if methods.count > 1 {
+            findings.append(
+                "more than one authentication method found for \(userName); found [\(methods.joined(separator: " "))], only one is allowed"
             )
         }
         findings += unreadable(user, "client-certificate", "client-cert", of: userName, files)

@@ -1,4 +1,6 @@
 internal import HostSystem
+internal import JSON
+internal import KubernetesModel
 
 /// The configuration that Kubernetes gives every Pod: a service account's token and the apiserver's address.
 struct InCluster {
@@ -20,22 +22,23 @@ struct InCluster {
         return name.isEmpty ? "default" : name
     }
 
-    /// The Pod's configuration; the flags for server, token, certificate authority and namespace outrank it.
-    func configuration(overrides: ConnectionOverrides, files: FileAccess) throws -> ClientConfiguration {
-        guard let server = ServerAddress(overrides.server.nonEmpty ?? address) else {
-            throw ConfigurationError(code: .invalid, message: "the server address \"\(address)\" is no URL")
+    /// What the Pod is given, as a kubeconfig would say it, for flags to be laid over.
+    func kubeconfig(_ files: FileAccess) -> Kubeconfig {
+        var cluster: JSONObject = ["server": .string(address)]
+        // Without it the system's authorities vouch for the server.
+        if (try? files.read("\(Self.folder)/ca.crt")) != nil {
+            cluster["certificate-authority"] = .string("\(Self.folder)/ca.crt")
         }
-        var configuration = ClientConfiguration(server: server)
-        configuration.tls.certificateAuthority = try? files.read(
-            overrides.certificateAuthority.nonEmpty ?? "\(Self.folder)/ca.crt")
-        if let token = overrides.token.nonEmpty {
-            configuration.credentials.token = token
-        } else {
-            configuration.credentials.tokenFile = "\(Self.folder)/token"
-        }
-        configuration.namespace = overrides.namespace.nonEmpty ?? Self.namespace(files)
-        configuration.isNamespaceExplicit = overrides.namespace.nonEmpty != nil
-        configuration.requestTimeout = overrides.requestTimeout.flatMap { $0 > .zero ? $0 : nil }
-        return configuration
+        var pod = Kubeconfig.empty
+        pod[.clusters, Self.name] = cluster
+        pod[.users, Self.name] = ["tokenFile": .string("\(Self.folder)/token")]
+        pod[.contexts, Self.name] = [
+            "cluster": .string(Self.name), "user": .string(Self.name),
+            "namespace": .string(Self.namespace(files)),
+        ]
+        pod.currentContext = Self.name
+        return pod
     }
+
+    private static let name = "in-cluster"
 }

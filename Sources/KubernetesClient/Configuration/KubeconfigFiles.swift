@@ -18,20 +18,27 @@ public struct KubeconfigFiles: Sendable {
     /// Whether `KUBECONFIG` named the files.
     public let isFromEnvironment: Bool
 
+    /// Held while the files are changed.
+    private let locks: [FileLock]
+
     /// The files' content as one configuration, paths absolute.
     public var merged: Kubeconfig {
         Kubeconfig.merging(
             files.compactMap { file in
-                file.content?.resolvingPaths(in: FilePaths.folder(of: file.path))
+                let folder = FilePaths.resolve(FilePaths.folder(of: file.path), in: ThisProcess.currentDirectory)
+                return file.content?.resolvingPaths(in: folder)
             })
     }
 
     /// Reads the files that `--kubeconfig`, `$KUBECONFIG` or the home folder name.
     /// - Throws: ``ConfigurationError`` for an explicit file that is missing and any file that cannot be read.
-    /// - Parameter explicitMayBeMissing: an explicit file that is missing is none, for commands that make it.
+    /// - Parameters:
+    ///   - explicitMayBeMissing: an explicit file that is missing is none, for commands that make it.
+    ///   - isChanging: whether the files are locked before they are read, until nothing refers to this value any more:
+    ///     what others write meanwhile would be lost. As kubectl, all of them, missing ones included.
     public init(
         explicitPath: String?, environment: [String: String], files access: FileAccess,
-        explicitMayBeMissing: Bool = false
+        explicitMayBeMissing: Bool = false, isChanging: Bool = false
     ) throws {
         let paths: [String]
         if let explicitPath, !explicitPath.isEmpty {
@@ -48,6 +55,8 @@ public struct KubeconfigFiles: Sendable {
             isExplicit = false
             isFromEnvironment = false
         }
+        // In one order everywhere, so that two runs never wait for each other.
+        locks = isChanging ? try Set(paths).sorted().map { try FileLock(for: $0) } : []
         files = []
         for path in paths {
             do {
@@ -81,7 +90,7 @@ public struct KubeconfigFiles: Sendable {
         FilePaths.resolve(FilePaths.folder(of: files[index].path), in: currentDirectory)
     }
 
-    /// Changes the file at `index` in memory and, where that changed anything, on disk (mode 0600).
+    /// Changes the file at `index` in memory and, where that changed anything, on disk.
     public mutating func change(
         _ index: Int, files access: FileAccess, _ body: (inout Kubeconfig) throws -> Void
     ) throws {
@@ -90,7 +99,7 @@ public struct KubeconfigFiles: Sendable {
         if files[index].content == content { return }
         if content.json["preferences"] == nil { content.json["preferences"] = [:] }  // as kubectl 1.33 writes a file
         files[index].content = content
-        try access.write(files[index].path, Array(content.yamlText.utf8))
+        try withExtendedLifetime(locks) { try access.write(files[index].path, Array(content.yamlText.utf8)) }
     }
 }
 
@@ -103,6 +112,10 @@ extension Kubeconfig {
             if value.isNull {
                 self.init()
             } else if let object = value.objectValue {
+                if let mistake = KubeconfigShape.mistake(in: object) {
+                    throw ConfigurationError(
+                        code: .malformed, message: "error loading config file \"\(path)\": \(mistake)")
+                }
                 self.init(object)
             } else {
                 throw ConfigurationError(

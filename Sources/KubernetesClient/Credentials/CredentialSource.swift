@@ -37,10 +37,13 @@ actor CredentialSource {
 
     /// - Throws: ``TransportError`` where a token file cannot be read or a plugin fails.
     func requestCredentials() async throws -> RequestCredentials {
-        if let token = credentials.token { return RequestCredentials(authorization: "Bearer \(token)") }
         if let path = credentials.tokenFile {
-            return RequestCredentials(authorization: "Bearer \(try token(in: path))")
+            // The file is the one that is renewed; the other word is for when it cannot be read.
+            do {
+                return RequestCredentials(authorization: "Bearer \(try token(in: path))")
+            } catch { if credentials.token == nil { throw error } }
         }
+        if let token = credentials.token { return RequestCredentials(authorization: "Bearer \(token)") }
         if credentials.username.nonEmpty != nil || credentials.password.nonEmpty != nil {
             let pair = "\(credentials.username ?? ""):\(credentials.password ?? "")"
             return RequestCredentials(authorization: "Basic \(Data(pair.utf8).base64EncodedString())")
@@ -54,7 +57,9 @@ actor CredentialSource {
 
     /// Forgets what the server refused, unless a newer answer has replaced it. Says whether trying again makes sense.
     func refuse(_ refused: RequestCredentials) -> Bool {
-        guard credentials.token == nil, credentials.exec != nil || credentials.tokenFile != nil else { return false }
+        guard credentials.tokenFile != nil || (credentials.token == nil && credentials.exec != nil) else {
+            return false
+        }
         fileToken = nil
         if let token = current?.token, "Bearer \(token)" == refused.authorization { current = nil }
         return true
@@ -63,7 +68,7 @@ actor CredentialSource {
     private func token(in path: String) throws -> String {
         if let fileToken, now().timeIntervalSince(fileToken.readAt) < Self.fileLifetime { return fileToken.text }
         do {
-            let text = String(decoding: try files.read(path), as: UTF8.self).filter { !$0.isWhitespace }
+            let text = String(decoding: try files.read(path), as: UTF8.self).trimmingWhitespace
             if text.isEmpty { throw TransportError.credentials("read empty token from file \"\(path)\"") }
             fileToken = (text, now())
             return text
@@ -128,5 +133,12 @@ actor CredentialSource {
         }
         if !hint.isEmpty { text += "\n\n" + hint.joined() }
         return .credentials(text)
+    }
+}
+
+extension String {
+    /// Without white space at both ends.
+    fileprivate var trimmingWhitespace: String {
+        String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
     }
 }

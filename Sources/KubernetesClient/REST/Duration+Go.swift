@@ -3,6 +3,8 @@ extension Duration {
     /// `--timeout`; nil for anything else.
     public init?(goText text: String) {
         if let seconds = Int64(text) {
+            // Go counts nanoseconds in 64 bits, and so does all that reckons with durations here.
+            guard !seconds.multipliedReportingOverflow(by: 1_000_000_000).overflow else { return nil }
             self = .seconds(seconds)
             return
         }
@@ -13,13 +15,17 @@ extension Duration {
         var total = 0.0
         while !rest.isEmpty {
             let digits = rest.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+            guard digits.contains(where: \.isNumber) else { return nil }
             rest = rest.dropFirst(digits.count)
             let unit = rest.prefix { !($0.isASCII && ($0.isNumber || $0 == ".")) }
             rest = rest.dropFirst(unit.count)
             guard let number = Double(digits), let seconds = Self.seconds[String(unit)] else { return nil }
             total += number * seconds
         }
-        self = .nanoseconds(Int64((isNegative ? -total : total) * 1e9))
+        guard let nanoseconds = Int64(exactly: ((isNegative ? -total : total) * 1e9).rounded(.towardZero)) else {
+            return nil
+        }
+        self = .nanoseconds(nanoseconds)
     }
 
     private static let seconds: [String: Double] = [
@@ -28,7 +34,10 @@ extension Duration {
 
     /// Go's notation, `1m30s`, `250ms`, `0s`.
     public var goText: String {
-        let nanoseconds = components.seconds * 1_000_000_000 + components.attoseconds / 1_000_000_000
+        let (billions, overflows) = components.seconds.multipliedReportingOverflow(by: 1_000_000_000)
+        let nanoseconds =
+            overflows
+            ? (components.seconds < 0 ? .min : .max) : billions &+ components.attoseconds / 1_000_000_000
         if nanoseconds == 0 { return "0s" }
         let sign = nanoseconds < 0 ? "-" : ""
         let magnitude = nanoseconds.magnitude

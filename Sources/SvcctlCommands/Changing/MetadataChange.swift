@@ -21,7 +21,7 @@ struct MetadataChange {
         let selection = try selecting.selection(change.resources, isLocal: options.local)
         var printer = try options.output.printer(context)
         let cause = try options.recording.cause(context)
-        let connection = try await context.connect(globals)
+        let connection = try await context.connect(globals, isLocal: options.local)
         let (found, failures) = try await connection.targets(
             selection, knowing: options.local ? .written : .stored, context)
         if options.resourceVersion != nil && found.count > 1 {

@@ -43,7 +43,7 @@ struct Patch: Verb {
         let (type, body) = try patchBody(mode, context)
         var printer = try output.printer(context)
         let cause = try recording.cause(context)
-        let connection = try await context.connect(globals)
+        let connection = try await context.connect(globals, isLocal: local)
         let selection = try Selection(resources, files: files, as: .changing)
         func patchAll() async throws {
             let isManifest = files.isGiven

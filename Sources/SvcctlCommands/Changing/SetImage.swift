@@ -30,7 +30,7 @@ struct SetImage: Verb {
         let mode = try dryRun.mode
         var printer = try output.printer(context, isTyped: true)
         let cause = try recording.cause(context)
-        let connection = try await context.connect(globals)
+        let connection = try await context.connect(globals, isLocal: local)
         let (found, failures) = try await connection.targets(selection, knowing: local ? .written : .stored, context)
         var batch = Batch(context: context, failures: failures)
         try await batch.run(found) { target in

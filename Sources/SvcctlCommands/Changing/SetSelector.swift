@@ -46,7 +46,7 @@ struct SetSelector: Verb {
         let selection = try selecting.selection(Array(words.dropLast()), isLocal: local)
         var printer = try output.printer(context, isTyped: true)
         let cause = try recording.cause(context)
-        let connection = try await context.connect(globals)
+        let connection = try await context.connect(globals, isLocal: local)
         let (found, failures) = try await connection.targets(selection, knowing: local ? .written : .stored, context)
         var batch = Batch(context: context, failures: failures)
         try await batch.run(found) { target in

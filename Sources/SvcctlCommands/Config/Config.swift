@@ -18,9 +18,11 @@ struct Config: ParsableCommand {
 extension CommandContext {
     /// The kubeconfig files that the options and the environment name. A file that `--kubeconfig` names need not
     /// exist yet.
-    func kubeconfigFiles(_ options: GlobalOptions) throws -> KubeconfigFiles {
+    /// - Parameter isChanging: whether they are locked until they are written.
+    func kubeconfigFiles(_ options: GlobalOptions, isChanging: Bool = false) throws -> KubeconfigFiles {
         try KubeconfigFiles(
-            explicitPath: options.kubeconfig, environment: environment, files: .local, explicitMayBeMissing: true)
+            explicitPath: options.kubeconfig, environment: environment, files: .local, explicitMayBeMissing: true,
+            isChanging: isChanging)
     }
 }
 

@@ -62,7 +62,7 @@ extension CommandContext {
         _ names: [String], _ section: Kubeconfig.Section, _ word: String, _ globals: GlobalOptions
     ) throws {
         let name = try CommandFailure.onlyName(names)
-        var files = try kubeconfigFiles(globals)
+        var files = try kubeconfigFiles(globals, isChanging: true)
         guard let index = files.file(having: section, named: name) else {
             throw CommandFailure("error: cannot delete \(word) \(name), not in \(files.defaultPath)")
         }

@@ -22,7 +22,7 @@ struct ConfigSet: Verb {
         guard words.count == 2 else { throw CommandFailure("error: Unexpected args: \(words.goListText)") }
         let property = try KubeconfigProperty(words[0])
         let value = try property.value(words[1], isRaw: setRawBytes)
-        var files = try context.kubeconfigFiles(globals)
+        var files = try context.kubeconfigFiles(globals, isChanging: true)
         switch property.place {
         case .currentContext: try files.choose(context: words[1])
         case .entry(let section, let name, let members):
@@ -53,7 +53,7 @@ struct ConfigUnset: Verb {
     func run(_ context: CommandContext) async throws {
         let path = try CommandFailure.onlyName(words)
         let property = try KubeconfigProperty(path)
-        var files = try context.kubeconfigFiles(globals)
+        var files = try context.kubeconfigFiles(globals, isChanging: true)
         switch property.place {
         case .currentContext: try files.choose(context: "")
         case .section(let section):

@@ -19,7 +19,7 @@ struct ConfigSetContext: Verb {
     var current = false
 
     func run(_ context: CommandContext) async throws {
-        var files = try context.kubeconfigFiles(globals)
+        var files = try context.kubeconfigFiles(globals, isChanging: true)
         let name: String
         if current {
             if !names.isEmpty { throw CommandFailure("error: you cannot specify both a context name and --current") }
@@ -75,7 +75,7 @@ struct ConfigSetCluster: Verb {
         let authority = try globals.certificateAuthority.map {
             try CertificateFile($0, "certificate-authority", isEmbedded: embedCerts, context)
         }
-        var files = try context.kubeconfigFiles(globals)
+        var files = try context.kubeconfigFiles(globals, isChanging: true)
         try files.changeEntry(.clusters, name, context) { config in
             var entry = config[.clusters, name] ?? ["server": ""]
             if let server = globals.server { entry["server"] = .string(server) }
@@ -118,7 +118,7 @@ struct ConfigSetCredentials: Verb {
     @Option(name: .customLong("exec-interactive-mode"), help: "Never, IfAvailable or Always.")
     var execInteractiveMode: String?
 
-    @Option(name: .customLong("exec-arg"), help: "An argument of the program; may be repeated.")
+    @Option(name: .customLong("exec-arg"), help: "Arguments of the program, between commas; may be repeated.")
     var execArguments: [String] = []
 
     @Option(
@@ -145,7 +145,7 @@ struct ConfigSetCredentials: Verb {
         if embedCerts, certificate == nil, key == nil {
             throw CommandFailure("error: you must specify a --client-certificate or --client-key to embed")
         }
-        var files = try context.kubeconfigFiles(globals)
+        var files = try context.kubeconfigFiles(globals, isChanging: true)
         try files.changeEntry(.users, name, context) { config in
             var entry = config[.users, name] ?? [:]
             certificate?.store(in: &entry)
@@ -165,6 +165,15 @@ struct ConfigSetCredentials: Verb {
         try context.output.print("User \"\(name)\" set.")
     }
 
+    /// The arguments that one word names: several between commas, as a line of CSV.
+    private static func fields(_ word: String) throws -> [String] {
+        guard let fields = CommaSeparatedLine.fields(of: word) else {
+            throw CommandFailure(
+                "error: invalid argument \"\(word)\" for \"--exec-arg\" flag: extraneous or missing \" in quoted-field")
+        }
+        return fields
+    }
+
     private func setPlugin(in entry: inout JSONObject) throws {
         let changes = [execCommand, execAPIVersion, execInteractiveMode].contains { $0 != nil }
         guard changes || !execArguments.isEmpty || !execEnvironment.isEmpty || execProvidesClusterInfo else { return }
@@ -172,7 +181,9 @@ struct ConfigSetCredentials: Verb {
         exec.set("command", execCommand)
         exec.set("apiVersion", execAPIVersion)
         exec.set("interactiveMode", execInteractiveMode)
-        if !execArguments.isEmpty { exec["args"] = .array(execArguments.map(JSONValue.string)) }
+        if !execArguments.isEmpty {
+            exec["args"] = .array(try execArguments.flatMap(Self.fields).map(JSONValue.string))
+        }
         if execProvidesClusterInfo { exec["provideClusterInfo"] = true }
         var variables = exec["env"]?.arrayValue ?? []
         for word in execEnvironment {

@@ -42,7 +42,7 @@ extension GlobalOptions {
     /// - Throws: `CommandFailure` where the flag holds no duration.
     var requestTimeoutDuration: Duration? {
         get throws {
-            guard let text = requestTimeout else { return nil }
+            guard let text = requestTimeout.nonEmptyText else { return nil }
             guard let duration = Duration(goText: text) else {
                 throw CommandFailure(
                     "error: Invalid timeout value. Timeout must be a single integer in seconds, or an integer followed by a corresponding time unit (e.g. 1s | 2m | 3h)"

@@ -1,6 +1,11 @@
 internal import KubernetesClient
 
 extension CommandContext {
+    /// As ``connect(_:)``; with `--local`, which sends nothing, also where no apiserver is named.
+    func connect(_ options: GlobalOptions, isLocal: Bool) async throws -> Connection {
+        try await isLocal ? connectIfPossible(options) : connect(options)
+    }
+
     /// The apiserver that ``connect(_:)`` finds; where nothing names one, a connection on which nobody answers: for
     /// commands that can do their work without.
     func connectIfPossible(_ options: GlobalOptions) async throws -> Connection {

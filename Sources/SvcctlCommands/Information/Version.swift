@@ -35,9 +35,12 @@ struct Version: Verb {
     }
 
     private func print(server: JSONValue?, to context: CommandContext) throws {
+        let numbers = SvcctlVersion.kubernetes.dropFirst().split(separator: ".").map(String.init)
         var object: JSONObject = [
             "clientVersion": [
                 "gitVersion": .string(SvcctlVersion.current), "kubernetesVersion": .string(SvcctlVersion.kubernetes),
+                // Scripts compare these with the server's: they are those of the API that svcctl knows.
+                "major": .string(numbers[0]), "minor": .string(numbers[1]),
             ]
         ]
         if let server { object["serverVersion"] = server }

@@ -4,16 +4,17 @@ internal import ArgumentParser
 /// it, `-Ao=yaml` becomes three words, `--flag=false` the absence (or the `--no-` form) of a flag, and a bare
 /// `--dry-run` gets the value that it stands for.
 enum ArgumentGrammar {
+    /// - Parameter asksNames: whether the command's own list of flags, which takes a while to make, is asked in any case.
     /// - Throws: `CommandFailure` in kubectl's words for a flag with a value that is no truth value.
     static func canonical(
-        _ arguments: [String], of root: any ParsableCommand.Type
+        _ arguments: [String], of root: any ParsableCommand.Type, asksNames: Bool = false
     ) throws(CommandFailure) -> [String] {
         let end = arguments.firstIndex(of: "--") ?? arguments.count
         var words = Array(arguments[..<end])
         let rest = arguments[end...]
         let leading = leadingFlags(in: words)
         if leading > 0, leading < words.count { words = Array(words[leading...]) + words[..<leading] }
-        if words.contains(where: needsFlagNames) {
+        if asksNames || words.contains(where: needsFlagNames) {
             let (leaf, path) = command(named: words, in: root)
             do {
                 words = try CommandFlags(of: leaf).canonical(words)
@@ -88,6 +89,9 @@ enum ArgumentGrammar {
             return hasValue ? [word] : ["\(word)=\(implied.value)"]
         }
     }
+
+    /// Whether `option` stands for something without a value: then the next word is none.
+    static func mayStandAlone(_ option: String) -> Bool { impliedValues[option] != nil }
 
     static func truth(_ text: Substring) -> Bool? {
         switch text {

@@ -85,7 +85,8 @@ struct CommandFlags {
                 result.append(word)
             } else if word.hasPrefix("--") {
                 result += try long(word)
-                isValue = byName[String(word.dropFirst(2))]?.takesValue ?? false
+                isValue =
+                    !ArgumentGrammar.mayStandAlone(word) && byName[String(word.dropFirst(2))]?.takesValue ?? false
             } else {
                 let (flags, needsValue) = try short(word)
                 result += flags

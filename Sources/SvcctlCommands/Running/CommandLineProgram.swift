@@ -7,9 +7,18 @@ public enum CommandLineProgram {
     public static func run(_ arguments: [String], in context: CommandContext) async -> Int32 {
         // A shell asks for completions in words of its own.
         let isCompletion = arguments.first == "---completion"
-        let canonical: [String]
+        var canonical = arguments
+        var parsed: (any Verb)?
         do {
-            canonical = isCompletion ? arguments : try ArgumentGrammar.canonical(arguments, of: RootCommand.self)
+            if !isCompletion {
+                canonical = try ArgumentGrammar.canonical(arguments, of: RootCommand.self)
+                parsed = verb(of: canonical)
+            }
+            if !isCompletion, parsed == nil {
+                // A word that looks like a flag may be the value of the one before it: only their names tell.
+                canonical = try ArgumentGrammar.canonical(arguments, of: RootCommand.self, asksNames: true)
+                parsed = verb(of: canonical)
+            }
         } catch { return report(error, of: arguments, to: context).rawValue }
         if canonical.contains("--dry-run=\(DryRunMode.bareFlag)") {
             try? context.errors.print("Warning: --dry-run is deprecated and can be replaced with --dry-run=client.")
@@ -17,7 +26,7 @@ public enum CommandLineProgram {
         var context = context
         context.commandLine = canonical
         do {
-            if let verb = await verb(of: canonical) {
+            if let verb = parsed {
                 try await verb.run(context)
             } else {
                 var command = try await RootCommand.asyncParseAsRoot(canonical)
@@ -37,10 +46,10 @@ public enum CommandLineProgram {
     }
 
     /// The verb that begins `arguments`, if it is all that is needed to parse them.
-    private static func verb(of arguments: [String]) async -> (any Verb)? {
+    private static func verb(of arguments: [String]) -> (any Verb)? {
         let (leaf, path) = ArgumentGrammar.command(named: arguments, in: RootCommand.self)
         guard let verb = leaf as? any Verb.Type, arguments.starts(with: path) else { return nil }
-        return await verb.parsed(Array(arguments.dropFirst(path.count)))
+        return verb.parsed(Array(arguments.dropFirst(path.count)))
     }
 
     private static func report(

@@ -11,7 +11,8 @@ struct UsageMistake {
         let (leaf, path) = ArgumentGrammar.command(named: arguments, in: RootCommand.self)
         exitCode = (leaf as? any Verb.Type)?.usageExitCode ?? .failure
         let program = (["svcctl"] + path).joined(separator: " ")
-        let words = arguments.filter { !$0.hasPrefix("-") }
+        // Which words are values of flags, the subcommands know, which all have the global ones.
+        let words = leaf.configuration.subcommands.first.map { CommandFlags(of: $0).sorted(arguments).others } ?? []
         if path.isEmpty, let word = arguments.first, !word.hasPrefix("-") {
             let verbs = RootCommand.configuration.allSubcommandNames
             let nearest =

@@ -4,7 +4,10 @@ internal import ArgumentParser
 ///
 /// Parsing never reads or writes anything. The work happens in ``run(_:)``, which tests call with a context of their
 /// own.
-protocol Verb: AsyncParsableCommand, Sendable {
+///
+/// ArgumentParser is not told that a verb waits: it would not parse one for itself then without waiting, though it never
+/// runs it.
+protocol Verb: ParsableCommand, Sendable {
     func run(_ context: CommandContext) async throws
 
     /// The exit code for flags that make no sense.
@@ -12,23 +15,14 @@ protocol Verb: AsyncParsableCommand, Sendable {
 }
 
 extension Verb {
-    mutating func run() async throws { try await run(.live) }
-
     static var usageExitCode: ExitStatus { .failure }
 
     /// The verb that `arguments`, without its name, ask for; nil where they ask for help, or for anything that is
     /// said best by the program as a whole: then ``RootCommand`` parses them and knows what to say.
     ///
     /// That a verb parses for itself spares the start the tree of all commands; that it does so without waiting, a
-    /// second thread. ArgumentParser's debug builds do not allow the latter where shell completions wait, though they
-    /// have no part in it.
-    static func parsed(_ arguments: [String]) async -> (any Verb)? {
-        #if DEBUG
-            try? await asyncParseAsRoot(arguments) as? Self
-        #else
-            try? parseAsRoot(arguments) as? Self
-        #endif
-    }
+    /// second thread.
+    static func parsed(_ arguments: [String]) -> (any Verb)? { try? parseAsRoot(arguments) as? Self }
 }
 
 extension CommandConfiguration {

@@ -30,6 +30,9 @@ enum GoFormat {
         var precision: Int?
     }
 
+    /// The largest width and precision that Go takes.
+    private static let largestNumber = 1_000_000
+
     static func formatted(_ format: String, _ arguments: [GoTemplateValue]) -> String {
         let scalars = Array(format.unicodeScalars)
         var result = ""
@@ -54,27 +57,43 @@ enum GoFormat {
                 }
                 index += 1
             }
-            func number() -> Int? {
+            /// - Parameter complaint: what Go prints where an argument is no number, or an unreasonable one.
+            func number(_ complaint: String) -> Int? {
                 if index < scalars.count, scalars[index] == "*" {
                     index += 1
                     next += 1
-                    return next <= arguments.count ? arguments[next - 1].json.integerValue.map(Int.init) : nil
+                    let value = next <= arguments.count ? arguments[next - 1].json.integerValue : nil
+                    if let value, value.magnitude <= UInt64(Self.largestNumber) { return Int(value) }
+                    result += complaint
+                    return nil
                 }
                 var value: Int?
                 while index < scalars.count, case let digit = scalars[index].value &- 0x30, digit < 10 {
-                    value = min((value ?? 0) * 10 + Int(digit), 1_000_000)
+                    value = (value ?? 0) * 10 + Int(digit)
                     index += 1
+                    if let read = value, read > Self.largestNumber {
+                        // As Go: of such a format nothing more is understood.
+                        index = scalars.count
+                        return nil
+                    }
                 }
                 return value
             }
-            directive.width = number()
+            directive.width = number("%!(BADWIDTH)")
             if let width = directive.width, width < 0 {
                 directive.isLeft = true
                 directive.width = -width
             }
             if index < scalars.count, scalars[index] == "." {
                 index += 1
-                directive.precision = number() ?? 0
+                let isArgument = index < scalars.count && scalars[index] == "*"
+                directive.precision = number("%!(BADPREC)")
+                if isArgument, let precision = directive.precision, precision < 0 {
+                    directive.precision = nil
+                    result += "%!(BADPREC)"
+                } else if !isArgument {
+                    directive.precision = directive.precision ?? 0
+                }
             }
             guard index < scalars.count else {
                 result += "%!(NOVERB)"

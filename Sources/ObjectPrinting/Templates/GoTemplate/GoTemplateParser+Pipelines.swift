@@ -118,6 +118,8 @@ extension GoTemplateParser {
         case .bool: return .bool(token.text == "true", position: position)
         case .characterConstant, .number: return try number(token)
         case .leftParenthesis:
+            try enter()
+            defer { nesting -= 1 }
             let pipeline = try readPipeline("parenthesized pipeline", until: .rightParenthesis)
             let closing = next()
             guard closing.kind == .rightParenthesis else {

@@ -10,6 +10,9 @@ struct GoTemplateParser {
     var index = 0
     var variables = ["$"]
     var rangeDepth = 0
+    /// How many lists and parentheses are open: a reader that calls itself must end before the stack does.
+    var nesting = 0
+    private static let maximumNesting = 500
     /// The line of the action being read; 0 outside of one.
     var actionLine = 0
     var templates: [String: [GoTemplateNode]] = [:]
@@ -73,7 +76,14 @@ struct GoTemplateParser {
         templates[name] = nodes
     }
 
+    mutating func enter() throws(PrintingError) {
+        nesting += 1
+        if nesting > Self.maximumNesting { throw error("exceeded maximum nesting (\(Self.maximumNesting))") }
+    }
+
     mutating func readList() throws(PrintingError) -> ([GoTemplateNode], end: Item) {
+        try enter()
+        defer { nesting -= 1 }
         var nodes: [GoTemplateNode] = []
         while peekNonSpace().kind != .end {
             switch try readTextOrAction() {
@@ -137,6 +147,8 @@ struct GoTemplateParser {
             // `{{else if …}}` stands for `{{else}}{{if …}}` with one `{{end}}` for both.
             if case .keyword(let word) = peek().kind, word == keyword, keyword != .range {
                 let token = next()
+                try enter()
+                defer { nesting -= 1 }
                 otherwise = [try readControl(keyword, at: token.position)]
             } else {
                 let (elseList, last) = try readList()

@@ -6,6 +6,8 @@ internal import KubernetesModel
 /// A template is a flat list: `{range …}` begins a loop that ends at the matching `{end}`, which the walk finds as it
 /// goes. Members of an object are visited in the order of their names.
 struct JSONPathEvaluator {
+    private static let maximumDepth = 100
+
     private let nodes: [JSONPathNode]
     private let allowsMissingKeys: Bool
     /// Ranges entered by the action just walked, open ranges, and ends met but not yet acted upon.
@@ -38,6 +40,7 @@ struct JSONPathEvaluator {
             if beginning > 0 {
                 beginning -= 1
                 open += 1
+                if open > Self.maximumDepth { throw JSONPathError(message: "ranges are nested too deeply") }
                 if found.isEmpty {
                     // The body is walked once all the same, to find its end.
                     _ = try results(in: .null, from: index + 1)
@@ -123,14 +126,14 @@ struct JSONPathEvaluator {
                 throw JSONPathError(message: "array index out of bounds: index \(start), length \(count)")
             }
             guard (0...count).contains(end) else {
-                throw JSONPathError(message: "array index out of bounds: index \(end - 1), length \(count)")
+                throw JSONPathError(message: "array index out of bounds: index \(end &- 1), length \(count)")
             }
             guard start < end else {
                 throw JSONPathError(message: "starting index \(start) is greater than ending index \(end)")
             }
             let step = slice.step ?? 1
             guard step > 0 else { throw JSONPathError(message: "step must be > 0") }
-            for index in stride(from: start, to: end, by: step) { result.append(array[index]) }
+            for index in stride(from: start, to: end, by: min(step, count)) { result.append(array[index]) }
         }
         return result
     }

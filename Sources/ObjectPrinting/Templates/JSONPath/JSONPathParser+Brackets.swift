@@ -11,14 +11,14 @@ extension JSONPathParser {
         if parts.count > 1 {
             var alternatives: [[JSONPathNode]] = []
             for part in parts {
-                alternatives.append(try Self.parseAction("[\(part.trimmed { $0 == " " })]"))
+                alternatives.append(try parseAction("[\(part.trimmed { $0 == " " })]"))
             }
             nodes.append(.union(alternatives))
             return
         }
         let inner = text.dropFirst().dropLast()
         if text.count >= 2, text.hasPrefix("'"), text.hasSuffix("'"), !inner.contains("'") {
-            nodes += try Self.parseAction(".\(inner)")
+            nodes += try parseAction(".\(inner)")
             return
         }
         nodes.append(.slice(try Self.slice(text)))
@@ -41,7 +41,8 @@ extension JSONPathParser {
         }
         var slice = JSONPathSlice(start: try number(0), end: try number(1), step: try number(2))
         if parts.count == 1 {
-            slice.end = (slice.start ?? 0) + 1
+            // The index after the last one of all is no index: it is found to be out of bounds, as any other.
+            slice.end = (slice.start ?? 0) &+ 1
             slice.isSingle = true
         }
         return slice
@@ -70,9 +71,9 @@ extension JSONPathParser {
         if let (left, comparison, right) = Self.comparison(in: text) {
             nodes.append(
                 .filter(
-                    left: try Self.parseAction(left), comparison: comparison, right: try Self.parseAction(right)))
+                    left: try parseAction(left), comparison: comparison, right: try parseAction(right)))
         } else {
-            nodes.append(.exists(try Self.parseAction(String(text))))
+            nodes.append(.exists(try parseAction(String(text))))
         }
     }
 

@@ -8,17 +8,25 @@ struct JSONPathParser {
     /// The actions and texts read so far.
     var root: [JSONPathNode] = []
 
-    static func parse(_ text: String) throws(JSONPathError) -> [JSONPathNode] {
-        var parser = JSONPathParser(input: Array(text.unicodeScalars))
+    /// How many expressions this one is inside of: a reader that calls itself must end before the stack does.
+    private let depth: Int
+    private static let maximumDepth = 100
+
+    static func parse(_ text: String, depth: Int = 0) throws(JSONPathError) -> [JSONPathNode] {
+        if depth > maximumDepth { throw JSONPathError(message: "expressions are nested too deeply") }
+        var parser = JSONPathParser(input: Array(text.unicodeScalars), depth: depth)
         try parser.readText()
         return parser.root
     }
 
-    private init(input: [Unicode.Scalar]) { self.input = input }
+    private init(input: [Unicode.Scalar], depth: Int) {
+        self.input = input
+        self.depth = depth
+    }
 
     /// The nodes of an expression that stands for itself: part of a union, side of a comparison.
-    static func parseAction(_ text: String) throws(JSONPathError) -> [JSONPathNode] {
-        guard case .action(let nodes)? = try parse("{\(text)}").first else { return [] }
+    func parseAction(_ text: String) throws(JSONPathError) -> [JSONPathNode] {
+        guard case .action(let nodes)? = try Self.parse("{\(text)}", depth: depth + 1).first else { return [] }
         return nodes
     }
 
