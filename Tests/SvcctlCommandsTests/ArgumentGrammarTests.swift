@@ -36,6 +36,7 @@ import Testing
         ("leaf -Ao yaml -A", "leaf -A -o yaml -A"),
         ("leaf -o -Ax", "leaf --output=-Ax"), ("leaf -o - -A", "leaf -o - -A"), ("leaf -o -1", "leaf --output=-1"),
         ("leaf --output -x --all=true", "leaf --output=-x --all"),
+        ("leaf --dry-run -oyaml", "leaf --dry-run=unchanged -o yaml"),
         ("leaf -Zx", "leaf -Zx"),
         ("leaf --dry-run a", "leaf --dry-run=unchanged a"),
         ("leaf --dry-run server", "leaf --dry-run server"),
@@ -62,6 +63,25 @@ import Testing
         let leaf = try #require(try await Sample.asyncParseAsRoot(words) as? Leaf)
         #expect(leaf.globals.namespace == "")
         #expect(leaf.names == ["a"])
+    }
+
+    @Test func aValueMayLookLikeAFlag() throws {
+        for words in [["leaf", "-o", "- a: b"], ["leaf", "-o=- a: b"], ["leaf", "--output", "- a: b"]] {
+            #expect(
+                try ArgumentGrammar.canonical(words, of: Sample.self, asksNames: true) == ["leaf", "--output=- a: b"])
+        }
+    }
+
+    @Test(arguments: ["--all=", "--all=yes", "-w=", "--wait=2"]) func refusesWhatIsNoTruthValue(word: String) {
+        #expect(throws: CommandFailure.self) { try ArgumentGrammar.canonical(["leaf", word], of: Sample.self) }
+    }
+
+    @Test func readsCommaSeparatedWords() {
+        #expect(CommaSeparatedLine.fields(of: "a,b") == ["a", "b"])
+        #expect(CommaSeparatedLine.fields(of: "\"a,b\",\"c\"\"d\",") == ["a,b", "c\"d", ""])
+        #expect(CommaSeparatedLine.fields(of: "") == [])
+        #expect(CommaSeparatedLine.fields(of: "\"a") == nil)
+        #expect(CommaSeparatedLine.fields(of: "a\"b") == nil)
     }
 
     @Test func knowsEveryGlobalFlagThatTakesNoValue() async throws {

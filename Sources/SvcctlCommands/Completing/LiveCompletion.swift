@@ -17,6 +17,10 @@ struct LiveCompletion: Sendable {
         case objects
     }
 
+    /// Whether arguments come with completions. A command that is only to be run has none: ArgumentParser parses those
+    /// without waiting whose completions do not wait.
+    @TaskLocal static var isOffered = true
+
     private let line: CompletionLine
     private let context: CommandContext
 
@@ -90,15 +94,16 @@ struct LiveCompletion: Sendable {
 }
 
 extension CompletionKind {
-    static let contexts = live(.entries(.contexts))
-    static let clusters = live(.entries(.clusters))
-    static let users = live(.entries(.users))
-    static let namespaces = live(.namespaces)
-    static let types = live(.types)
-    static let objects = live(.objects)
+    static var contexts: CompletionKind { live(.entries(.contexts)) }
+    static var clusters: CompletionKind { live(.entries(.clusters)) }
+    static var users: CompletionKind { live(.entries(.users)) }
+    static var namespaces: CompletionKind { live(.namespaces) }
+    static var types: CompletionKind { live(.types) }
+    static var objects: CompletionKind { live(.objects) }
 
     private static func live(_ subject: LiveCompletion.Subject) -> CompletionKind {
-        .custom { words, index, _ in
+        guard LiveCompletion.isOffered else { return .default }
+        return .custom { words, index, _ in
             await (try? LiveCompletion(words: words, index: index, .live))?.candidates(subject) ?? []
         }
     }

@@ -5,7 +5,7 @@ internal import KubernetesClient
 internal import KubernetesModel
 
 /// `svcctl create secret`
-struct CreateSecret: ParsableCommand {
+struct CreateSecret: AsyncParsableCommand {
     static let configuration = CommandConfiguration.verb(
         "secret", abstract: "Create a Secret of one of three types.",
         subcommands: [CreateGenericSecret.self, CreateRegistrySecret.self, CreateTLSSecret.self])

@@ -4,10 +4,7 @@ internal import ArgumentParser
 ///
 /// Parsing never reads or writes anything. The work happens in ``run(_:)``, which tests call with a context of their
 /// own.
-///
-/// ArgumentParser is not told that a verb waits: it would not parse one for itself then without waiting, though it never
-/// runs it.
-protocol Verb: ParsableCommand, Sendable {
+protocol Verb: AsyncParsableCommand, Sendable {
     func run(_ context: CommandContext) async throws
 
     /// The exit code for flags that make no sense.
@@ -15,6 +12,8 @@ protocol Verb: ParsableCommand, Sendable {
 }
 
 extension Verb {
+    mutating func run() async throws { try await run(.live) }
+
     static var usageExitCode: ExitStatus { .failure }
 
     /// The verb that `arguments`, without its name, ask for; nil where they ask for help, or for anything that is
@@ -22,7 +21,9 @@ extension Verb {
     ///
     /// That a verb parses for itself spares the start the tree of all commands; that it does so without waiting, a
     /// second thread.
-    static func parsed(_ arguments: [String]) -> (any Verb)? { try? parseAsRoot(arguments) as? Self }
+    static func parsed(_ arguments: [String]) -> (any Verb)? {
+        LiveCompletion.$isOffered.withValue(false) { try? parseAsRoot(arguments) as? Self }
+    }
 }
 
 extension CommandConfiguration {
