@@ -173,13 +173,13 @@ _svcctl() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    lint|kustomize|get|describe|explain|wait|apply|diff|patch|replace|edit|label|annotate|set|create|expose|run|delete|rules|dns|trace|proxy|serve|api-resources|api-versions|cluster-info|config|version|completion|options|help)
+    lint|kustomize|get|describe|explain|wait|apply|diff|patch|replace|edit|label|annotate|set|create|expose|run|delete|rules|dns|trace|networks|proxy|serve|api-resources|api-versions|cluster-info|config|version|completion|options|help)
         # Offer subcommand argument completions
         "_svcctl_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'lint kustomize get describe explain wait apply diff patch replace edit label annotate set create expose run delete rules dns trace proxy serve api-resources api-versions cluster-info config version completion options help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'lint kustomize get describe explain wait apply diff patch replace edit label annotate set create expose run delete rules dns trace networks proxy serve api-resources api-versions cluster-info config version completion options help' -- "${cur}"))
         ;;
     esac
 }
@@ -3968,7 +3968,7 @@ _svcctl_trace() {
     repeating_flags=()
     non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive -A --all-namespaces -h --help)
     repeating_options=(--as-group -f --filename --node-ip)
-    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize --node --cluster-cidr --service-cidr --from --client-ip -o --output)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize --node --cluster-cidr --service-cidr --from --from-pod --from-namespace --client-ip --via --url -o --output)
     __svcctl_offer_flags_options -1
 
     # Offer option value completions
@@ -4066,11 +4066,126 @@ _svcctl_trace() {
         __svcctl_add_completions -W 'pod'$'\n''node'$'\n''outside'
         return
         ;;
+    '--from-pod')
+        return
+        ;;
+    '--from-namespace')
+        return
+        ;;
     '--client-ip')
+        return
+        ;;
+    '--via')
+        __svcctl_add_completions -W 'cluster-ip'$'\n''node-port'$'\n''external-ip'$'\n''load-balancer'$'\n''route'$'\n''direct'$'\n''alias'
+        return
+        ;;
+    '--url')
         return
         ;;
     '-o'|'--output')
         __svcctl_add_completions -W 'text'$'\n''json'$'\n''dot'$'\n''mermaid'
+        return
+        ;;
+    esac
+}
+
+_svcctl_networks() {
+    repeating_flags=()
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive -h --help)
+    repeating_options=(--as-group -f --filename)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize --cluster-cidr --service-cidr --service-node-port-range -o --output)
+    __svcctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion networks -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--kubeconfig')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion networks -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion networks -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion networks -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '-s'|'--server')
+        return
+        ;;
+    '--token')
+        return
+        ;;
+    '--username')
+        return
+        ;;
+    '--password')
+        return
+        ;;
+    '--certificate-authority')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-certificate')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-key')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--tls-server-name')
+        return
+        ;;
+    '--request-timeout')
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    '--as-group')
+        return
+        ;;
+    '--as-uid')
+        return
+        ;;
+    '--cache-dir')
+        __svcctl_add_completions -d
+        return
+        ;;
+    '-v'|'--v')
+        return
+        ;;
+    '--embedded-store')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '-f'|'--filename')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '-k'|'--kustomize')
+        return
+        ;;
+    '--cluster-cidr')
+        return
+        ;;
+    '--service-cidr')
+        return
+        ;;
+    '--service-node-port-range')
+        return
+        ;;
+    '-o'|'--output')
+        __svcctl_add_completions -W 'text'$'\n''json'
         return
         ;;
     esac

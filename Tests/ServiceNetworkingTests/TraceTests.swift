@@ -16,8 +16,10 @@ import Testing
         var node1 = try Samples.node()
         node1.name = node
         let world = TraceWorld(services: try Samples.services, slices: try Samples.slices, node: node1)
-        return ServiceTracer(try service(name), in: world, from: vantage, client: client.flatMap { IPAddress($0) })
-            .trace()
+        return ServiceTracer(
+            try service(name), in: world, from: TraceClient(vantage, address: client.flatMap { IPAddress($0) })
+        )
+        .trace()
     }
 
     private func web(_ spec: String, labels: String = #""app": "web""#, pod: String = "") throws -> ServiceTrace {
@@ -33,35 +35,44 @@ import Testing
                  "status": {"phase": "Running", "podIP": "10.244.1.5",
                    "conditions": [{"type": "Ready", "status": "True"}]} \(pod)}
                 """))
-        return ServiceTracer(service, in: TraceWorld(services: [service], pods: [pod], hasSlices: false), from: .pod)
-            .trace()
+        return ServiceTracer(
+            service, in: TraceWorld(services: [service], pods: [pod], hasSlices: false), from: TraceClient(.pod)
+        )
+        .trace()
     }
 
     @Test func followsThePathFromAPod() throws {
-        let route = try #require(try trace("web", from: .pod).routes.first)
-        #expect(route.canFlow)
+        let route = try #require(try trace("web", from: .pod).ways.first)
+        #expect(route.verdict == .flows)
         #expect(route.hops.map(\.kind) == [.client, .dns, .clusterIP])
         #expect(route.hops.last?.address == "10.96.10.1:80")
         #expect(route.endpoints.map(\.address) == ["10.244.1.5:8080", "10.244.2.6:8080"])
     }
 
     @Test func followsThePathFromOutside() throws {
-        let route = try #require(try trace("lb", from: .outside).routes.first)
-        #expect(route.hops.map(\.kind) == [.client, .loadBalancer, .nodePort, .clusterIP])
-        #expect(route.hops.map(\.address) == ["a client", "203.0.113.20:80", "10.200.0.2:30109", "10.96.10.9:80"])
-        #expect(try trace("lb", from: .outside).canFlow)
+        let ways = try trace("lb", from: .outside).ways
+        #expect(ways.map(\.kind) == [.loadBalancer, .nodePort])
+        #expect(ways[0].hops.map(\.address) == ["a client", "203.0.113.20:80", "10.96.10.9:80"])
+        #expect(ways[1].hops.map(\.address) == ["a client", "10.200.0.2:30109", "10.96.10.9:80"])
+        #expect(ways.allSatisfy { $0.verdict == .flows })
     }
 
     @Test(arguments: [
-        ("web", Vantage.outside, "node-1", nil, "notExposed"), ("unready", .pod, "node-1", nil, "noSelector"),
-        ("np-local", .outside, "node-3", nil, "noLocalEndpoint"), ("itp-local", .pod, "node-3", nil, "noLocalEndpoint"),
-        ("lb-ranges", .outside, "node-1", "192.0.2.9", "sourceRangeExcludesClient"),
-        ("headless", .outside, "node-1", nil, "notExposed"),
+        ("web", Vantage.outside, "node-1", "notExposed"), ("unready", .pod, "node-1", "podsNotReady"),
+        ("np-local", .outside, "node-3", "noLocalEndpoint"), ("itp-local", .pod, "node-3", "noLocalEndpoint"),
+        ("headless", .outside, "node-1", "notExposed"),
     ])
-    func saysWhereItBreaks(name: String, from: Vantage, node: String, client: String?, code: String) throws {
-        let trace = try trace(name, from: from, node: node, client: client)
-        #expect(!trace.canFlow)
-        #expect(trace.routes.first?.findings.filter(\.breaks).map(\.code) == [code])
+    func saysWhereItBreaks(name: String, from: Vantage, node: String, code: String) throws {
+        let trace = try trace(name, from: from, node: node)
+        #expect(trace.verdict == .closed)
+        #expect(trace.ways.first?.findings.filter(\.breaks).map(\.code) == [code])
+    }
+
+    @Test func keepsSourceRangesToTheBalancer() throws {
+        let trace = try trace("lb-ranges", from: .outside, client: "192.0.2.9")
+        #expect(trace.ways.first?.kind == .loadBalancer)
+        #expect(trace.ways.first?.findings.filter(\.breaks).map(\.code) == ["sourceRangeExcludesClient"])
+        #expect(trace.ways.dropFirst().allSatisfy { $0.verdict == .flows } && trace.verdict == .flows)
     }
 
     @Test(arguments: [
@@ -70,31 +81,31 @@ import Testing
     ])
     func saysWhenItFlows(name: String, from: Vantage, node: String) throws {
         let trace = try trace(name, from: from, node: node, client: "198.51.100.7")
-        #expect(trace.canFlow, "\(trace.text)")
+        #expect(trace.verdict == .flows, "\(trace.text)")
     }
 
     @Test func readsWhatPodsSay() throws {
         let ports = #""ports": [{"name": "http", "port": 80, "targetPort": "http"}]"#
-        #expect(try web(#""selector": {"app": "web"}, \#(ports)"#).canFlow)
+        #expect(try web(#""selector": {"app": "web"}, \#(ports)"#).verdict == .flows)
         let typo = try web(#""selector": {"app": "wbe"}, \#(ports)"#)
-        #expect(typo.routes.first?.findings.first?.code == "noMatchingPod")
-        #expect(typo.routes.first?.findings.first?.advice == "Pod web-0 has app=web: one letter off app=wbe")
+        #expect(typo.ways.first?.findings.first?.code == "noMatchingPod")
+        #expect(typo.ways.first?.findings.first?.advice == "Pod web-0 has app=web: one letter off app=wbe")
         let name = try web(#""selector": {"app": "web"}, "ports": [{"port": 80, "targetPort": "htpp"}]"#)
-        #expect(name.routes.first?.findings.map(\.code) == ["noSuchTargetPort"])
+        #expect(name.ways.first?.findings.map(\.code) == ["noSuchTargetPort"])
         let udp = try web(
             #""selector": {"app": "web"}, "ports": [{"port": 80, "protocol": "UDP", "targetPort": "http"}]"#)
-        #expect(udp.routes.first?.findings.map(\.code) == ["protocolMismatch"])
+        #expect(udp.ways.first?.findings.map(\.code) == ["protocolMismatch"])
         let unready = try web(
             #""selector": {"app": "web"}, \#(ports)"#,
             pod:
                 #", "status": {"phase": "Running", "podIP": "10.244.1.5", "containerStatuses": [{"state": {"waiting": {"reason": "CrashLoopBackOff"}}}]}"#
         )
-        #expect(unready.routes.first?.findings.map(\.code) == ["podsNotReady"])
+        #expect(unready.ways.first?.findings.map(\.code) == ["podsNotReady"])
         #expect(unready.text.contains("CrashLoopBackOff"))
         let range = try web(
             #""selector": {"app": "web"}, "type": "NodePort", "ports": [{"port": 80, "nodePort": 80, "targetPort": 8080}]"#
         )
-        #expect(range.routes.first?.findings.map(\.code) == ["nodePortOutOfRange"])
+        #expect(range.ways.first?.findings.map(\.code) == ["nodePortOutOfRange"])
     }
 
     @Test func knowsNetworkPoliciesAndTemplates() throws {
@@ -112,12 +123,12 @@ import Testing
             ))
         var world = TraceWorld(
             services: [service], plannedPods: [workload].compactMap(PlannedPod.init), hasSlices: false)
-        let open = ServiceTracer(service, in: world, from: .pod).trace()
-        #expect(open.canFlow, "\(open.text)")
-        #expect(open.routes.first?.endpoints.map(\.address) == ["POD:8080"])
+        let open = ServiceTracer(service, in: world, from: TraceClient(.pod)).trace()
+        #expect(open.verdict == .flows, "\(open.text)")
+        #expect(open.ways.first?.endpoints.map(\.address) == ["POD:8080"])
         world.networkPolicies = [policy]
-        let closed = ServiceTracer(service, in: world, from: .pod).trace()
-        #expect(closed.routes.first?.findings.filter(\.breaks).map(\.code) == ["networkPolicy"])
+        let closed = ServiceTracer(service, in: world, from: TraceClient(.pod)).trace()
+        #expect(closed.ways.first?.findings.filter(\.breaks).map(\.code) == ["networkPolicy"])
     }
 
     @Test func followsAliasesToServicesOfTheCluster() throws {
@@ -137,9 +148,9 @@ import Testing
         ]
         let world = TraceWorld(
             services: try Samples.services + aliases, slices: try Samples.slices, node: try Samples.node())
-        let traces = aliases.map { ServiceTracer($0, in: world, from: .pod).trace() }
-        #expect(traces.map(\.canFlow) == [true, false, true, false, false, false, true])
-        let route = try #require(traces[2].routes.first)
+        let traces = aliases.map { ServiceTracer($0, in: world, from: TraceClient(.pod)).trace() }
+        #expect(traces.map { $0.verdict == .flows } == [true, false, true, false, false, false, true])
+        let route = try #require(traces[2].ways.first)
         #expect(
             route.hops.map(\.address) == [
                 "a Pod", "twice.default.svc.cluster.local", "to-web.default.svc.cluster.local",
@@ -147,10 +158,10 @@ import Testing
             ])
         #expect(route.endpoints.map(\.address).contains("10.244.1.5:8080"))
         #expect(
-            traces[3...5].map { $0.routes.first?.findings.last?.code } == [
+            traces[3...5].map { $0.ways.first?.findings.last?.code } == [
                 "aliasOfMissingService", "aliasLoop", "aliasLoop",
             ])
-        #expect(traces[6].routes.first?.endpoints.map(\.address) == ["db.example.com"])
+        #expect(traces[6].ways.first?.endpoints.map(\.address) == ["db.example.com"])
     }
 
     @Test func drawsThePath() throws {

@@ -34,6 +34,12 @@ public struct ContainerPort: Sendable, Hashable {
     /// `TCP`, `UDP` or `SCTP`; `TCP` where it is left out.
     public let `protocol`: String
 
+    public init(name: String, containerPort: Int, protocol: String) {
+        self.name = name
+        self.containerPort = containerPort
+        self.protocol = `protocol`
+    }
+
     /// The ports of the containers of a Pod specification, sidecars (restartable init containers) included.
     public static func declared(in podSpec: JSONValue?) -> [ContainerPort] {
         let sidecars = (podSpec?["initContainers"]?.arrayValue ?? []).filter {

@@ -20,6 +20,11 @@ public struct EndpointExplanation: Sendable {
             lines = []
             return
         }
+        let otherNames = Self.otherNames(service, slices)
+        guard otherNames.isEmpty else {
+            lines = otherNames
+            return
+        }
         let namespace = service.metadata.namespace.ifEmpty("default")
         guard let selector = service.spec.selector else {
             lines =
@@ -43,6 +48,27 @@ public struct EndpointExplanation: Sendable {
         }
         lines += Self.missingNames(service, live)
         self.lines = lines
+    }
+
+    /// Ready endpoints whose slice has no port with the name and protocol of the Service's: nothing goes there.
+    private static func otherNames(_ service: Service, _ slices: [EndpointSlice]) -> [String] {
+        let ready = slices.filter { $0.endpoints.contains(where: \.isReady) && !$0.ports.isEmpty }
+        guard let slice = ready.first else { return [] }
+        return service.spec.ports.compactMap { port in
+            let ports = ready.flatMap(\.ports)
+            // A port that Pods lack by name is told below: the controller leaves it out of its slices.
+            if case .string = port.targetPort, service.spec.selector != nil { return nil }
+            if ports.contains(where: { $0.name == port.name && $0.protocol == port.protocol }) { return nil }
+            let own = port.name.isEmpty ? "port \(port.port), which has no name" : "port \(port.name)"
+            if let other = ports.first(where: { $0.name == port.name }) {
+                return "Port \(own.dropFirst(5)) is \(port.protocol), in EndpointSlice \(slice.metadata.name) it is "
+                    + "\(other.protocol): nothing goes there."
+            }
+            let theirs = Set(ports.map(\.name)).sorted { $0.precedesBytewise($1) }
+                .map { $0.isEmpty ? "a port without a name" : "port \($0)" }.joined(separator: ", ")
+            return
+                "EndpointSlice \(slice.metadata.name) has \(theirs), the Service \(own): they belong together by name."
+        }
     }
 
     private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
@@ -71,11 +97,12 @@ public struct EndpointExplanation: Sendable {
     /// The ports that lead nowhere; nil where all lead somewhere.
     private static func portsWithoutEndpoint(_ service: Service, _ slices: [EndpointSlice]) -> [String]? {
         let served = Set(
-            slices.filter { $0.endpoints.contains(where: \.isReady) }.flatMap { $0.ports.map(\.name) })
+            slices.filter { $0.endpoints.contains(where: \.isReady) }.flatMap {
+                $0.ports.map { [$0.name, $0.protocol] }
+            })
         let isServed = slices.contains { $0.endpoints.contains(where: \.isReady) }
-        let ports = service.spec.ports.map(\.name)
-        if ports.isEmpty { return isServed ? nil : [] }
-        let missing = ports.filter { !served.contains($0) }
+        if service.spec.ports.isEmpty { return isServed ? nil : [] }
+        let missing = service.spec.ports.filter { !served.contains([$0.name, $0.protocol]) }.map(\.name)
         return missing.isEmpty ? nil : missing
     }
 }

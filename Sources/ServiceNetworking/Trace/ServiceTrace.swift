@@ -1,6 +1,6 @@
-/// The way of a packet to a Service, from hop to hop, and where it breaks.
+/// The ways of a packet to a Service, from hop to hop, and where they break.
 public struct ServiceTrace: Sendable, Hashable {
-    /// A station of the way.
+    /// A station of a way.
     public struct Hop: Sendable, Hashable {
         public enum Kind: String, Sendable, Hashable {
             case client
@@ -11,6 +11,8 @@ public struct ServiceTrace: Sendable, Hashable {
             case clusterIP
             case endpoint
             case alias
+            case gateway
+            case rule
         }
 
         public let kind: Kind
@@ -22,34 +24,89 @@ public struct ServiceTrace: Sendable, Hashable {
 
     /// Why packets do not arrive, or something that is worth knowing although they do.
     public struct Finding: Sendable, Hashable {
+        /// What it does to the way that it is about.
+        public enum Effect: String, Sendable, Hashable {
+            case closes
+            case depends
+            case remark
+        }
+
         /// One word for programs, `noMatchingPod`.
         public let code: String
-        public let message: String
+        public var message: String
         /// How to put it right; empty where there is no telling.
         public var advice: String = ""
+        /// What endpoints with the same trouble are listed under; empty where the message says it for all of them.
+        var topic = ""
+        /// What is special to one of them.
+        var reason = ""
+        public var effect: Effect
+
         /// Whether no packet gets through because of it.
-        public let breaks: Bool
+        public var breaks: Bool { effect == .closes }
     }
 
-    /// The way to one port.
-    public struct Route: Sendable, Hashable {
+    /// One end of a way: a Pod or another endpoint, usable or not.
+    public struct Target: Sendable, Hashable {
+        public let address: String
+        /// `Pod web-0, on node node-1`
+        public let detail: String
+        /// The Pod's name where it is one, else the address.
+        public let name: String
+        public internal(set) var verdict: Verdict
+        /// Why it is closed, or on what it depends.
+        public internal(set) var finding: Finding?
+    }
+
+    /// How packets come in.
+    public enum WayKind: String, Sendable, Hashable, CaseIterable {
+        case clusterIP = "cluster-ip"
+        case nodePort = "node-port"
+        case externalIP = "external-ip"
+        case loadBalancer = "load-balancer"
+        case route
+        /// DNS answers with the endpoints themselves: a headless Service.
+        case direct
+        /// DNS answers with another name: type ExternalName.
+        case alias
+    }
+
+    /// One way in to one port.
+    public struct Way: Sendable, Hashable {
+        public let kind: WayKind
         public let port: ServicePortName
+        /// The Service's port; 0 where there is none.
         public let number: Int
         public internal(set) var hops: [Hop] = []
-        /// Where it ends: any of these.
-        public internal(set) var endpoints: [Hop] = []
+        /// Where it ends: kube-proxy picks one of those that are open or uncertain.
+        public internal(set) var endpoints: [Target] = []
         public internal(set) var findings: [Finding] = []
 
-        /// Whether nothing stands in the way.
-        public var canFlow: Bool { !findings.contains(where: \.breaks) }
+        /// What becomes of packets that come this way.
+        public var verdict: Verdict {
+            if findings.contains(where: \.breaks) { return .closed }
+            let ends = Verdict.ofChoice(endpoints.map(\.verdict))
+            if ends == .closed { return .closed }
+            return findings.contains { $0.effect == .depends } ? .depends : ends
+        }
     }
 
+    /// `NAMESPACE/NAME` of the Service, or of the Ingress, HTTPRoute or Gateway that was asked for.
     public let service: String
+    /// The type of the Service, or the kind of a route.
     public let type: String
-    public let vantage: Vantage
+    public let client: TraceClient
     public let node: String
-    public internal(set) var routes: [Route] = []
+    public internal(set) var ways: [Way] = []
+    /// What leads here from outside besides: `Ingress shop: shop.example.com/ to port 80`.
+    public internal(set) var routes: [String] = []
+    /// What could not be looked at, and the like.
+    public internal(set) var remarks: [String] = []
 
-    /// Whether traffic can flow to every port that was asked for.
-    public var canFlow: Bool { !routes.isEmpty && routes.allSatisfy(\.canFlow) }
+    /// All ways taken together: closed only where all of them are.
+    public var verdict: Verdict {
+        var byPort: [ServicePortName: [Verdict]] = [:]
+        for way in ways { byPort[way.port, default: []].append(way.verdict) }
+        return .ofPorts(byPort.values.map(Verdict.ofWays))
+    }
 }

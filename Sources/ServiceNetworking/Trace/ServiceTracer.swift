@@ -1,28 +1,39 @@
+internal import JSON
 public import KubernetesModel
 
 /// Follows packets to one Service.
 public struct ServiceTracer: Sendable {
     let world: TraceWorld
     let service: Service
-    let vantage: Vantage
-    /// Who knocks from outside, where that is known.
-    let client: IPAddress?
+    let client: TraceClient
+    /// The one way that is asked for; nil for all that lead from the client to the Service.
+    let via: ServiceTrace.WayKind?
     let slices: [EndpointSlice]
     /// What the slices say of each address.
     let entries: [IPAddress: Endpoint]
+    /// The Pods that the selector matches, ready or not.
+    let members: [Pod]
+    let planned: [PlannedPod]
+    let judge: PolicyJudge
     /// The Services, `NAMESPACE/NAME`, whose other name led here.
     let aliases: Set<String>
 
-    public init(_ service: Service, in world: TraceWorld, from vantage: Vantage, client: IPAddress? = nil) {
-        self.init(service, in: world, from: vantage, client: client, aliases: [])
+    public init(
+        _ service: Service, in world: TraceWorld, from client: TraceClient, via: ServiceTrace.WayKind? = nil
+    ) {
+        self.init(service, in: world, from: client, via: via, aliases: [])
     }
 
-    init(_ service: Service, in world: TraceWorld, from vantage: Vantage, client: IPAddress?, aliases: Set<String>) {
+    init(
+        _ service: Service, in world: TraceWorld, from client: TraceClient, via: ServiceTrace.WayKind?,
+        aliases: Set<String>
+    ) {
         self.aliases = aliases
         self.world = world
         self.service = service
-        self.vantage = vantage
         self.client = client
+        self.via = via
+        judge = PolicyJudge(world.networkPolicies)
         let (namespace, name) = (service.metadata.namespace, service.metadata.name)
         let own = world.slices.filter { $0.metadata.namespace == namespace && $0.serviceName == name }
         let slices = own.isEmpty && !world.hasSlices ? EndpointSlice.derived(for: service, from: world.pods) : own
@@ -31,52 +42,84 @@ public struct ServiceTracer: Sendable {
             slices.flatMap(\.endpoints).flatMap { endpoint in
                 endpoint.addresses.compactMap { IPAddress($0) }.map { ($0, endpoint) }
             }, uniquingKeysWith: { first, _ in first })
+        let selector = service.spec.selector.map { LabelSelector(matching: $0) }
+        members = world.pods.filter { pod in
+            pod.metadata.namespace == namespace && selector?.matches(pod.metadata.labels) ?? false
+        }
+        planned = world.plannedPods.filter {
+            $0.pod.metadata.namespace == namespace && selector?.matches($0.pod.metadata.labels) ?? false
+        }
     }
 
-    /// The way to each port, or to the one whose name or number is `port`.
+    /// The ways to each port, or to the one whose name or number is `port`.
     public func trace(port wanted: String? = nil) -> ServiceTrace {
         var trace = ServiceTrace(
             service: "\(service.metadata.namespace)/\(service.metadata.name)", type: service.spec.type,
-            vantage: vantage,
-            node: world.node.name)
+            client: client, node: world.node.name)
+        let leading = RouteMap(world).routes(to: service)
+        trace.routes = leading.map { "\($0.title) to port \($0.backend?.port?.description ?? "?")" }
+        let node = world.node.name
+        if !node.isEmpty, !world.nodes.isEmpty, !world.nodes.contains(where: { $0.name == node }) {
+            trace.remarks.append("no Node \(node) is known")
+        }
+        if let asking = client.namespace, let known = world.namespaces, known[asking] == nil {
+            trace.remarks.append("no Namespace \(asking) is known")
+        }
         if service.spec.type == "ExternalName" {
-            trace.routes = aliasRoutes(to: wanted)
+            trace.ways = aliasWays(to: wanted)
             return trace
         }
         let ports = service.spec.ports.filter { port in
             wanted.map { port.name == $0 || String(port.port) == $0 } ?? true
         }
-        trace.routes = ports.map(route)
-        if ports.isEmpty {
-            var route = ServiceTrace.Route(port: name(of: wanted ?? "", "TCP"), number: 0)
-            let known = service.spec.ports.map { $0.name.isEmpty ? "\($0.port)" : "\($0.name) (\($0.port))" }
-            if service.spec.isHeadless && wanted == nil {
-                route.hops = [start, nameHop]
-                addEndpoints(of: nil, to: &route)
-            } else {
-                route.findings = [
-                    .init(
-                        code: "noSuchPort",
-                        message: wanted.map { "the Service has no port \($0)" } ?? "the Service has no ports",
-                        advice: known.isEmpty ? "" : "its ports are \(known.joined(separator: ", "))", breaks: true)
-                ]
-            }
-            trace.routes = [route]
+        trace.ways = ports.flatMap { ways(to: $0, leading) }
+        if ports.isEmpty { trace.ways = [wayWithoutPort(wanted)] }
+        // A route to a port that the Service lacks leads to none of its ports.
+        if client.vantage == .outside, wanted == nil, via == nil || via == .route {
+            trace.ways += leading.filter { $0.backend?.port(of: service) == nil }.map { lost($0) }
         }
         return trace
     }
 
-    private func route(_ port: ServicePort) -> ServiceTrace.Route {
-        var route = ServiceTrace.Route(port: name(of: port.name, port.protocol), number: port.port)
-        switch vantage {
-        case .pod, .node: enterInside(port, &route)
-        case .outside: enterFromOutside(port, &route)
+    private func ways(to port: ServicePort, _ leading: [TrafficRoute]) -> [ServiceTrace.Way] {
+        switch via {
+        case .route?:
+            let ways = leading.filter { $0.backend?.port(of: service)?.json == port.json }.map { way($0, to: port) }
+            let isLost = !leading.isEmpty && ways.isEmpty
+            return ways.isEmpty && !isLost ? [missing(.route, port)] : ways
+        case .clusterIP?, .direct?: return [inside(port)]
+        case .nodePort?: return [nodePortWay(port)]
+        case .externalIP?: return [externalIPWay(port)]
+        case .loadBalancer?: return [loadBalancerWay(port)]
+        case .alias?: return [missing(.alias, port)]
+        case nil: break
         }
-        checkNodePort(port, &route)
-        addEndpoints(of: port, to: &route)
-        checkPods(port, &route)
-        checkNetworkPolicies(port, &route)
-        return route
+        guard client.vantage == .outside else { return [inside(port)] }
+        var ways: [ServiceTrace.Way] = []
+        if service.spec.type == "LoadBalancer" { ways.append(loadBalancerWay(port)) }
+        if !service.spec.externalIPs.isEmpty, !service.spec.isHeadless { ways.append(externalIPWay(port)) }
+        if hasNodePort(port) { ways.append(nodePortWay(port)) }
+        ways += leading.filter { $0.backend?.port(of: service)?.json == port.json }.map { way($0, to: port) }
+        return ways.isEmpty && leading.isEmpty ? [notExposed(port)] : ways
+    }
+
+    private func wayWithoutPort(_ wanted: String?) -> ServiceTrace.Way {
+        var way = ServiceTrace.Way(
+            kind: service.spec.isHeadless ? .direct : .clusterIP, port: name(of: wanted ?? "", "TCP"), number: 0)
+        if service.spec.isHeadless && wanted == nil {
+            way.hops = [start, nameHop]
+            if client.vantage == .outside { way.findings.append(headlessOutside) }
+            addTargets(of: nil, to: &way)
+            return way
+        }
+        let known = service.spec.ports.map { $0.name.isEmpty ? "\($0.port)" : "\($0.name) (\($0.port))" }
+        way.findings = [
+            .init(
+                code: "noSuchPort",
+                message: wanted.map { "the Service has no port \($0)" } ?? "the Service has no ports",
+                advice: known.isEmpty ? "" : "its ports are \(known.joined(separator: ", "))", effect: .closes)
+        ]
+        return way
     }
 
     func name(of port: String, _ transport: String) -> ServicePortName {
@@ -84,50 +127,24 @@ public struct ServiceTracer: Sendable {
             namespace: service.metadata.namespace, name: service.metadata.name, port: port, protocol: transport)
     }
 
-    var dnsName: String {
-        "\(service.metadata.name).\(service.metadata.namespace).svc.\(world.clusterDomain)"
+    /// A way of which nothing but its kind is there.
+    func missing(_ kind: ServiceTrace.WayKind, _ port: ServicePort) -> ServiceTrace.Way {
+        var way = self.way(kind, port)
+        way.hops = [start]
+        let what =
+            switch kind {
+            case .nodePort: "the Service has no nodePort: its type is \(service.spec.type)"
+            case .externalIP: "the Service has no externalIPs"
+            case .loadBalancer: "the Service has no load balancer: its type is \(service.spec.type)"
+            case .route: "no Ingress and no HTTPRoute leads to the Service"
+            case .alias: "the Service is no alias: its type is \(service.spec.type)"
+            case .clusterIP, .direct: "the Service has no cluster IP"
+            }
+        way.findings = [.init(code: "noSuchWay", message: what, effect: .closes)]
+        return way
     }
 
-    var start: ServiceTrace.Hop {
-        switch vantage {
-        case .pod:
-            .init(
-                kind: .client, address: "a Pod",
-                detail: world.node.name.isEmpty ? "in the cluster" : "on node \(world.node.name)")
-        case .node:
-            .init(
-                kind: .client, address: world.node.addresses.first.map { "\($0)" } ?? "a node",
-                detail: world.node.name.isEmpty ? "a node itself" : "node \(world.node.name) itself")
-        case .outside:
-            .init(kind: .client, address: client.map { "\($0)" } ?? "a client", detail: "outside the cluster")
-        }
-    }
-
-    var nameHop: ServiceTrace.Hop {
-        let addresses =
-            service.spec.isHeadless ? "its endpoints" : service.virtualIPs.map(\.description).joined(separator: ", ")
-        return .init(
-            kind: .dns, address: dnsName,
-            detail: addresses.isEmpty ? "has no address yet" : "cluster DNS answers with \(addresses)")
-    }
-
-    private func enterInside(_ port: ServicePort, _ route: inout ServiceTrace.Route) {
-        route.hops = [start, nameHop]
-        guard !service.spec.isHeadless else { return }
-        let addresses = service.virtualIPs
-        if addresses.isEmpty {
-            route.hops.append(
-                .init(
-                    kind: .clusterIP, address: "(allocated):\(port.port)", detail: "the apiserver gives it an address"))
-        }
-        let affinity =
-            service.spec.sessionAffinity == "ClientIP"
-            ? ", the same for a client for \(service.spec.sessionAffinityTimeoutSeconds) s" : ""
-        for address in addresses {
-            route.hops.append(
-                .init(
-                    kind: .clusterIP, address: address.with(port: port.port),
-                    detail: "kube-proxy on the client's node picks an endpoint\(affinity)"))
-        }
+    func way(_ kind: ServiceTrace.WayKind, _ port: ServicePort) -> ServiceTrace.Way {
+        ServiceTrace.Way(kind: kind, port: name(of: port.name, port.protocol), number: port.port)
     }
 }

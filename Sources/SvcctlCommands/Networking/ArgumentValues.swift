@@ -6,6 +6,7 @@ extension ClusterZone.PodMode: ExpressibleByArgument {}
 extension IPVSRuleset.Part: ExpressibleByArgument {}
 extension ProxyMode: ExpressibleByArgument {}
 extension Vantage: ExpressibleByArgument {}
+extension ServiceTrace.WayKind: ExpressibleByArgument {}
 
 extension IPFamily: ExpressibleByArgument {
     /// Reads the name of a family in any case.

@@ -5,8 +5,17 @@ internal import ServiceNetworking
 
 /// The objects of a cluster as they change.
 struct ClusterFeed: Sendable {
+    /// One kind of object that is followed, and which of them.
+    struct Part: Sendable {
+        let resource: APIResource
+        /// Nil for all namespaces.
+        var namespace: String?
+        var labels: String?
+        var fields: String?
+    }
+
     let client: APIClient
-    let resources: [APIResource]
+    let parts: [Part]
     /// How long to wait for more changes before they are told: one write has several consequences.
     var pause = Duration.milliseconds(50)
 
@@ -28,10 +37,14 @@ struct ClusterFeed: Sendable {
     private func follow(_ tell: @escaping @Sendable (ClusterObjects) -> Void) async throws {
         let store = Store()
         var watches: [(APIResource, ResourceWatch)] = []
-        for resource in resources {
-            let list = try await client.list(resource, namespace: nil, ListOptions(limit: 500))
+        for part in parts {
+            let resource = part.resource
+            let list = try await client.list(
+                resource, namespace: part.namespace,
+                ListOptions(labelSelector: part.labels, fieldSelector: part.fields, limit: 500))
             await store.load(list, resource)
-            var options = ResourceWatch.Options()
+            var options = ResourceWatch.Options(
+                namespace: part.namespace, labelSelector: part.labels, fieldSelector: part.fields)
             options.resourceVersion = list["metadata"]?["resourceVersion"]?.stringValue
             options.initialList = list
             watches.append((resource, ResourceWatch(client, resource, options)))

@@ -10,8 +10,23 @@ struct ClusterObjects: Sendable {
     var plannedPods: [PlannedPod] = []
     var nodes: [KubernetesObject] = []
     var namespaces: [String] = []
+    /// The labels of each namespace that was read.
+    var namespaceLabels: [String: JSONObject] = [:]
+    /// Endpoints that somebody wrote by hand, until they are mirrored.
+    var endpoints: [KubernetesObject] = []
+    /// Ingresses, HTTPRoutes, Gateways, their classes and ReferenceGrants.
+    var routing: [KubernetesObject] = []
+    /// Names of Secrets, `NAMESPACE/NAME`, and whether there are such.
+    var secrets: [String: Bool] = [:]
     var networkPolicies: [KubernetesObject] = []
-    var serviceCIDRs: [IPPrefix] = []
+    /// Where cluster IPs come from, and the ServiceCIDR that says so.
+    var serviceRanges: [ClusterNetworks.ServiceRange] = []
+    /// IPAddress objects: who has which cluster IP.
+    var addresses: [KubernetesObject] = []
+    /// The namespaces whose Pods were listed; nil for all.
+    var podNamespaces: Set<String>?
+    /// What a role forbids to list, `Pod shop`.
+    var forbidden: Set<String> = []
     /// Whether the slices are all there are. From files they are not: endpoints are made from Pods where none is given.
     var hasSlices = true
 
@@ -19,6 +34,7 @@ struct ClusterObjects: Sendable {
     init(files objects: [KubernetesObject], namespace: String) {
         hasSlices = false
         for object in objects { add(object.inNamespace(namespace)) }
+        mirrorEndpoints()
         let zones = self.zones
         let sliced = Set(slices.map { "\($0.metadata.namespace)/\($0.serviceName ?? "")" })
         let podsByNamespace = Dictionary(grouping: pods, by: \.metadata.namespace)
@@ -31,22 +47,45 @@ struct ClusterObjects: Sendable {
 
     init() {}
 
+    /// Makes slices of Endpoints that somebody wrote by hand, as a cluster does.
+    private mutating func mirrorEndpoints() {
+        let sliced = Set(slices.map { "\($0.metadata.namespace)/\($0.serviceName ?? "")" })
+        for object in endpoints where !sliced.contains("\(object.metadata.namespace)/\(object.metadata.name)") {
+            guard
+                let service = services.first(where: {
+                    $0.metadata.name == object.metadata.name && $0.metadata.namespace == object.metadata.namespace
+                })
+            else { continue }
+            slices += EndpointSlice.mirrored(from: object, of: service)
+        }
+    }
+
     mutating func add(_ object: KubernetesObject) {
         switch object.kind {
         case "Service": services.append(Service(object))
         case "EndpointSlice": slices.append(EndpointSlice(object.json))
         case "Pod": pods.append(Pod(object.json))
         case "Node": nodes.append(object)
-        case "Namespace": namespaces.append(object.metadata.name)
+        case "Namespace":
+            namespaces.append(object.metadata.name)
+            namespaceLabels[object.metadata.name] = object.metadata.labels
+        case "Endpoints": endpoints.append(object)
+        case "Ingress", "IngressClass", "HTTPRoute", "Gateway", "GatewayClass", "ReferenceGrant":
+            routing.append(object)
+        case "Secret": secrets["\(object.metadata.namespace)/\(object.metadata.name)"] = true
         case "NetworkPolicy": networkPolicies.append(object)
         case "ServiceCIDR":
-            serviceCIDRs += (object.json["spec"]?["cidrs"]?.arrayValue ?? []).compactMap {
-                $0.stringValue.flatMap { IPPrefix($0) }
+            let owner = "servicecidr/\(object.metadata.name)"
+            serviceRanges += (object.json["spec"]?["cidrs"]?.arrayValue ?? []).compactMap {
+                $0.stringValue.flatMap { IPPrefix($0) }.map { .init($0, owner: owner) }
             }
+        case "IPAddress": addresses.append(object)
         default:
             if let planned = PlannedPod(workload: object) { plannedPods.append(planned) }
         }
     }
+
+    var serviceCIDRs: [IPPrefix] { serviceRanges.map(\.prefix) }
 
     /// The zone of each node that has one.
     var zones: [String: String] {
@@ -65,9 +104,13 @@ struct ClusterObjects: Sendable {
 }
 
 extension KubernetesObject {
+    private static let clusterScoped: Set<String> = [
+        "Node", "Namespace", "ServiceCIDR", "IPAddress", "IngressClass", "GatewayClass",
+    ]
+
     /// The object in `namespace`, unless it names one or is outside of namespaces.
     fileprivate func inNamespace(_ namespace: String) -> KubernetesObject {
-        guard metadata.namespace.isEmpty, !["Node", "Namespace", "ServiceCIDR"].contains(kind) else { return self }
+        guard metadata.namespace.isEmpty, !Self.clusterScoped.contains(kind) else { return self }
         var copy = self
         copy.metadata.namespace = namespace
         return copy

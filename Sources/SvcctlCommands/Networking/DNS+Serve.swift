@@ -7,7 +7,8 @@ extension DNS {
     /// `svcctl dns serve`: answers from files, or from a cluster for as long as it changes, until a signal comes.
     func serve(_ context: CommandContext) async throws {
         let (address, port) = try Self.endpoint(listen)
-        let source = try await ObjectSource.open(self.source, globals, context, details: needsPods)
+        let source = try await ObjectSource.open(
+            self.source, globals, context, .init(namespaces: true, pods: needsPods))
         let addresses = address.value == 0 ? [] : [address]
         let server = ZoneServer(try zone(source.objects, serverAddresses: addresses))
         let listening: ZoneServer.Listening
@@ -21,10 +22,9 @@ extension DNS {
         defer { try? context.errors.print("Answered \(server.queryCount) queries") }
         try await untilStopped {
             guard let connection = source.connection else { return try await Task.sleep(for: .seconds(1 << 30)) }
-            var resources: [APIResource] = [.services, .endpointSlices]
-            if !source.objects.namespaces.isEmpty { resources.append(.namespaces) }
-            if pods == .verified { resources.append(.pods) }
-            let feed = ClusterFeed(client: connection.client, resources: resources)
+            var others: [APIResource] = source.objects.namespaces.isEmpty ? [] : [.namespaces]
+            if pods == .verified { others.append(.pods) }
+            let feed = source.feed(connection.client, others)
             var serial: UInt32 = 1
             for try await objects in feed.states() {
                 serial += 1

@@ -57,10 +57,15 @@ struct DNS: Verb {
 
     func run(_ context: CommandContext) async throws {
         if words == ["serve"] { return try await serve(context) }
-        let source = try await ObjectSource.open(self.source, globals, context, details: needsPods)
+        let selection = try ServiceSelection(words)
+        let source = try await ObjectSource.open(
+            self.source, globals, context,
+            .init(
+                names: query == nil ? selection.names : [],
+                allNamespaces: query != nil || globals.namespace == nil,
+                namespaces: query != nil || selection.names.isEmpty, pods: needsPods))
         let zone = try zone(source.objects)
         if let query { return try resolve(query, zone, source, context) }
-        let selection = try ServiceSelection(words)
         let services = try selection.pick(
             from: source.objects.services, namespace: source.namespace,
             allNamespaces: self.source.allNamespaces || globals.namespaceIfGiven == nil)

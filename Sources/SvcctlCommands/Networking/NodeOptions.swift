@@ -43,7 +43,8 @@ struct NodeOptions: ParsableArguments, Sendable {
             serviceCIDRs: ranges)
     }
 
-    private static func ranges(_ text: String?, _ flag: String) throws -> [IPPrefix] {
+    /// The ranges of a flag's value, parted by commas.
+    static func ranges(_ text: String?, _ flag: String) throws -> [IPPrefix] {
         try (text ?? "").split(separator: ",").map { part in
             guard let range = IPPrefix(part) else {
                 throw CommandFailure("error: invalid argument \"\(part)\" for \"\(flag)\" flag: not a CIDR")

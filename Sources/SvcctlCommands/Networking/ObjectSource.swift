@@ -5,41 +5,84 @@ internal import ServiceNetworking
 
 /// Where objects come from: files that were read, or a cluster that can be watched.
 struct ObjectSource: Sendable {
+    /// What is asked for besides Services and their slices.
+    struct Wish: Sendable {
+        /// The Services that are named; empty for all of the namespace.
+        var names: [String] = []
+        /// Whether Services of all namespaces are wanted where none is named: kube-proxy and DNS know no namespaces.
+        var allNamespaces = true
+        /// The node that is asked about.
+        var node: String?
+        var ranges: [IPPrefix] = []
+        var namespaces = false
+        var pods = false
+        var serviceCIDRs = false
+        /// Whether Services of files get placeholders for what an apiserver would give them.
+        var placeholders = true
+        /// What a trace is asked: Pods, policies and routes are wanted too.
+        var trace: (subjects: [TraceSubject], question: TraceQuestion)?
+    }
+
     let objects: ClusterObjects
     /// The namespace to work in.
     let namespace: String
     /// Nil for files.
     let connection: Connection?
+    /// The namespace that was read; nil for all of them.
+    var scope: String?
+    var names: [String] = []
 
-    /// Reads files, or lists what a cluster has.
-    ///
-    /// - Parameter details: whether Pods and NetworkPolicies are wanted too.
+    /// Reads files, or what a cluster has; says on standard error what the caller may not read.
     static func open(
-        _ options: ObjectOptions, _ globals: GlobalOptions, _ context: CommandContext, details: Bool = false,
-        ranges: [IPPrefix] = []
+        _ options: ObjectOptions, _ globals: GlobalOptions, _ context: CommandContext, _ wish: Wish = Wish()
     ) async throws -> ObjectSource {
-        guard !options.files.isGiven else { return try await read(options.files, globals, context, ranges) }
+        guard !options.files.isGiven else { return try await read(options.files, globals, context, wish) }
         let connection = try await context.connect(globals)
-        var objects = ClusterObjects()
-        for resource in [APIResource.services, .endpointSlices] {
-            try await objects.load(resource, connection.client)
+        var reader = ClusterReader(connection.client)
+        var scope: String? = connection.namespace
+        if wish.names.isEmpty {
+            if wish.trace?.subjects.isEmpty ?? true {
+                let isWide = wish.allNamespaces || options.allNamespaces
+                scope = try await reader.services(of: isWide ? nil : scope, fallback: connection.namespace)
+            }
+        } else {
+            try await reader.services(named: wish.names, in: connection.namespace)
         }
-        var others: [APIResource] = [.nodes, .namespaces, .serviceCIDRs]
-        if details { others += [.pods, .networkPolicies] }
-        for resource in others {
-            // Not everybody may read these, and not every apiserver has them.
-            do { try await objects.load(resource, connection.client) } catch let status as Status
-                where status.code == 403 || status.code == 404
-            {}
+        if let trace = wish.trace {
+            try await reader.surroundings(of: trace.subjects, trace.question, connection.namespace)
+        } else if let node = wish.node {
+            try await reader.get(.nodes, nil, node)
         }
-        return ObjectSource(objects: objects, namespace: connection.namespace, connection: connection)
+        if wish.pods { try await reader.list(.pods, scope) }
+        if wish.namespaces { try await reader.list(.namespaces, nil) }
+        if wish.serviceCIDRs, wish.ranges.isEmpty { try await reader.list(.serviceCIDRs, nil) }
+        for remark in reader.remarks { try context.errors.print("Warning: \(remark)") }
+        return ObjectSource(
+            objects: reader.objects, namespace: connection.namespace, connection: connection, scope: scope,
+            names: wish.names)
+    }
+
+    /// The Services and slices that were read, as they change.
+    func feed(_ client: APIClient, _ others: [APIResource] = []) -> ClusterFeed {
+        var parts = others.map { ClusterFeed.Part(resource: $0, namespace: $0.isNamespaced ? scope : nil) }
+        if names.isEmpty {
+            parts += [.services, .endpointSlices].map { ClusterFeed.Part(resource: $0, namespace: scope) }
+        }
+        for name in Set(names).sorted() {
+            parts.append(.init(resource: .services, namespace: namespace, fields: "metadata.name=\(name)"))
+            parts.append(
+                .init(
+                    resource: .endpointSlices, namespace: namespace,
+                    labels: "\(EndpointSlice.serviceNameLabel)=\(name)"))
+        }
+        return ClusterFeed(client: client, parts: parts)
     }
 }
 
 extension ObjectSource {
     /// Reads files; objects that name no namespace are in the one of the flag, or in `default`.
     fileprivate static func read(
-        _ files: FilenameOptions, _ globals: GlobalOptions, _ context: CommandContext, _ ranges: [IPPrefix]
+        _ files: FilenameOptions, _ globals: GlobalOptions, _ context: CommandContext, _ wish: Wish
     ) async throws -> ObjectSource {
         let outcome = try await context.read(files)
         if let failure = outcome.failures.first { throw failure }
@@ -51,20 +94,10 @@ extension ObjectSource {
         }
         let namespace = globals.namespaceIfGiven ?? "default"
         var objects = ClusterObjects(files: outcome.documents.map(\.object), namespace: namespace)
-        for note in try objects.fillIn(ranges: ranges + objects.serviceCIDRs) { try context.errors.print(note) }
+        if wish.placeholders {
+            let ranges = wish.ranges + objects.serviceCIDRs
+            for note in try objects.fillIn(ranges: ranges) { try context.errors.print(note) }
+        }
         return ObjectSource(objects: objects, namespace: namespace, connection: nil)
     }
-}
-
-extension ClusterObjects {
-    fileprivate mutating func load(_ resource: APIResource, _ client: APIClient) async throws {
-        let list = try await client.list(resource, namespace: nil, ListOptions(limit: 500))
-        for object in resource.objects(of: list) { add(object) }
-    }
-}
-
-extension APIResource {
-    static let networkPolicies = APIResource(
-        gvr: .init(group: "networking.k8s.io", version: "v1", resource: "networkpolicies"), kind: "NetworkPolicy",
-        singular: "networkpolicy", shortNames: ["netpol"])
 }

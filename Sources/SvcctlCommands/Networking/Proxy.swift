@@ -36,7 +36,8 @@ struct Proxy: Verb {
             }
             return address
         }
-        let source = try await ObjectSource.open(self.source, globals, context)
+        let source = try await ObjectSource.open(
+            self.source, globals, context, .init(names: selection.names, allNamespaces: self.source.allNamespaces))
         _ = try services(source.objects, selection, source.namespace, strict: true)
         let session = ProxySession(address: listenAddress, context: context)
         try await untilStopped {
@@ -64,7 +65,7 @@ struct Proxy: Verb {
             try await Task.sleep(for: .seconds(1 << 30))
             return
         }
-        let feed = ClusterFeed(client: connection.client, resources: [.services, .endpointSlices])
+        let feed = source.feed(connection.client)
         for try await objects in feed.states() {
             try await session.update(services(objects, selection, source.namespace), objects.slices)
         }

@@ -77,7 +77,10 @@ struct Rules: Verb {
         try checkIPVSFlags()
         let selection = try ServiceSelection(words)
         let source = try await ObjectSource.open(
-            self.source, globals, context, ranges: try nodeOptions.serviceRanges())
+            self.source, globals, context,
+            .init(
+                names: selection.names, allNamespaces: globals.namespace == nil, node: nodeOptions.node,
+                ranges: try nodeOptions.serviceRanges(), serviceCIDRs: proxyMode == .nftables || diff != nil))
         if watch { return try await follow(source, selection, context) }
         let services = try pick(source.objects, selection, source.namespace)
         if let diff { return try compare(with: diff, source.objects, services, selection, context) }
@@ -147,13 +150,13 @@ struct Rules: Verb {
         guard let connection = source.connection else {
             throw CommandFailure("error: --watch follows a cluster, files do not change")
         }
-        let feed = ClusterFeed(client: connection.client, resources: [.services, .endpointSlices])
+        let feed = source.feed(connection.client)
         try await untilStopped {
             var last: ProxyRuleset?
             for try await state in feed.states() {
                 var objects = state
                 objects.nodes = source.objects.nodes
-                objects.serviceCIDRs = source.objects.serviceCIDRs
+                objects.serviceRanges = source.objects.serviceRanges
                 // A named Service may come and go.
                 let services = objects.services.filter { service in
                     selection.names.isEmpty

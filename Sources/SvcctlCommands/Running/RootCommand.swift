@@ -21,7 +21,10 @@ struct RootCommand: AsyncParsableCommand {
                 name: "Making and removing objects:",
                 subcommands: [Create.self, Expose.self, Run.self, Delete.self]),
             CommandGroup(
-                name: "What a Service is made of:", subcommands: [Rules.self, DNS.self, Trace.self, Proxy.self]),
+                name: "What a Service is made of:",
+                subcommands: [
+                    Rules.self, DNS.self, Trace.self, Networks.self, Proxy.self,
+                ]),
             CommandGroup(name: "Without a cluster:", subcommands: [Serve.self]),
             CommandGroup(
                 name: "The server and how to reach it:",
