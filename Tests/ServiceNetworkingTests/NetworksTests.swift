@@ -48,7 +48,7 @@ import Testing
         #expect(networks.ranges[0].nextFree?.description == "10.244.0.2")
         #expect(networks.nextFreeNodePort == 30001 && networks.usedNodePorts == 2)
         #expect(networks.problems.isEmpty)
-        #expect(networks.text.contains("30002/TCP   nodePort    Service default/web, port 81\n"), "\(networks.text)")
+        #expect(networks.text.contains("30002/TCP    nodePort    Service default/web, port 81\n"), "\(networks.text)")
         #expect(networks.json["ranges"]?[1]?["nextFree"] == "10.96.0.3")
     }
 

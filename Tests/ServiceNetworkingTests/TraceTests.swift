@@ -76,12 +76,18 @@ import Testing
     }
 
     @Test(arguments: [
-        ("np-local", Vantage.outside, "node-1"), ("lb-ranges", .outside, "node-1"), ("headless", .pod, ""),
+        ("np-local", Vantage.outside, "node-1"), ("lb-ranges", .outside, "node-1"), 
         ("draining", .pod, ""),
     ])
     func saysWhenItFlows(name: String, from: Vantage, node: String) throws {
         let trace = try trace(name, from: from, node: node, client: "198.51.100.7")
         #expect(trace.verdict == .flows, "\(trace.text)")
+    }
+
+    @Test func tellsThePortsOfAHeadlessService() throws {
+        let trace = try trace("headless", from: .pod, node: "")
+        #expect(trace.verdict == .depends)
+        #expect(trace.ways.first?.findings.map(\.code) == ["headlessPort"])
     }
 
     @Test func readsWhatPodsSay() throws {

@@ -62,7 +62,7 @@ import Testing
     @Test(arguments: ["rules", "dns", "networks", "trace svc/web --from-pod shop/cart-0"])
     func saysWhatIsLeftOut(line: String) async throws {
         let outcome = try await role().run(line)
-        #expect(outcome.errors.contains("left out") || outcome.errors.contains("not found"), "\(outcome)")
+        #expect((outcome.errors + outcome.output).contains("left out"), "\(outcome)")
         #expect(!outcome.errors.contains("Error from server"), "\(outcome)")
     }
 

@@ -342,7 +342,7 @@ import Testing
             objects: [
                 "{apiVersion: v1, kind: Service, metadata: {name: a}, spec: {type: ExternalName, externalName: web.default}}",
                 service(), pod(),
-            ], truth: false, says: "web.default.svc.cluster.local"),
+            ], truth: false, says: "no search path completes it"),
         .init(
             name: "alias that leaves", arguments: "svc/a",
             objects: [
