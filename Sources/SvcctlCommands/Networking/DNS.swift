@@ -62,7 +62,7 @@ struct DNS: Verb {
             self.source, globals, context,
             .init(
                 names: query == nil ? selection.names : [],
-                allNamespaces: query != nil || globals.namespace == nil,
+                allNamespaces: query != nil || globals.namespaceIfGiven == nil,
                 namespaces: query != nil || selection.names.isEmpty, pods: needsPods))
         let zone = try zone(source.objects)
         if let query { return try resolve(query, zone, source, context) }

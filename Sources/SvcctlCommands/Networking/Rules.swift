@@ -79,7 +79,7 @@ struct Rules: Verb {
         let source = try await ObjectSource.open(
             self.source, globals, context,
             .init(
-                names: selection.names, allNamespaces: globals.namespace == nil, node: nodeOptions.node,
+                names: selection.names, allNamespaces: globals.namespaceIfGiven == nil, node: nodeOptions.node,
                 ranges: try nodeOptions.serviceRanges(), serviceCIDRs: proxyMode == .nftables || diff != nil))
         if watch { return try await follow(source, selection, context) }
         let services = try pick(source.objects, selection, source.namespace)

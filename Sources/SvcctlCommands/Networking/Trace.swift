@@ -68,7 +68,7 @@ struct Trace: Verb {
         let traces =
             try subjects.isEmpty
             ? objects.objects.services.filter {
-                globals.namespace == nil || $0.metadata.namespace == objects.namespace
+                globals.namespaceIfGiven == nil || $0.metadata.namespace == objects.namespace
             }.map { try question.trace($0, nil, world) }
             : subjects.map { try question.trace($0, objects.namespace, world) }
         try context.output.write(render(traces))
