@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The script in completions/ in a bash that asks the built program.
-@Suite(.timeLimit(.minutes(2))) struct BashCompletionTests {
+@Suite(.timeLimit(.minutes(10))) struct BashCompletionTests {
     private static let kubeconfig = """
         apiVersion: v1
         kind: Config

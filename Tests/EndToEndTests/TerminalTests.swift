@@ -80,7 +80,9 @@ import Testing
         defer { svcctl.remove() }
         try await makeService()
         let editor = try script(
-            "editor", "trap 'echo caught' INT; echo ready; read -r answer; read -r answer; echo \"got $answer\"")
+            "editor",
+            "trap 'echo caught' INT; echo ready; until [ \"$answer\" = x ]; do read -r answer; done; echo \"got $answer\""
+        )
         let (exit, shown) = try await onOwnThread { [self] in
             let terminal = try session(["edit", "svc", "web"], ["KUBE_EDITOR": editor])
             try terminal.expect("ready")

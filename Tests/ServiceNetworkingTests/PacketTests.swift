@@ -31,7 +31,7 @@ import Testing
         return outcomes
     }
 
-    @Test(.enabled(if: canRun), .timeLimit(.minutes(3)), arguments: [ProxyMode.iptables, .nftables])
+    @Test(.enabled(if: canRun), .timeLimit(.minutes(10)), arguments: [ProxyMode.iptables, .nftables])
     func rulesCarryPackets(mode: ProxyMode) throws {
         let outcomes = try outcomes(mode)
         let spread = try #require(outcomes["spread"])

@@ -7,7 +7,7 @@ import Testing
 @testable import SvcctlCommands
 
 /// What `apply` asks the apiserver for where a manifest holds many objects.
-@Suite(.timeLimit(.minutes(2))) struct ApplyBatchTests {
+@Suite(.timeLimit(.minutes(10))) struct ApplyBatchTests {
     /// An embedded apiserver that keeps account of what it is asked.
     private final class Account: Transport {
         let server: APIServer

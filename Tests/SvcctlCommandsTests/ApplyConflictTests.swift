@@ -8,7 +8,7 @@ import Testing
 @testable import SvcctlCommands
 
 /// `apply` beside somebody else who writes the same object.
-@Suite(.timeLimit(.minutes(2))) struct ApplyConflictTests {
+@Suite(.timeLimit(.minutes(10))) struct ApplyConflictTests {
     /// An embedded apiserver with another writer, who is faster than each of the first patches: he changes the object,
     /// and the patch is refused as one that was made for the object as it had been.
     private final class Contested: Transport {

@@ -73,7 +73,9 @@ import Testing
     }
 
     @Test(arguments: ["--all=", "--all=yes", "-w=", "--wait=2"]) func refusesWhatIsNoTruthValue(word: String) {
-        #expect(throws: CommandFailure.self) { try ArgumentGrammar.canonical(["leaf", word], of: Sample.self) }
+        #expect(throws: CommandFailure.self) {
+            try ArgumentGrammar.canonical(["leaf", word], of: Sample.self, asksNames: true)
+        }
     }
 
     @Test func readsCommaSeparatedWords() {

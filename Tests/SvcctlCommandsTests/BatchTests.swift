@@ -7,7 +7,7 @@ import Testing
 @testable import SvcctlCommands
 
 /// What becomes of many objects when something goes wrong with one of them.
-@Suite(.timeLimit(.minutes(2))) struct BatchTests {
+@Suite(.timeLimit(.minutes(10))) struct BatchTests {
     /// An embedded apiserver behind a connection that breaks where a test wants it to.
     private final class FaultyTransport: Transport {
         let server: APIServer

@@ -5,7 +5,7 @@ import Testing
 @testable import SvcctlCommands
 
 /// What a shell is offered, asked of an embedded apiserver and of a kubeconfig.
-@Suite(.timeLimit(.minutes(2))) struct LiveCompletionTests {
+@Suite(.timeLimit(.minutes(10))) struct LiveCompletionTests {
     private static let kubeconfig = """
         apiVersion: v1
         kind: Config

@@ -4,7 +4,7 @@ import Testing
 @testable import SvcctlCommands
 
 /// Verbs that make, remove and wait for objects, on an embedded apiserver of each test's own.
-@Suite(.timeLimit(.minutes(2))) struct ObjectVerbTests {
+@Suite(.timeLimit(.minutes(10))) struct ObjectVerbTests {
     private struct Outcome: Equatable {
         var output = ""
         var errors = ""

@@ -5,7 +5,7 @@ import Testing
 @testable import SvcctlCommands
 
 /// Words that pick nothing, or something else than they seem to: no request may come of them.
-@Suite(.timeLimit(.minutes(2))) struct SelectionTests {
+@Suite(.timeLimit(.minutes(10))) struct SelectionTests {
     static let file = """
         apiVersion: v1
         kind: Service

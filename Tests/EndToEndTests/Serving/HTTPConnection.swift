@@ -30,8 +30,24 @@ final class HTTPConnection {
             "\(method) \(target) HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                 + "Accept: application/json\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)")
         let head = try readHead()
+        if head.headers["transfer-encoding"]?.lowercased() == "chunked" { return (head.status, try readChunks()) }
         let length = head.headers["content-length"].flatMap { Int($0) } ?? 0
         return (head.status, try read(length))
+    }
+
+    /// A body in pieces, each behind its length; long lists come so.
+    private func readChunks() throws -> [UInt8] {
+        let lineEnd: [UInt8] = Array("\r\n".utf8)
+        var body: [UInt8] = []
+        while true {
+            while buffer.firstRange(of: lineEnd) == nil { try fill() }
+            guard let end = buffer.firstRange(of: lineEnd) else { throw Closed() }
+            let length = Int(String(decoding: buffer[..<end.lowerBound], as: UTF8.self), radix: 16) ?? 0
+            buffer.removeSubrange(..<end.upperBound)
+            body += try read(length)
+            _ = try read(lineEnd.count)
+            if length == 0 { return body }
+        }
     }
 
     func send(_ text: String) throws { try send(Array(text.utf8)) }

@@ -30,7 +30,7 @@ import Testing
     }
 
     /// Each waits for what the other sends: one after the other, they would wait for ever.
-    @Test(.timeLimit(.minutes(1))) func requestsThatShareAConnectionAreSentTogether() async throws {
+    @Test(.timeLimit(.minutes(10))) func requestsThatShareAConnectionAreSentTogether() async throws {
         let client = ScriptedTransport { _, _ in .init(pieces: ["{}"]) }.client()
         let (first, second) = (AsyncStream.makeStream(of: Int.self), AsyncStream.makeStream(of: Int.self))
         let answers = try await client.both {

@@ -8,7 +8,7 @@ import Testing
 @Suite(
     .enabled(
         if: PythonServer.isAvailable, "needs python3 and openssl in /usr/bin: they serve what the transport asks"),
-    .timeLimit(.minutes(1)))
+    .timeLimit(.minutes(10)))
 struct HTTPTransportTests {
     private static func configuration(_ address: String, _ change: (inout ClientConfiguration) -> Void = { _ in })
         throws -> ClientConfiguration

@@ -8,7 +8,7 @@ import Testing
 
 @testable import KubernetesClient
 
-@Suite(.timeLimit(.minutes(1))) struct MisbehavingServerTests {
+@Suite(.timeLimit(.minutes(10))) struct MisbehavingServerTests {
     private static func client(
         _ address: String, _ change: (inout ClientConfiguration) -> Void = { _ in }
     ) throws -> APIClient {

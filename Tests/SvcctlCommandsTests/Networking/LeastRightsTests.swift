@@ -6,7 +6,7 @@ import Testing
 @testable import SvcctlCommands
 
 /// What the networking verbs ask a cluster for where the role of the caller ends at a namespace.
-@Suite(.timeLimit(.minutes(2))) struct LeastRightsTests {
+@Suite(.timeLimit(.minutes(10))) struct LeastRightsTests {
     /// An apiserver that refuses all but namespace default, as RBAC would, and keeps account of what it is asked.
     private final class Role: Transport {
         let server: APIServer
