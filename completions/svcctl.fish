@@ -2057,7 +2057,7 @@ complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options 
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config set-credentials" exec-command' -l 'exec-command' -d 'The program that answers with credentials.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config set-credentials" exec-api-version' -l 'exec-api-version' -d 'The API version that it speaks.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config set-credentials" exec-interactive-mode' -l 'exec-interactive-mode' -d 'Never, IfAvailable or Always.' -rfka ''
-complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config set-credentials"' -l 'exec-arg' -d 'An argument of the program; may be repeated.' -rfka ''
+complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config set-credentials"' -l 'exec-arg' -d 'Arguments of the program, between commas; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config set-credentials"' -l 'exec-env' -d 'KEY=VALUE for its environment, or KEY- to remove it; may be repeated.' -rfka ''
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config set-credentials" exec-provide-cluster-info' -l 'exec-provide-cluster-info' -d 'Tell the program about the cluster.'
 complete -c 'svcctl' -n '__svcctl_should_offer_completions_for_flags_or_options "svcctl config set-credentials" h help' -s 'h' -l 'help' -d 'Show help information.'

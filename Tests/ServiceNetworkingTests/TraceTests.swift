@@ -76,7 +76,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("np-local", Vantage.outside, "node-1"), ("lb-ranges", .outside, "node-1"), 
+        ("np-local", Vantage.outside, "node-1"), ("lb-ranges", .outside, "node-1"),
         ("draining", .pod, ""),
     ])
     func saysWhenItFlows(name: String, from: Vantage, node: String) throws {
