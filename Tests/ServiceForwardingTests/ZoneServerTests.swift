@@ -27,7 +27,7 @@ import Testing
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/dig")
         process.arguments =
-            ["@127.0.0.1", "-p", "\(port)", "+time=5", "+tries=2"] + words.split(separator: " ").map(String.init)
+            ["@127.0.0.1", "-p", "\(port)", "+time=30", "+tries=2"] + words.split(separator: " ").map(String.init)
         let pipe = Pipe()
         process.standardOutput = pipe
         try process.run()

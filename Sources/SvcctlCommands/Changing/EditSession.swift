@@ -118,7 +118,8 @@ struct EditSession {
         let editor =
             ["KUBE_EDITOR", "EDITOR"].lazy.compactMap { context.environment[$0] }.first { !$0.isEmpty } ?? "vi"
         let program = ChildProcess(
-            ["/bin/sh", "-c", "\(editor) \"$0\"", file], environment: context.environment,
+            // The shell outlives a Ctrl-C that is the editor's business.
+            ["/bin/sh", "-c", "trap : INT QUIT; \(editor) \"$0\"", file], environment: context.environment,
             directory: context.currentDirectory)
         let exitCode = try await context.run(program).exitCode
         if exitCode == 127 {  // the shell's word for a program that is not there

@@ -6,10 +6,10 @@ import Testing
 /// Clients that send whatever they like, as fast as they can. The server must outlive them, with its memory under a
 /// ceiling, and go on answering others in between.
 ///
-/// `SVCCTL_HOSTILE_REQUESTS` says how many requests; 20,000 where it is not set, 1,000,000 for the full proof.
+/// `SVCCTL_HOSTILE_REQUESTS` says how many requests; 4,000 where it is not set, 1,000,000 for the full proof.
 struct HostileClientTests {
     static let requests =
-        ProcessInfo.processInfo.environment["SVCCTL_HOSTILE_REQUESTS"].flatMap { Int($0) } ?? 20_000
+        ProcessInfo.processInfo.environment["SVCCTL_HOSTILE_REQUESTS"].flatMap { Int($0) } ?? 4_000
     /// Megabytes.
     private static let ceiling = 600
     /// How many hostile requests may be answered while an honest one waits: a bound on work, as every machine has its own
