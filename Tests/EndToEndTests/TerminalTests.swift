@@ -8,11 +8,13 @@ import Testing
 
     init() throws { svcctl = try Svcctl() }
 
-    private func script(_ name: String, _ text: String) throws -> String {
-        let url = svcctl.home.appending(path: name)
-        try Data(("#!/bin/bash\n" + text).utf8).write(to: url)
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: url.path)
-        return url.path
+    /// A program of `text`, written by another process: while this one had it open to write, a child that another test
+    /// starts could keep it open, and nothing could run it.
+    private func script(_ name: String, _ text: String) async throws -> String {
+        let path = svcctl.home.appending(path: name).path
+        let made = try await svcctl.shell("cat >\(path) && chmod 755 \(path)", input: "#!/bin/bash\n" + text)
+        try #require(made.exit == 0, "\(made.stderr)")
+        return path
     }
 
     private func session(_ words: [String], _ more: [String: String] = [:], embedded: Bool = true) throws
@@ -40,7 +42,7 @@ import Testing
         defer { svcctl.remove() }
         try await makeService()
         // It must be in the foreground to change modes and to read, and it leaves the terminal without an echo.
-        let editor = try script(
+        let editor = try await script(
             "editor",
             """
             stty -echo || exit 9
@@ -63,8 +65,9 @@ import Testing
     @Test func theTerminalsModesAreRestored() async throws {
         defer { svcctl.remove() }
         try await makeService()
-        let editor = try script("editor", "stty raw -echo; kill -KILL $$")
-        let after = try script("after", "KUBE_EDITOR=\(editor) svcctl edit svc web; stty -a | tr ';' '\\n'; echo over")
+        let editor = try await script("editor", "stty raw -echo; kill -KILL $$")
+        let after = try await script(
+            "after", "KUBE_EDITOR=\(editor) svcctl edit svc web; stty -a | tr ';' '\\n'; echo over")
         let shown = try await onOwnThread { [self] in
             var variables = svcctl.variables(embedded: true)
             variables["TERM"] = "xterm"
@@ -80,7 +83,7 @@ import Testing
         defer { svcctl.remove() }
         try await makeService()
         // The interrupt ends a read that has begun, and none that has not: two lines serve both.
-        let editor = try script(
+        let editor = try await script(
             "editor", "trap 'echo caught' INT; echo ready; read -r answer; read -r answer; echo \"got $answer\"")
         let (exit, shown) = try await onOwnThread { [self] in
             let terminal = try session(["edit", "svc", "web"], ["KUBE_EDITOR": editor])
@@ -98,7 +101,7 @@ import Testing
     @Test func anEditorThatNeverMendsItsMistakeEnds() async throws {
         defer { svcctl.remove() }
         try await makeService()
-        let editor = try script("editor", "sed -i 's/^    port: 80/    port: 123456/' \"$1\"")
+        let editor = try await script("editor", "sed -i 's/^    port: 80/    port: 123456/' \"$1\"")
         let (exit, shown) = try await onOwnThread { [self] in
             try session(["edit", "svc", "web"], ["KUBE_EDITOR": editor]).end()
         }
@@ -115,8 +118,8 @@ import Testing
     @Test func anEditorThatFailsLeavesNothingUnnamed() async throws {
         defer { svcctl.remove() }
         try await makeService()
-        let failing = try script("failing", "exit 3")
-        let changing = try script("changing", "echo 'x: y' >>\"$1\"; exit 3")
+        let failing = try await script("failing", "exit 3")
+        let changing = try await script("changing", "echo 'x: y' >>\"$1\"; exit 3")
         for editor in [failing, changing] {
             let (exit, shown) = try await onOwnThread { [self] in
                 try session(["edit", "svc", "web"], ["KUBE_EDITOR": editor]).end()
@@ -132,7 +135,7 @@ import Testing
         defer { svcctl.remove() }
         try await makeService("one")
         try await makeService("two")
-        let editor = try script("editor", "sed -i 's/^      app: two/      app: zwei/' \"$1\"")
+        let editor = try await script("editor", "sed -i 's/^      app: two/      app: zwei/' \"$1\"")
         let (exit, shown) = try await onOwnThread { [self] in
             try session(["edit", "svc"], ["KUBE_EDITOR": editor]).end()
         }
@@ -148,7 +151,7 @@ import Testing
             "apiVersion: v1\nkind: Service\nmetadata: {name: web, labels: {a: b}}\nspec: {ports: [{port: 80}]}\n".utf8
         )
         .write(to: manifest)
-        let program = try script(
+        let program = try await script(
             "compare", "[ -t 0 ] && [ -t 1 ] && read -r -p 'go on? ' answer; echo \"answer $answer\"; exit 1")
         let (exit, shown) = try await onOwnThread { [self] in
             let terminal = try session(["diff", "-f", manifest.path], ["KUBECTL_EXTERNAL_DIFF": program])
@@ -163,7 +166,7 @@ import Testing
 
     @Test func aPluginAsksForAPasswordAndEndsOnInterrupt() async throws {
         defer { svcctl.remove() }
-        let plugin = try script(
+        let plugin = try await script(
             "plugin",
             """
             read -r -s -p "password: " password </dev/tty || exit 7
@@ -171,7 +174,7 @@ import Testing
             echo "{\\"apiVersion\\":\\"client.authentication.k8s.io/v1\\",\\"kind\\":\\"ExecCredential\\",\
             \\"status\\":{\\"token\\":\\"$password\\"}}"
             """)
-        _ = plugin
+        #expect(plugin.hasSuffix("/plugin"))
         let config = """
             apiVersion: v1
             kind: Config
