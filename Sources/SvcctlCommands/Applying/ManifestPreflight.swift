@@ -55,7 +55,7 @@ struct ManifestPreflight: Sendable {
         try context.errors.write(
             LintReport(diagnostics: diagnostics).rendered(
                 as: .text, options: RenderingOptions(usesColor: usesColor, isQuiet: true),
-                sources: SourceProvider(sources)))
+                sources: SourceProvider(sources.filter { !$0.maySayASecret })))
     }
 
     /// The verdict of a server of `version` with any ranges.
@@ -80,5 +80,14 @@ struct ManifestPreflight: Sendable {
             line = diagnostic.range.start.line
             column = diagnostic.range.start.column
         }
+    }
+}
+
+extension ManifestSource {
+    /// Whether a Secret may be in it, by its letters: of broken text nothing else can be known. Logs of builds are read by
+    /// many, so the place of a mistake is said then, and its line is not shown.
+    fileprivate var maySayASecret: Bool {
+        guard let bytes = try? read() else { return false }
+        return String(decoding: bytes, as: UTF8.self).firstRange(of: "Secret") != nil
     }
 }
