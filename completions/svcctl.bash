@@ -173,13 +173,13 @@ _svcctl() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    lint|kustomize|get|describe|explain|wait|apply|diff|patch|replace|edit|label|annotate|set|create|expose|run|delete|rules|dns|trace|networks|proxy|serve|api-resources|api-versions|cluster-info|config|version|completion|options|help)
+    lint|trace|dns|rules|networks|proxy|create|expose|run|set|explain|get|edit|delete|cluster-info|serve|describe|diff|apply|patch|replace|wait|kustomize|label|annotate|completion|api-resources|api-versions|config|version|options|help)
         # Offer subcommand argument completions
         "_svcctl_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'lint kustomize get describe explain wait apply diff patch replace edit label annotate set create expose run delete rules dns trace networks proxy serve api-resources api-versions cluster-info config version completion options help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'lint trace dns rules networks proxy create expose run set explain get edit delete cluster-info serve describe diff apply patch replace wait kustomize label annotate completion api-resources api-versions config version options help' -- "${cur}"))
         ;;
     esac
 }
@@ -264,6 +264,7 @@ _svcctl_lint() {
         return
         ;;
     '-f'|'--filename')
+        __svcctl_add_completions -f
         return
         ;;
     '-k'|'--kustomize')
@@ -271,6 +272,7 @@ _svcctl_lint() {
         return
         ;;
     '-o'|'--output')
+        __svcctl_add_completions -W 'text'$'\n''json'$'\n''sarif'$'\n''junit'$'\n''github'$'\n''gitlab'$'\n''tap'$'\n''checkstyle'
         return
         ;;
     '--kube-version')
@@ -295,125 +297,43 @@ _svcctl_lint() {
         return
         ;;
     '--config')
+        __svcctl_add_completions -f
         return
         ;;
     '--against')
+        __svcctl_add_completions -f
         return
         ;;
     '--explain')
+        __svcctl_add_completions -W 'yaml-syntax'$'\n''duplicate-key'$'\n''unidentified-object'$'\n''unknown-field'$'\n''wrong-type'$'\n''malformed-value'$'\n''invalid-name'$'\n''invalid-label'$'\n''invalid-annotation'$'\n''invalid-metadata'$'\n''invalid-port-name'$'\n''invalid-port-number'$'\n''invalid-target-port'$'\n''invalid-node-port'$'\n''invalid-protocol'$'\n''invalid-ports'$'\n''invalid-selector'$'\n''invalid-service-type'$'\n''invalid-cluster-ip'$'\n''invalid-ip-families'$'\n''invalid-external-name'$'\n''invalid-external-ip'$'\n''invalid-session-affinity'$'\n''invalid-traffic-policy'$'\n''invalid-load-balancer'$'\n''invalid-field'$'\n''duplicate-object'$'\n''node-port-conflict'$'\n''cluster-ip-conflict'$'\n''health-check-node-port-conflict'$'\n''node-port-range'$'\n''selector-matches-nothing'$'\n''target-port-missing'$'\n''backend-missing'$'\n''ingress-port-mismatch'$'\n''endpoint-port-mismatch'$'\n''stateful-set-service'$'\n''shared-load-balancer-conflict'$'\n''node-address-as-external-ip'$'\n''refused-update'$'\n''renamed-object'$'\n''port-removed'$'\n''port-moved'$'\n''port-renamed'$'\n''target-port-lost'$'\n''selection-changed'$'\n''address-lost'$'\n''traffic-changed'$'\n''headless-changed'$'\n''service-removed'$'\n''target-port-undeclared'$'\n''same-selector'$'\n''no-selector'$'\n''mixed-protocol-port'$'\n''hard-coded-node-port'$'\n''hard-coded-cluster-ip'$'\n''external-name-address'$'\n''ignored-field'$'\n''source-address-lost'$'\n''deprecated-field'$'\n''long-port-name'$'\n''ambiguous-scalar'$'\n''server-set-field'$'\n''non-standard-address'$'\n''ignored-text'$'\n''unknown-suppression'
         return
         ;;
     '--color')
-        return
-        ;;
-    esac
-}
-
-_svcctl_kustomize() {
-    repeating_flags=()
-    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -h --help)
-    repeating_options=(--as-group)
-    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -o --output)
-    __svcctl_offer_flags_options 1
-
-    # Offer option value completions
-    case "${prev}" in
-    '-n'|'--namespace')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion kustomize -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '--kubeconfig')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--context')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion kustomize -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '--cluster')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion kustomize -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '--user')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion kustomize -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '-s'|'--server')
-        return
-        ;;
-    '--token')
-        return
-        ;;
-    '--username')
-        return
-        ;;
-    '--password')
-        return
-        ;;
-    '--certificate-authority')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--client-certificate')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--client-key')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--tls-server-name')
-        return
-        ;;
-    '--request-timeout')
-        return
-        ;;
-    '--as')
-        return
-        ;;
-    '--as-group')
-        return
-        ;;
-    '--as-uid')
-        return
-        ;;
-    '--cache-dir')
-        __svcctl_add_completions -d
-        return
-        ;;
-    '-v'|'--v')
-        return
-        ;;
-    '--embedded-store')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '-o'|'--output')
-        __svcctl_add_completions -f
+        __svcctl_add_completions -W 'auto'$'\n''always'$'\n''never'
         return
         ;;
     esac
 
     # Offer positional completions
     case "${positional_number}" in
-    1)
-        __svcctl_add_completions -d
+    *)
+        __svcctl_add_completions -f
         return
         ;;
     esac
 }
 
-_svcctl_get() {
+_svcctl_trace() {
     repeating_flags=()
-    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded --allow-missing-template-keys --no-allow-missing-template-keys --show-managed-fields -A --all-namespaces -R --recursive --show-labels --show-kind --no-headers --ignore-not-found --server-print --no-server-print -w --watch --watch-only --output-watch-events -h --help)
-    repeating_options=(--as-group -f --filename -L --label-columns)
-    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -o --output --template -l --selector --chunk-size -k --kustomize --field-selector --sort-by --subresource --raw)
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive -A --all-namespaces -h --help)
+    repeating_options=(--as-group -f --filename --node-ip)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize --node --cluster-cidr --service-cidr --from --from-pod --from-namespace --client-ip --via --url -o --output)
     __svcctl_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion get -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion trace -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
@@ -421,15 +341,15 @@ _svcctl_get() {
         return
         ;;
     '--context')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion get -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion trace -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion get -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion trace -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion get -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion trace -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -480,19 +400,6 @@ _svcctl_get() {
         ;;
     '--embedded-store')
         __svcctl_add_completions -f
-        return
-        ;;
-    '-o'|'--output')
-        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
-        return
-        ;;
-    '--template')
-        return
-        ;;
-    '-l'|'--selector')
-        return
-        ;;
-    '--chunk-size')
         return
         ;;
     '-f'|'--filename')
@@ -502,43 +409,56 @@ _svcctl_get() {
     '-k'|'--kustomize')
         return
         ;;
-    '--field-selector')
+    '--node')
         return
         ;;
-    '--sort-by')
+    '--node-ip')
         return
         ;;
-    '-L'|'--label-columns')
+    '--cluster-cidr')
         return
         ;;
-    '--subresource')
+    '--service-cidr')
         return
         ;;
-    '--raw')
+    '--from')
+        __svcctl_add_completions -W 'pod'$'\n''node'$'\n''outside'
         return
         ;;
-    esac
-
-    # Offer positional completions
-    case "${positional_number}" in
-    *)
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion get -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+    '--from-pod')
+        return
+        ;;
+    '--from-namespace')
+        return
+        ;;
+    '--client-ip')
+        return
+        ;;
+    '--via')
+        __svcctl_add_completions -W 'cluster-ip'$'\n''node-port'$'\n''external-ip'$'\n''load-balancer'$'\n''route'$'\n''direct'$'\n''alias'
+        return
+        ;;
+    '--url')
+        return
+        ;;
+    '-o'|'--output')
+        __svcctl_add_completions -W 'text'$'\n''json'$'\n''dot'$'\n''mermaid'
         return
         ;;
     esac
 }
 
-_svcctl_describe() {
+_svcctl_dns() {
     repeating_flags=()
-    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -A --all-namespaces -R --recursive --show-events --no-show-events -h --help)
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive -A --all-namespaces --fallthrough -h --help)
     repeating_options=(--as-group -f --filename)
-    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -l --selector --chunk-size -k --kustomize)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize --cluster-domain --ttl --query --from --pods --fallthrough-zones -o --output --listen)
     __svcctl_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion describe -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion dns -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
@@ -546,15 +466,15 @@ _svcctl_describe() {
         return
         ;;
     '--context')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion describe -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion dns -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion describe -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion dns -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion describe -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion dns -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -605,12 +525,6 @@ _svcctl_describe() {
         ;;
     '--embedded-store')
         __svcctl_add_completions -f
-        return
-        ;;
-    '-l'|'--selector')
-        return
-        ;;
-    '--chunk-size')
         return
         ;;
     '-f'|'--filename')
@@ -620,28 +534,46 @@ _svcctl_describe() {
     '-k'|'--kustomize')
         return
         ;;
-    esac
-
-    # Offer positional completions
-    case "${positional_number}" in
-    *)
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion describe -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+    '--cluster-domain')
+        return
+        ;;
+    '--ttl')
+        return
+        ;;
+    '--query')
+        return
+        ;;
+    '--from')
+        return
+        ;;
+    '--pods')
+        __svcctl_add_completions -W 'disabled'$'\n''insecure'$'\n''verified'
+        return
+        ;;
+    '--fallthrough-zones')
+        return
+        ;;
+    '-o'|'--output')
+        __svcctl_add_completions -W 'zone'$'\n''json'
+        return
+        ;;
+    '--listen')
         return
         ;;
     esac
 }
 
-_svcctl_explain() {
+_svcctl_rules() {
     repeating_flags=()
-    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded --recursive -R -h --help)
-    repeating_options=(--as-group)
-    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store --api-version --output)
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive -A --all-namespaces --masquerade-all --nfacct --annotate --watch -w -h --help)
+    repeating_options=(--as-group -f --filename --node-ip)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize --node --cluster-cidr --service-cidr --proxy-mode --ip-family --masquerade-bit --ipvs-scheduler --nodeport-addresses --part --diff -o --output)
     __svcctl_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion explain -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion rules -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
@@ -649,15 +581,15 @@ _svcctl_explain() {
         return
         ;;
     '--context')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion explain -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion rules -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion explain -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion rules -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion explain -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion rules -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -710,150 +642,69 @@ _svcctl_explain() {
         __svcctl_add_completions -f
         return
         ;;
-    '--api-version')
-        return
-        ;;
-    '--output')
-        return
-        ;;
-    esac
-
-    # Offer positional completions
-    case "${positional_number}" in
-    *)
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion explain -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    esac
-}
-
-_svcctl_wait() {
-    repeating_flags=()
-    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded --allow-missing-template-keys --no-allow-missing-template-keys --show-managed-fields -R --recursive -A --all-namespaces --all -h --help)
-    repeating_options=(--as-group -f --filename --for)
-    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -o --output --template -k --kustomize -l --selector --field-selector --timeout)
-    __svcctl_offer_flags_options -1
-
-    # Offer option value completions
-    case "${prev}" in
-    '-n'|'--namespace')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion wait -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '--kubeconfig')
+    '-f'|'--filename')
         __svcctl_add_completions -f
         return
         ;;
-    '--context')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion wait -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+    '-k'|'--kustomize')
         return
         ;;
-    '--cluster')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion wait -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+    '--node')
         return
         ;;
-    '--user')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion wait -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+    '--node-ip')
         return
         ;;
-    '-s'|'--server')
+    '--cluster-cidr')
         return
         ;;
-    '--token')
+    '--service-cidr')
         return
         ;;
-    '--username')
+    '--proxy-mode')
+        __svcctl_add_completions -W 'iptables'$'\n''nftables'$'\n''ipvs'$'\n''userspace'
         return
         ;;
-    '--password')
+    '--ip-family')
+        __svcctl_add_completions -W 'IPv4'$'\n''IPv6'
         return
         ;;
-    '--certificate-authority')
-        __svcctl_add_completions -f
+    '--masquerade-bit')
         return
         ;;
-    '--client-certificate')
-        __svcctl_add_completions -f
+    '--ipvs-scheduler')
+        __svcctl_add_completions -W 'rr'$'\n''wrr'$'\n''lc'$'\n''wlc'$'\n''lblc'$'\n''lblcr'$'\n''dh'$'\n''sh'$'\n''mh'$'\n''sed'$'\n''nq'$'\n''fo'$'\n''ovf'$'\n''twos'
         return
         ;;
-    '--client-key')
-        __svcctl_add_completions -f
+    '--nodeport-addresses')
         return
         ;;
-    '--tls-server-name')
+    '--part')
+        __svcctl_add_completions -W 'ipvsadm'$'\n''ipset'$'\n''iptables'$'\n''addresses'
         return
         ;;
-    '--request-timeout')
-        return
-        ;;
-    '--as')
-        return
-        ;;
-    '--as-group')
-        return
-        ;;
-    '--as-uid')
-        return
-        ;;
-    '--cache-dir')
-        __svcctl_add_completions -d
-        return
-        ;;
-    '-v'|'--v')
-        return
-        ;;
-    '--embedded-store')
+    '--diff')
         __svcctl_add_completions -f
         return
         ;;
     '-o'|'--output')
-        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
-        return
-        ;;
-    '--template')
-        return
-        ;;
-    '-f'|'--filename')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '-k'|'--kustomize')
-        return
-        ;;
-    '-l'|'--selector')
-        return
-        ;;
-    '--field-selector')
-        return
-        ;;
-    '--for')
-        return
-        ;;
-    '--timeout')
-        return
-        ;;
-    esac
-
-    # Offer positional completions
-    case "${positional_number}" in
-    *)
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion wait -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        __svcctl_add_completions -W 'text'$'\n''json'$'\n''sh'
         return
         ;;
     esac
 }
 
-_svcctl_apply() {
+_svcctl_networks() {
     repeating_flags=()
-    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive --allow-missing-template-keys --no-allow-missing-template-keys --show-managed-fields --prune --all --server-side --force-conflicts --force --overwrite --no-overwrite --detailed-exit-code -h --help)
-    repeating_options=(--as-group -f --filename --prune-allowlist)
-    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize --dry-run --validate -o --output --template -l --selector --field-manager --grace-period --cascade --subresource --concurrency)
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive -h --help)
+    repeating_options=(--as-group -f --filename)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize --cluster-cidr --service-cidr --service-node-port-range -o --output)
     __svcctl_offer_flags_options 0
 
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion apply -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion networks -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
@@ -861,15 +712,15 @@ _svcctl_apply() {
         return
         ;;
     '--context')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion apply -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion networks -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion apply -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion networks -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion apply -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion networks -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -929,210 +780,33 @@ _svcctl_apply() {
     '-k'|'--kustomize')
         return
         ;;
-    '--dry-run')
+    '--cluster-cidr')
         return
         ;;
-    '--validate')
+    '--service-cidr')
+        return
+        ;;
+    '--service-node-port-range')
         return
         ;;
     '-o'|'--output')
-        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
-        return
-        ;;
-    '--template')
-        return
-        ;;
-    '-l'|'--selector')
-        return
-        ;;
-    '--prune-allowlist')
-        return
-        ;;
-    '--field-manager')
-        return
-        ;;
-    '--grace-period')
-        return
-        ;;
-    '--cascade')
-        return
-        ;;
-    '--subresource')
-        return
-        ;;
-    '--concurrency')
-        return
-        ;;
-    esac
-
-    # Offer subcommand / subcommand argument completions
-    local -r subcommand="${unparsed_words[0]}"
-    unset 'unparsed_words[0]'
-    unparsed_words=("${unparsed_words[@]}")
-    case "${subcommand}" in
-    view-last-applied|set-last-applied|edit-last-applied)
-        # Offer subcommand argument completions
-        "_svcctl_apply_${subcommand}"
-        ;;
-    *)
-        # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'view-last-applied set-last-applied edit-last-applied' -- "${cur}"))
-        ;;
-    esac
-}
-
-_svcctl_apply_view-last-applied() {
-    repeating_flags=()
-    non_repeating_flags=(-h --help)
-    repeating_options=()
-    non_repeating_options=()
-    __svcctl_offer_flags_options -1
-
-    # Offer positional completions
-    case "${positional_number}" in
-    *)
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion apply view-last-applied -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        __svcctl_add_completions -W 'text'$'\n''json'
         return
         ;;
     esac
 }
 
-_svcctl_apply_set-last-applied() {
+_svcctl_proxy() {
     repeating_flags=()
-    non_repeating_flags=(--create-annotation -h --help)
-    repeating_options=()
-    non_repeating_options=()
-    __svcctl_offer_flags_options 0
-}
-
-_svcctl_apply_edit-last-applied() {
-    repeating_flags=()
-    non_repeating_flags=(-h --help)
-    repeating_options=()
-    non_repeating_options=()
-    __svcctl_offer_flags_options -1
-
-    # Offer positional completions
-    case "${positional_number}" in
-    *)
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion apply edit-last-applied -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    esac
-}
-
-_svcctl_diff() {
-    repeating_flags=()
-    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive --prune --all --server-side --force-conflicts --show-managed-fields --explain -h --help)
-    repeating_options=(--as-group -f --filename --prune-allowlist)
-    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize -l --selector --field-manager --concurrency)
-    __svcctl_offer_flags_options 0
-
-    # Offer option value completions
-    case "${prev}" in
-    '-n'|'--namespace')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion diff -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '--kubeconfig')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--context')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion diff -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '--cluster')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion diff -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '--user')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion diff -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '-s'|'--server')
-        return
-        ;;
-    '--token')
-        return
-        ;;
-    '--username')
-        return
-        ;;
-    '--password')
-        return
-        ;;
-    '--certificate-authority')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--client-certificate')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--client-key')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--tls-server-name')
-        return
-        ;;
-    '--request-timeout')
-        return
-        ;;
-    '--as')
-        return
-        ;;
-    '--as-group')
-        return
-        ;;
-    '--as-uid')
-        return
-        ;;
-    '--cache-dir')
-        __svcctl_add_completions -d
-        return
-        ;;
-    '-v'|'--v')
-        return
-        ;;
-    '--embedded-store')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '-f'|'--filename')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '-k'|'--kustomize')
-        return
-        ;;
-    '-l'|'--selector')
-        return
-        ;;
-    '--prune-allowlist')
-        return
-        ;;
-    '--field-manager')
-        return
-        ;;
-    '--concurrency')
-        return
-        ;;
-    esac
-}
-
-_svcctl_patch() {
-    repeating_flags=()
-    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive --allow-missing-template-keys --no-allow-missing-template-keys --show-managed-fields --local -h --help)
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive -A --all-namespaces --stats -h --help)
     repeating_options=(--as-group -f --filename)
-    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize --dry-run -o --output --template -p --patch --patch-file --type --subresource --field-manager)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize --address)
     __svcctl_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion patch -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion proxy -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
@@ -1140,15 +814,15 @@ _svcctl_patch() {
         return
         ;;
     '--context')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion patch -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion proxy -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion patch -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion proxy -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion patch -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion proxy -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -1208,768 +882,7 @@ _svcctl_patch() {
     '-k'|'--kustomize')
         return
         ;;
-    '--dry-run')
-        return
-        ;;
-    '-o'|'--output')
-        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
-        return
-        ;;
-    '--template')
-        return
-        ;;
-    '-p'|'--patch')
-        return
-        ;;
-    '--patch-file')
-        return
-        ;;
-    '--type')
-        return
-        ;;
-    '--subresource')
-        return
-        ;;
-    '--field-manager')
-        return
-        ;;
-    esac
-
-    # Offer positional completions
-    case "${positional_number}" in
-    *)
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion patch -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    esac
-}
-
-_svcctl_replace() {
-    repeating_flags=()
-    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive --allow-missing-template-keys --no-allow-missing-template-keys --show-managed-fields --force --save-config -h --help)
-    repeating_options=(--as-group -f --filename)
-    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize --dry-run --validate -o --output --template --grace-period --cascade --timeout --subresource --field-manager --raw)
-    __svcctl_offer_flags_options 0
-
-    # Offer option value completions
-    case "${prev}" in
-    '-n'|'--namespace')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion replace -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '--kubeconfig')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--context')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion replace -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '--cluster')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion replace -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '--user')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion replace -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '-s'|'--server')
-        return
-        ;;
-    '--token')
-        return
-        ;;
-    '--username')
-        return
-        ;;
-    '--password')
-        return
-        ;;
-    '--certificate-authority')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--client-certificate')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--client-key')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--tls-server-name')
-        return
-        ;;
-    '--request-timeout')
-        return
-        ;;
-    '--as')
-        return
-        ;;
-    '--as-group')
-        return
-        ;;
-    '--as-uid')
-        return
-        ;;
-    '--cache-dir')
-        __svcctl_add_completions -d
-        return
-        ;;
-    '-v'|'--v')
-        return
-        ;;
-    '--embedded-store')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '-f'|'--filename')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '-k'|'--kustomize')
-        return
-        ;;
-    '--dry-run')
-        return
-        ;;
-    '--validate')
-        return
-        ;;
-    '-o'|'--output')
-        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
-        return
-        ;;
-    '--template')
-        return
-        ;;
-    '--grace-period')
-        return
-        ;;
-    '--cascade')
-        return
-        ;;
-    '--timeout')
-        return
-        ;;
-    '--subresource')
-        return
-        ;;
-    '--field-manager')
-        return
-        ;;
-    '--raw')
-        return
-        ;;
-    esac
-}
-
-_svcctl_edit() {
-    repeating_flags=()
-    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive -A --all-namespaces --all --show-managed-fields --save-config --output-patch --windows-line-endings -h --help)
-    repeating_options=(--as-group -f --filename)
-    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize -l --selector --field-selector --validate -o --output --subresource --field-manager)
-    __svcctl_offer_flags_options -1
-
-    # Offer option value completions
-    case "${prev}" in
-    '-n'|'--namespace')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion edit -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '--kubeconfig')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--context')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion edit -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '--cluster')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion edit -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '--user')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion edit -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '-s'|'--server')
-        return
-        ;;
-    '--token')
-        return
-        ;;
-    '--username')
-        return
-        ;;
-    '--password')
-        return
-        ;;
-    '--certificate-authority')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--client-certificate')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--client-key')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--tls-server-name')
-        return
-        ;;
-    '--request-timeout')
-        return
-        ;;
-    '--as')
-        return
-        ;;
-    '--as-group')
-        return
-        ;;
-    '--as-uid')
-        return
-        ;;
-    '--cache-dir')
-        __svcctl_add_completions -d
-        return
-        ;;
-    '-v'|'--v')
-        return
-        ;;
-    '--embedded-store')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '-f'|'--filename')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '-k'|'--kustomize')
-        return
-        ;;
-    '-l'|'--selector')
-        return
-        ;;
-    '--field-selector')
-        return
-        ;;
-    '--validate')
-        return
-        ;;
-    '-o'|'--output')
-        return
-        ;;
-    '--subresource')
-        return
-        ;;
-    '--field-manager')
-        return
-        ;;
-    esac
-
-    # Offer positional completions
-    case "${positional_number}" in
-    *)
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion edit -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    esac
-}
-
-_svcctl_label() {
-    repeating_flags=()
-    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive -A --all-namespaces --all --allow-missing-template-keys --no-allow-missing-template-keys --show-managed-fields --overwrite --list --local -h --help)
-    repeating_options=(--as-group -f --filename)
-    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize -l --selector --field-selector --dry-run -o --output --template --resource-version --field-manager)
-    __svcctl_offer_flags_options -1
-
-    # Offer option value completions
-    case "${prev}" in
-    '-n'|'--namespace')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion label -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '--kubeconfig')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--context')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion label -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '--cluster')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion label -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '--user')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion label -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '-s'|'--server')
-        return
-        ;;
-    '--token')
-        return
-        ;;
-    '--username')
-        return
-        ;;
-    '--password')
-        return
-        ;;
-    '--certificate-authority')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--client-certificate')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--client-key')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--tls-server-name')
-        return
-        ;;
-    '--request-timeout')
-        return
-        ;;
-    '--as')
-        return
-        ;;
-    '--as-group')
-        return
-        ;;
-    '--as-uid')
-        return
-        ;;
-    '--cache-dir')
-        __svcctl_add_completions -d
-        return
-        ;;
-    '-v'|'--v')
-        return
-        ;;
-    '--embedded-store')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '-f'|'--filename')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '-k'|'--kustomize')
-        return
-        ;;
-    '-l'|'--selector')
-        return
-        ;;
-    '--field-selector')
-        return
-        ;;
-    '--dry-run')
-        return
-        ;;
-    '-o'|'--output')
-        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
-        return
-        ;;
-    '--template')
-        return
-        ;;
-    '--resource-version')
-        return
-        ;;
-    '--field-manager')
-        return
-        ;;
-    esac
-
-    # Offer positional completions
-    case "${positional_number}" in
-    *)
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion label -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    esac
-}
-
-_svcctl_annotate() {
-    repeating_flags=()
-    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive -A --all-namespaces --all --allow-missing-template-keys --no-allow-missing-template-keys --show-managed-fields --overwrite --list --local -h --help)
-    repeating_options=(--as-group -f --filename)
-    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize -l --selector --field-selector --dry-run -o --output --template --resource-version --field-manager)
-    __svcctl_offer_flags_options -1
-
-    # Offer option value completions
-    case "${prev}" in
-    '-n'|'--namespace')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion annotate -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '--kubeconfig')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--context')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion annotate -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '--cluster')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion annotate -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '--user')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion annotate -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '-s'|'--server')
-        return
-        ;;
-    '--token')
-        return
-        ;;
-    '--username')
-        return
-        ;;
-    '--password')
-        return
-        ;;
-    '--certificate-authority')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--client-certificate')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--client-key')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--tls-server-name')
-        return
-        ;;
-    '--request-timeout')
-        return
-        ;;
-    '--as')
-        return
-        ;;
-    '--as-group')
-        return
-        ;;
-    '--as-uid')
-        return
-        ;;
-    '--cache-dir')
-        __svcctl_add_completions -d
-        return
-        ;;
-    '-v'|'--v')
-        return
-        ;;
-    '--embedded-store')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '-f'|'--filename')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '-k'|'--kustomize')
-        return
-        ;;
-    '-l'|'--selector')
-        return
-        ;;
-    '--field-selector')
-        return
-        ;;
-    '--dry-run')
-        return
-        ;;
-    '-o'|'--output')
-        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
-        return
-        ;;
-    '--template')
-        return
-        ;;
-    '--resource-version')
-        return
-        ;;
-    '--field-manager')
-        return
-        ;;
-    esac
-
-    # Offer positional completions
-    case "${positional_number}" in
-    *)
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion annotate -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    esac
-}
-
-_svcctl_set() {
-    repeating_flags=()
-    non_repeating_flags=(-h --help)
-    repeating_options=()
-    non_repeating_options=()
-    __svcctl_offer_flags_options 0
-
-    # Offer subcommand / subcommand argument completions
-    local -r subcommand="${unparsed_words[0]}"
-    unset 'unparsed_words[0]'
-    unparsed_words=("${unparsed_words[@]}")
-    case "${subcommand}" in
-    image|selector)
-        # Offer subcommand argument completions
-        "_svcctl_set_${subcommand}"
-        ;;
-    *)
-        # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'image selector' -- "${cur}"))
-        ;;
-    esac
-}
-
-_svcctl_set_image() {
-    repeating_flags=()
-    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive -A --all-namespaces --all --allow-missing-template-keys --no-allow-missing-template-keys --show-managed-fields --local -h --help)
-    repeating_options=(--as-group -f --filename)
-    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize -l --selector --field-selector --dry-run -o --output --template --field-manager)
-    __svcctl_offer_flags_options -1
-
-    # Offer option value completions
-    case "${prev}" in
-    '-n'|'--namespace')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion set image -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '--kubeconfig')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--context')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion set image -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '--cluster')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion set image -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '--user')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion set image -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '-s'|'--server')
-        return
-        ;;
-    '--token')
-        return
-        ;;
-    '--username')
-        return
-        ;;
-    '--password')
-        return
-        ;;
-    '--certificate-authority')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--client-certificate')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--client-key')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--tls-server-name')
-        return
-        ;;
-    '--request-timeout')
-        return
-        ;;
-    '--as')
-        return
-        ;;
-    '--as-group')
-        return
-        ;;
-    '--as-uid')
-        return
-        ;;
-    '--cache-dir')
-        __svcctl_add_completions -d
-        return
-        ;;
-    '-v'|'--v')
-        return
-        ;;
-    '--embedded-store')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '-f'|'--filename')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '-k'|'--kustomize')
-        return
-        ;;
-    '-l'|'--selector')
-        return
-        ;;
-    '--field-selector')
-        return
-        ;;
-    '--dry-run')
-        return
-        ;;
-    '-o'|'--output')
-        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
-        return
-        ;;
-    '--template')
-        return
-        ;;
-    '--field-manager')
-        return
-        ;;
-    esac
-
-    # Offer positional completions
-    case "${positional_number}" in
-    *)
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion set image -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    esac
-}
-
-_svcctl_set_selector() {
-    repeating_flags=()
-    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive -A --all-namespaces --all --allow-missing-template-keys --no-allow-missing-template-keys --show-managed-fields --local -h --help)
-    repeating_options=(--as-group -f --filename)
-    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize -l --selector --field-selector --dry-run -o --output --template --resource-version --field-manager)
-    __svcctl_offer_flags_options -1
-
-    # Offer option value completions
-    case "${prev}" in
-    '-n'|'--namespace')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion set selector -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '--kubeconfig')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--context')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion set selector -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '--cluster')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion set selector -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '--user')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion set selector -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '-s'|'--server')
-        return
-        ;;
-    '--token')
-        return
-        ;;
-    '--username')
-        return
-        ;;
-    '--password')
-        return
-        ;;
-    '--certificate-authority')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--client-certificate')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--client-key')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--tls-server-name')
-        return
-        ;;
-    '--request-timeout')
-        return
-        ;;
-    '--as')
-        return
-        ;;
-    '--as-group')
-        return
-        ;;
-    '--as-uid')
-        return
-        ;;
-    '--cache-dir')
-        __svcctl_add_completions -d
-        return
-        ;;
-    '-v'|'--v')
-        return
-        ;;
-    '--embedded-store')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '-f'|'--filename')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '-k'|'--kustomize')
-        return
-        ;;
-    '-l'|'--selector')
-        return
-        ;;
-    '--field-selector')
-        return
-        ;;
-    '--dry-run')
-        return
-        ;;
-    '-o'|'--output')
-        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
-        return
-        ;;
-    '--template')
-        return
-        ;;
-    '--resource-version')
-        return
-        ;;
-    '--field-manager')
-        return
-        ;;
-    esac
-
-    # Offer positional completions
-    case "${positional_number}" in
-    *)
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion set selector -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+    '--address')
         return
         ;;
     esac
@@ -3431,12 +2344,14 @@ _svcctl_expose() {
         return
         ;;
     '--protocol')
+        __svcctl_add_completions -W 'TCP'$'\n''UDP'$'\n''SCTP'
         return
         ;;
     '--name')
         return
         ;;
     '--type')
+        __svcctl_add_completions -W 'ClusterIP'$'\n''NodePort'$'\n''LoadBalancer'$'\n''ExternalName'
         return
         ;;
     '--selector')
@@ -3455,12 +2370,14 @@ _svcctl_expose() {
         return
         ;;
     '--session-affinity')
+        __svcctl_add_completions -W 'None'$'\n''ClientIP'
         return
         ;;
     '--overrides')
         return
         ;;
     '--override-type')
+        __svcctl_add_completions -W 'merge'$'\n''strategic'$'\n''json'
         return
         ;;
     '--field-manager')
@@ -3582,18 +2499,615 @@ _svcctl_run() {
         return
         ;;
     '--restart')
+        __svcctl_add_completions -W 'Always'$'\n''OnFailure'$'\n''Never'
         return
         ;;
     '--image-pull-policy')
+        __svcctl_add_completions -W 'Always'$'\n''IfNotPresent'$'\n''Never'
         return
         ;;
     '--overrides')
         return
         ;;
     '--override-type')
+        __svcctl_add_completions -W 'merge'$'\n''strategic'$'\n''json'
         return
         ;;
     '--field-manager')
+        return
+        ;;
+    esac
+}
+
+_svcctl_set() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __svcctl_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    image|selector)
+        # Offer subcommand argument completions
+        "_svcctl_set_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'image selector' -- "${cur}"))
+        ;;
+    esac
+}
+
+_svcctl_set_image() {
+    repeating_flags=()
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive -A --all-namespaces --all --allow-missing-template-keys --no-allow-missing-template-keys --show-managed-fields --local -h --help)
+    repeating_options=(--as-group -f --filename)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize -l --selector --field-selector --dry-run -o --output --template --field-manager)
+    __svcctl_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion set image -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--kubeconfig')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion set image -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion set image -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion set image -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '-s'|'--server')
+        return
+        ;;
+    '--token')
+        return
+        ;;
+    '--username')
+        return
+        ;;
+    '--password')
+        return
+        ;;
+    '--certificate-authority')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-certificate')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-key')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--tls-server-name')
+        return
+        ;;
+    '--request-timeout')
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    '--as-group')
+        return
+        ;;
+    '--as-uid')
+        return
+        ;;
+    '--cache-dir')
+        __svcctl_add_completions -d
+        return
+        ;;
+    '-v'|'--v')
+        return
+        ;;
+    '--embedded-store')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '-f'|'--filename')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '-k'|'--kustomize')
+        return
+        ;;
+    '-l'|'--selector')
+        return
+        ;;
+    '--field-selector')
+        return
+        ;;
+    '--dry-run')
+        return
+        ;;
+    '-o'|'--output')
+        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
+        return
+        ;;
+    '--template')
+        return
+        ;;
+    '--field-manager')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion set image -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_svcctl_set_selector() {
+    repeating_flags=()
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive -A --all-namespaces --all --allow-missing-template-keys --no-allow-missing-template-keys --show-managed-fields --local -h --help)
+    repeating_options=(--as-group -f --filename)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize -l --selector --field-selector --dry-run -o --output --template --resource-version --field-manager)
+    __svcctl_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion set selector -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--kubeconfig')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion set selector -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion set selector -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion set selector -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '-s'|'--server')
+        return
+        ;;
+    '--token')
+        return
+        ;;
+    '--username')
+        return
+        ;;
+    '--password')
+        return
+        ;;
+    '--certificate-authority')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-certificate')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-key')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--tls-server-name')
+        return
+        ;;
+    '--request-timeout')
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    '--as-group')
+        return
+        ;;
+    '--as-uid')
+        return
+        ;;
+    '--cache-dir')
+        __svcctl_add_completions -d
+        return
+        ;;
+    '-v'|'--v')
+        return
+        ;;
+    '--embedded-store')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '-f'|'--filename')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '-k'|'--kustomize')
+        return
+        ;;
+    '-l'|'--selector')
+        return
+        ;;
+    '--field-selector')
+        return
+        ;;
+    '--dry-run')
+        return
+        ;;
+    '-o'|'--output')
+        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
+        return
+        ;;
+    '--template')
+        return
+        ;;
+    '--resource-version')
+        return
+        ;;
+    '--field-manager')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion set selector -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_svcctl_explain() {
+    repeating_flags=()
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded --recursive -R -h --help)
+    repeating_options=(--as-group)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store --api-version --output)
+    __svcctl_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion explain -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--kubeconfig')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion explain -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion explain -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion explain -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '-s'|'--server')
+        return
+        ;;
+    '--token')
+        return
+        ;;
+    '--username')
+        return
+        ;;
+    '--password')
+        return
+        ;;
+    '--certificate-authority')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-certificate')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-key')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--tls-server-name')
+        return
+        ;;
+    '--request-timeout')
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    '--as-group')
+        return
+        ;;
+    '--as-uid')
+        return
+        ;;
+    '--cache-dir')
+        __svcctl_add_completions -d
+        return
+        ;;
+    '-v'|'--v')
+        return
+        ;;
+    '--embedded-store')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--api-version')
+        return
+        ;;
+    '--output')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion explain -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_svcctl_get() {
+    repeating_flags=()
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded --allow-missing-template-keys --no-allow-missing-template-keys --show-managed-fields -A --all-namespaces -R --recursive --show-labels --show-kind --no-headers --ignore-not-found --server-print --no-server-print -w --watch --watch-only --output-watch-events -h --help)
+    repeating_options=(--as-group -f --filename -L --label-columns)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -o --output --template -l --selector --chunk-size -k --kustomize --field-selector --sort-by --subresource --raw)
+    __svcctl_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion get -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--kubeconfig')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion get -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion get -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion get -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '-s'|'--server')
+        return
+        ;;
+    '--token')
+        return
+        ;;
+    '--username')
+        return
+        ;;
+    '--password')
+        return
+        ;;
+    '--certificate-authority')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-certificate')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-key')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--tls-server-name')
+        return
+        ;;
+    '--request-timeout')
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    '--as-group')
+        return
+        ;;
+    '--as-uid')
+        return
+        ;;
+    '--cache-dir')
+        __svcctl_add_completions -d
+        return
+        ;;
+    '-v'|'--v')
+        return
+        ;;
+    '--embedded-store')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '-o'|'--output')
+        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
+        return
+        ;;
+    '--template')
+        return
+        ;;
+    '-l'|'--selector')
+        return
+        ;;
+    '--chunk-size')
+        return
+        ;;
+    '-f'|'--filename')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '-k'|'--kustomize')
+        return
+        ;;
+    '--field-selector')
+        return
+        ;;
+    '--sort-by')
+        return
+        ;;
+    '-L'|'--label-columns')
+        return
+        ;;
+    '--subresource')
+        return
+        ;;
+    '--raw')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion get -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_svcctl_edit() {
+    repeating_flags=()
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive -A --all-namespaces --all --show-managed-fields --save-config --output-patch --windows-line-endings -h --help)
+    repeating_options=(--as-group -f --filename)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize -l --selector --field-selector --validate -o --output --subresource --field-manager)
+    __svcctl_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion edit -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--kubeconfig')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion edit -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion edit -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion edit -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '-s'|'--server')
+        return
+        ;;
+    '--token')
+        return
+        ;;
+    '--username')
+        return
+        ;;
+    '--password')
+        return
+        ;;
+    '--certificate-authority')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-certificate')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-key')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--tls-server-name')
+        return
+        ;;
+    '--request-timeout')
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    '--as-group')
+        return
+        ;;
+    '--as-uid')
+        return
+        ;;
+    '--cache-dir')
+        __svcctl_add_completions -d
+        return
+        ;;
+    '-v'|'--v')
+        return
+        ;;
+    '--embedded-store')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '-f'|'--filename')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '-k'|'--kustomize')
+        return
+        ;;
+    '-l'|'--selector')
+        return
+        ;;
+    '--field-selector')
+        return
+        ;;
+    '--validate')
+        return
+        ;;
+    '-o'|'--output')
+        return
+        ;;
+    '--subresource')
+        return
+        ;;
+    '--field-manager')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion edit -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     esac
@@ -3691,6 +3205,7 @@ _svcctl_delete() {
         return
         ;;
     '-o'|'--output')
+        __svcctl_add_completions -W 'name'
         return
         ;;
     '-f'|'--filename')
@@ -3720,386 +3235,17 @@ _svcctl_delete() {
     esac
 }
 
-_svcctl_rules() {
+_svcctl_cluster-info() {
     repeating_flags=()
-    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive -A --all-namespaces --masquerade-all --nfacct --annotate --watch -w -h --help)
-    repeating_options=(--as-group -f --filename --node-ip)
-    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize --node --cluster-cidr --service-cidr --proxy-mode --ip-family --masquerade-bit --ipvs-scheduler --nodeport-addresses --part --diff -o --output)
-    __svcctl_offer_flags_options -1
-
-    # Offer option value completions
-    case "${prev}" in
-    '-n'|'--namespace')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion rules -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '--kubeconfig')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--context')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion rules -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '--cluster')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion rules -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '--user')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion rules -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '-s'|'--server')
-        return
-        ;;
-    '--token')
-        return
-        ;;
-    '--username')
-        return
-        ;;
-    '--password')
-        return
-        ;;
-    '--certificate-authority')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--client-certificate')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--client-key')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--tls-server-name')
-        return
-        ;;
-    '--request-timeout')
-        return
-        ;;
-    '--as')
-        return
-        ;;
-    '--as-group')
-        return
-        ;;
-    '--as-uid')
-        return
-        ;;
-    '--cache-dir')
-        __svcctl_add_completions -d
-        return
-        ;;
-    '-v'|'--v')
-        return
-        ;;
-    '--embedded-store')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '-f'|'--filename')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '-k'|'--kustomize')
-        return
-        ;;
-    '--node')
-        return
-        ;;
-    '--node-ip')
-        return
-        ;;
-    '--cluster-cidr')
-        return
-        ;;
-    '--service-cidr')
-        return
-        ;;
-    '--proxy-mode')
-        __svcctl_add_completions -W 'iptables'$'\n''nftables'$'\n''ipvs'$'\n''userspace'
-        return
-        ;;
-    '--ip-family')
-        __svcctl_add_completions -W 'IPv4'$'\n''IPv6'
-        return
-        ;;
-    '--masquerade-bit')
-        return
-        ;;
-    '--ipvs-scheduler')
-        return
-        ;;
-    '--nodeport-addresses')
-        return
-        ;;
-    '--part')
-        __svcctl_add_completions -W 'ipvsadm'$'\n''ipset'$'\n''iptables'$'\n''addresses'
-        return
-        ;;
-    '--diff')
-        return
-        ;;
-    '-o'|'--output')
-        __svcctl_add_completions -W 'text'$'\n''json'$'\n''sh'
-        return
-        ;;
-    esac
-}
-
-_svcctl_dns() {
-    repeating_flags=()
-    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive -A --all-namespaces --fallthrough -h --help)
-    repeating_options=(--as-group -f --filename)
-    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize --cluster-domain --ttl --query --from --pods --fallthrough-zones -o --output --listen)
-    __svcctl_offer_flags_options -1
-
-    # Offer option value completions
-    case "${prev}" in
-    '-n'|'--namespace')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion dns -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '--kubeconfig')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--context')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion dns -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '--cluster')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion dns -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '--user')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion dns -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '-s'|'--server')
-        return
-        ;;
-    '--token')
-        return
-        ;;
-    '--username')
-        return
-        ;;
-    '--password')
-        return
-        ;;
-    '--certificate-authority')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--client-certificate')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--client-key')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--tls-server-name')
-        return
-        ;;
-    '--request-timeout')
-        return
-        ;;
-    '--as')
-        return
-        ;;
-    '--as-group')
-        return
-        ;;
-    '--as-uid')
-        return
-        ;;
-    '--cache-dir')
-        __svcctl_add_completions -d
-        return
-        ;;
-    '-v'|'--v')
-        return
-        ;;
-    '--embedded-store')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '-f'|'--filename')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '-k'|'--kustomize')
-        return
-        ;;
-    '--cluster-domain')
-        return
-        ;;
-    '--ttl')
-        return
-        ;;
-    '--query')
-        return
-        ;;
-    '--from')
-        return
-        ;;
-    '--pods')
-        __svcctl_add_completions -W 'disabled'$'\n''insecure'$'\n''verified'
-        return
-        ;;
-    '--fallthrough-zones')
-        return
-        ;;
-    '-o'|'--output')
-        __svcctl_add_completions -W 'zone'$'\n''json'
-        return
-        ;;
-    '--listen')
-        return
-        ;;
-    esac
-}
-
-_svcctl_trace() {
-    repeating_flags=()
-    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive -A --all-namespaces -h --help)
-    repeating_options=(--as-group -f --filename --node-ip)
-    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize --node --cluster-cidr --service-cidr --from --from-pod --from-namespace --client-ip --via --url -o --output)
-    __svcctl_offer_flags_options -1
-
-    # Offer option value completions
-    case "${prev}" in
-    '-n'|'--namespace')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion trace -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '--kubeconfig')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--context')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion trace -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '--cluster')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion trace -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '--user')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion trace -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '-s'|'--server')
-        return
-        ;;
-    '--token')
-        return
-        ;;
-    '--username')
-        return
-        ;;
-    '--password')
-        return
-        ;;
-    '--certificate-authority')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--client-certificate')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--client-key')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--tls-server-name')
-        return
-        ;;
-    '--request-timeout')
-        return
-        ;;
-    '--as')
-        return
-        ;;
-    '--as-group')
-        return
-        ;;
-    '--as-uid')
-        return
-        ;;
-    '--cache-dir')
-        __svcctl_add_completions -d
-        return
-        ;;
-    '-v'|'--v')
-        return
-        ;;
-    '--embedded-store')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '-f'|'--filename')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '-k'|'--kustomize')
-        return
-        ;;
-    '--node')
-        return
-        ;;
-    '--node-ip')
-        return
-        ;;
-    '--cluster-cidr')
-        return
-        ;;
-    '--service-cidr')
-        return
-        ;;
-    '--from')
-        __svcctl_add_completions -W 'pod'$'\n''node'$'\n''outside'
-        return
-        ;;
-    '--from-pod')
-        return
-        ;;
-    '--from-namespace')
-        return
-        ;;
-    '--client-ip')
-        return
-        ;;
-    '--via')
-        __svcctl_add_completions -W 'cluster-ip'$'\n''node-port'$'\n''external-ip'$'\n''load-balancer'$'\n''route'$'\n''direct'$'\n''alias'
-        return
-        ;;
-    '--url')
-        return
-        ;;
-    '-o'|'--output')
-        __svcctl_add_completions -W 'text'$'\n''json'$'\n''dot'$'\n''mermaid'
-        return
-        ;;
-    esac
-}
-
-_svcctl_networks() {
-    repeating_flags=()
-    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive -h --help)
-    repeating_options=(--as-group -f --filename)
-    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize --cluster-cidr --service-cidr --service-node-port-range -o --output)
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -h --help)
+    repeating_options=(--as-group)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store)
     __svcctl_offer_flags_options 0
 
     # Offer option value completions
     case "${prev}" in
     '-n'|'--namespace')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion networks -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion cluster-info -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--kubeconfig')
@@ -4107,15 +3253,15 @@ _svcctl_networks() {
         return
         ;;
     '--context')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion networks -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion cluster-info -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--cluster')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion networks -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion cluster-info -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '--user')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion networks -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion cluster-info -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -4166,118 +3312,6 @@ _svcctl_networks() {
         ;;
     '--embedded-store')
         __svcctl_add_completions -f
-        return
-        ;;
-    '-f'|'--filename')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '-k'|'--kustomize')
-        return
-        ;;
-    '--cluster-cidr')
-        return
-        ;;
-    '--service-cidr')
-        return
-        ;;
-    '--service-node-port-range')
-        return
-        ;;
-    '-o'|'--output')
-        __svcctl_add_completions -W 'text'$'\n''json'
-        return
-        ;;
-    esac
-}
-
-_svcctl_proxy() {
-    repeating_flags=()
-    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive -A --all-namespaces --stats -h --help)
-    repeating_options=(--as-group -f --filename)
-    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize --address)
-    __svcctl_offer_flags_options -1
-
-    # Offer option value completions
-    case "${prev}" in
-    '-n'|'--namespace')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion proxy -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '--kubeconfig')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--context')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion proxy -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '--cluster')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion proxy -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '--user')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion proxy -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '-s'|'--server')
-        return
-        ;;
-    '--token')
-        return
-        ;;
-    '--username')
-        return
-        ;;
-    '--password')
-        return
-        ;;
-    '--certificate-authority')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--client-certificate')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--client-key')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--tls-server-name')
-        return
-        ;;
-    '--request-timeout')
-        return
-        ;;
-    '--as')
-        return
-        ;;
-    '--as-group')
-        return
-        ;;
-    '--as-uid')
-        return
-        ;;
-    '--cache-dir')
-        __svcctl_add_completions -d
-        return
-        ;;
-    '-v'|'--v')
-        return
-        ;;
-    '--embedded-store')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '-f'|'--filename')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '-k'|'--kustomize')
-        return
-        ;;
-    '--address')
         return
         ;;
     esac
@@ -4335,6 +3369,1027 @@ _svcctl_serve() {
         return
         ;;
     '-v'|'--v')
+        return
+        ;;
+    esac
+}
+
+_svcctl_describe() {
+    repeating_flags=()
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -A --all-namespaces -R --recursive --show-events --no-show-events -h --help)
+    repeating_options=(--as-group -f --filename)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -l --selector --chunk-size -k --kustomize)
+    __svcctl_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion describe -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--kubeconfig')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion describe -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion describe -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion describe -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '-s'|'--server')
+        return
+        ;;
+    '--token')
+        return
+        ;;
+    '--username')
+        return
+        ;;
+    '--password')
+        return
+        ;;
+    '--certificate-authority')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-certificate')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-key')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--tls-server-name')
+        return
+        ;;
+    '--request-timeout')
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    '--as-group')
+        return
+        ;;
+    '--as-uid')
+        return
+        ;;
+    '--cache-dir')
+        __svcctl_add_completions -d
+        return
+        ;;
+    '-v'|'--v')
+        return
+        ;;
+    '--embedded-store')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '-l'|'--selector')
+        return
+        ;;
+    '--chunk-size')
+        return
+        ;;
+    '-f'|'--filename')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '-k'|'--kustomize')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion describe -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_svcctl_diff() {
+    repeating_flags=()
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive --prune --all --server-side --force-conflicts --show-managed-fields --explain -h --help)
+    repeating_options=(--as-group -f --filename --prune-allowlist)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize -l --selector --field-manager --concurrency)
+    __svcctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion diff -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--kubeconfig')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion diff -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion diff -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion diff -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '-s'|'--server')
+        return
+        ;;
+    '--token')
+        return
+        ;;
+    '--username')
+        return
+        ;;
+    '--password')
+        return
+        ;;
+    '--certificate-authority')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-certificate')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-key')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--tls-server-name')
+        return
+        ;;
+    '--request-timeout')
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    '--as-group')
+        return
+        ;;
+    '--as-uid')
+        return
+        ;;
+    '--cache-dir')
+        __svcctl_add_completions -d
+        return
+        ;;
+    '-v'|'--v')
+        return
+        ;;
+    '--embedded-store')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '-f'|'--filename')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '-k'|'--kustomize')
+        return
+        ;;
+    '-l'|'--selector')
+        return
+        ;;
+    '--prune-allowlist')
+        return
+        ;;
+    '--field-manager')
+        return
+        ;;
+    '--concurrency')
+        return
+        ;;
+    esac
+}
+
+_svcctl_apply() {
+    repeating_flags=()
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive --allow-missing-template-keys --no-allow-missing-template-keys --show-managed-fields --prune --all --server-side --force-conflicts --force --overwrite --no-overwrite --detailed-exit-code -h --help)
+    repeating_options=(--as-group -f --filename --prune-allowlist)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize --dry-run --validate -o --output --template -l --selector --field-manager --grace-period --cascade --subresource --concurrency)
+    __svcctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion apply -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--kubeconfig')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion apply -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion apply -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion apply -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '-s'|'--server')
+        return
+        ;;
+    '--token')
+        return
+        ;;
+    '--username')
+        return
+        ;;
+    '--password')
+        return
+        ;;
+    '--certificate-authority')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-certificate')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-key')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--tls-server-name')
+        return
+        ;;
+    '--request-timeout')
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    '--as-group')
+        return
+        ;;
+    '--as-uid')
+        return
+        ;;
+    '--cache-dir')
+        __svcctl_add_completions -d
+        return
+        ;;
+    '-v'|'--v')
+        return
+        ;;
+    '--embedded-store')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '-f'|'--filename')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '-k'|'--kustomize')
+        return
+        ;;
+    '--dry-run')
+        return
+        ;;
+    '--validate')
+        return
+        ;;
+    '-o'|'--output')
+        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
+        return
+        ;;
+    '--template')
+        return
+        ;;
+    '-l'|'--selector')
+        return
+        ;;
+    '--prune-allowlist')
+        return
+        ;;
+    '--field-manager')
+        return
+        ;;
+    '--grace-period')
+        return
+        ;;
+    '--cascade')
+        return
+        ;;
+    '--subresource')
+        return
+        ;;
+    '--concurrency')
+        return
+        ;;
+    esac
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    view-last-applied|set-last-applied|edit-last-applied)
+        # Offer subcommand argument completions
+        "_svcctl_apply_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'view-last-applied set-last-applied edit-last-applied' -- "${cur}"))
+        ;;
+    esac
+}
+
+_svcctl_apply_view-last-applied() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __svcctl_offer_flags_options -1
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion apply view-last-applied -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_svcctl_apply_set-last-applied() {
+    repeating_flags=()
+    non_repeating_flags=(--create-annotation -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __svcctl_offer_flags_options 0
+}
+
+_svcctl_apply_edit-last-applied() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __svcctl_offer_flags_options -1
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion apply edit-last-applied -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_svcctl_patch() {
+    repeating_flags=()
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive --allow-missing-template-keys --no-allow-missing-template-keys --show-managed-fields --local -h --help)
+    repeating_options=(--as-group -f --filename)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize --dry-run -o --output --template -p --patch --patch-file --type --subresource --field-manager)
+    __svcctl_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion patch -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--kubeconfig')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion patch -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion patch -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion patch -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '-s'|'--server')
+        return
+        ;;
+    '--token')
+        return
+        ;;
+    '--username')
+        return
+        ;;
+    '--password')
+        return
+        ;;
+    '--certificate-authority')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-certificate')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-key')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--tls-server-name')
+        return
+        ;;
+    '--request-timeout')
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    '--as-group')
+        return
+        ;;
+    '--as-uid')
+        return
+        ;;
+    '--cache-dir')
+        __svcctl_add_completions -d
+        return
+        ;;
+    '-v'|'--v')
+        return
+        ;;
+    '--embedded-store')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '-f'|'--filename')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '-k'|'--kustomize')
+        return
+        ;;
+    '--dry-run')
+        return
+        ;;
+    '-o'|'--output')
+        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
+        return
+        ;;
+    '--template')
+        return
+        ;;
+    '-p'|'--patch')
+        return
+        ;;
+    '--patch-file')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--type')
+        __svcctl_add_completions -W 'strategic'$'\n''merge'$'\n''json'
+        return
+        ;;
+    '--subresource')
+        return
+        ;;
+    '--field-manager')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion patch -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_svcctl_replace() {
+    repeating_flags=()
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive --allow-missing-template-keys --no-allow-missing-template-keys --show-managed-fields --force --save-config -h --help)
+    repeating_options=(--as-group -f --filename)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize --dry-run --validate -o --output --template --grace-period --cascade --timeout --subresource --field-manager --raw)
+    __svcctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion replace -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--kubeconfig')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion replace -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion replace -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion replace -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '-s'|'--server')
+        return
+        ;;
+    '--token')
+        return
+        ;;
+    '--username')
+        return
+        ;;
+    '--password')
+        return
+        ;;
+    '--certificate-authority')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-certificate')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-key')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--tls-server-name')
+        return
+        ;;
+    '--request-timeout')
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    '--as-group')
+        return
+        ;;
+    '--as-uid')
+        return
+        ;;
+    '--cache-dir')
+        __svcctl_add_completions -d
+        return
+        ;;
+    '-v'|'--v')
+        return
+        ;;
+    '--embedded-store')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '-f'|'--filename')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '-k'|'--kustomize')
+        return
+        ;;
+    '--dry-run')
+        return
+        ;;
+    '--validate')
+        return
+        ;;
+    '-o'|'--output')
+        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
+        return
+        ;;
+    '--template')
+        return
+        ;;
+    '--grace-period')
+        return
+        ;;
+    '--cascade')
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    '--subresource')
+        return
+        ;;
+    '--field-manager')
+        return
+        ;;
+    '--raw')
+        return
+        ;;
+    esac
+}
+
+_svcctl_wait() {
+    repeating_flags=()
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded --allow-missing-template-keys --no-allow-missing-template-keys --show-managed-fields -R --recursive -A --all-namespaces --all -h --help)
+    repeating_options=(--as-group -f --filename --for)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -o --output --template -k --kustomize -l --selector --field-selector --timeout)
+    __svcctl_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion wait -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--kubeconfig')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion wait -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion wait -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion wait -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '-s'|'--server')
+        return
+        ;;
+    '--token')
+        return
+        ;;
+    '--username')
+        return
+        ;;
+    '--password')
+        return
+        ;;
+    '--certificate-authority')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-certificate')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-key')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--tls-server-name')
+        return
+        ;;
+    '--request-timeout')
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    '--as-group')
+        return
+        ;;
+    '--as-uid')
+        return
+        ;;
+    '--cache-dir')
+        __svcctl_add_completions -d
+        return
+        ;;
+    '-v'|'--v')
+        return
+        ;;
+    '--embedded-store')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '-o'|'--output')
+        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
+        return
+        ;;
+    '--template')
+        return
+        ;;
+    '-f'|'--filename')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '-k'|'--kustomize')
+        return
+        ;;
+    '-l'|'--selector')
+        return
+        ;;
+    '--field-selector')
+        return
+        ;;
+    '--for')
+        __svcctl_add_completions -W 'create'$'\n''delete'$'\n''condition='$'\n''jsonpath='$'\n''endpoints'
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion wait -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_svcctl_kustomize() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=(-o --output)
+    __svcctl_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-o'|'--output')
+        __svcctl_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __svcctl_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_svcctl_label() {
+    repeating_flags=()
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive -A --all-namespaces --all --allow-missing-template-keys --no-allow-missing-template-keys --show-managed-fields --overwrite --list --local -h --help)
+    repeating_options=(--as-group -f --filename)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize -l --selector --field-selector --dry-run -o --output --template --resource-version --field-manager)
+    __svcctl_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion label -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--kubeconfig')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion label -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion label -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion label -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '-s'|'--server')
+        return
+        ;;
+    '--token')
+        return
+        ;;
+    '--username')
+        return
+        ;;
+    '--password')
+        return
+        ;;
+    '--certificate-authority')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-certificate')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-key')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--tls-server-name')
+        return
+        ;;
+    '--request-timeout')
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    '--as-group')
+        return
+        ;;
+    '--as-uid')
+        return
+        ;;
+    '--cache-dir')
+        __svcctl_add_completions -d
+        return
+        ;;
+    '-v'|'--v')
+        return
+        ;;
+    '--embedded-store')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '-f'|'--filename')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '-k'|'--kustomize')
+        return
+        ;;
+    '-l'|'--selector')
+        return
+        ;;
+    '--field-selector')
+        return
+        ;;
+    '--dry-run')
+        return
+        ;;
+    '-o'|'--output')
+        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
+        return
+        ;;
+    '--template')
+        return
+        ;;
+    '--resource-version')
+        return
+        ;;
+    '--field-manager')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion label -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_svcctl_annotate() {
+    repeating_flags=()
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive -A --all-namespaces --all --allow-missing-template-keys --no-allow-missing-template-keys --show-managed-fields --overwrite --list --local -h --help)
+    repeating_options=(--as-group -f --filename)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize -l --selector --field-selector --dry-run -o --output --template --resource-version --field-manager)
+    __svcctl_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion annotate -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--kubeconfig')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion annotate -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion annotate -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion annotate -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '-s'|'--server')
+        return
+        ;;
+    '--token')
+        return
+        ;;
+    '--username')
+        return
+        ;;
+    '--password')
+        return
+        ;;
+    '--certificate-authority')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-certificate')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-key')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--tls-server-name')
+        return
+        ;;
+    '--request-timeout')
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    '--as-group')
+        return
+        ;;
+    '--as-uid')
+        return
+        ;;
+    '--cache-dir')
+        __svcctl_add_completions -d
+        return
+        ;;
+    '-v'|'--v')
+        return
+        ;;
+    '--embedded-store')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '-f'|'--filename')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '-k'|'--kustomize')
+        return
+        ;;
+    '-l'|'--selector')
+        return
+        ;;
+    '--field-selector')
+        return
+        ;;
+    '--dry-run')
+        return
+        ;;
+    '-o'|'--output')
+        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
+        return
+        ;;
+    '--template')
+        return
+        ;;
+    '--resource-version')
+        return
+        ;;
+    '--field-manager')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion annotate -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_svcctl_completion() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __svcctl_offer_flags_options 1
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __svcctl_add_completions -W 'bash'$'\n''zsh'$'\n''fish'
         return
         ;;
     esac
@@ -4432,9 +4487,11 @@ _svcctl_api-resources() {
         return
         ;;
     '--sort-by')
+        __svcctl_add_completions -W 'name'$'\n''kind'
         return
         ;;
     '-o'|'--output')
+        __svcctl_add_completions -W 'wide'$'\n''name'
         return
         ;;
     esac
@@ -4467,88 +4524,6 @@ _svcctl_api-versions() {
         ;;
     '--user')
         __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion api-versions -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '-s'|'--server')
-        return
-        ;;
-    '--token')
-        return
-        ;;
-    '--username')
-        return
-        ;;
-    '--password')
-        return
-        ;;
-    '--certificate-authority')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--client-certificate')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--client-key')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--tls-server-name')
-        return
-        ;;
-    '--request-timeout')
-        return
-        ;;
-    '--as')
-        return
-        ;;
-    '--as-group')
-        return
-        ;;
-    '--as-uid')
-        return
-        ;;
-    '--cache-dir')
-        __svcctl_add_completions -d
-        return
-        ;;
-    '-v'|'--v')
-        return
-        ;;
-    '--embedded-store')
-        __svcctl_add_completions -f
-        return
-        ;;
-    esac
-}
-
-_svcctl_cluster-info() {
-    repeating_flags=()
-    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -h --help)
-    repeating_options=(--as-group)
-    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store)
-    __svcctl_offer_flags_options 0
-
-    # Offer option value completions
-    case "${prev}" in
-    '-n'|'--namespace')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion cluster-info -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '--kubeconfig')
-        __svcctl_add_completions -f
-        return
-        ;;
-    '--context')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion cluster-info -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '--cluster')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion cluster-info -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
-        return
-        ;;
-    '--user')
-        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion cluster-info -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')
@@ -4968,6 +4943,7 @@ _svcctl_config_get-contexts() {
         return
         ;;
     '-o'|'--output')
+        __svcctl_add_completions -W 'name'
         return
         ;;
     esac
@@ -5684,6 +5660,7 @@ _svcctl_config_set-credentials() {
         return
         ;;
     '--exec-interactive-mode')
+        __svcctl_add_completions -W 'Never'$'\n''IfAvailable'$'\n''Always'
         return
         ;;
     '--exec-arg')
@@ -6037,17 +6014,10 @@ _svcctl_version() {
         return
         ;;
     '-o'|'--output')
+        __svcctl_add_completions -W 'json'$'\n''yaml'
         return
         ;;
     esac
-}
-
-_svcctl_completion() {
-    repeating_flags=()
-    non_repeating_flags=(-h --help)
-    repeating_options=()
-    non_repeating_options=()
-    __svcctl_offer_flags_options 1
 }
 
 _svcctl_options() {

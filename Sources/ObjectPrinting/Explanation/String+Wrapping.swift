@@ -1,7 +1,7 @@
 extension String {
     /// This text with line ends put in, so that no line has more than `limit` characters where words allow it. White
     /// space stays, except where a line ends.
-    func wrapped(at limit: Int) -> String {
+    package func wrapped(at limit: Int) -> String {
         var text = ""
         var column = 0
         var spaces = ""
@@ -35,7 +35,7 @@ extension String {
     }
 
     /// Every line moved to the right by `amount`, empty ones too.
-    func indented(by amount: Int) -> String {
+    package func indented(by amount: Int) -> String {
         let pad = String(repeating: " ", count: amount)
         return pad + split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n" + pad)
     }

@@ -8,44 +8,69 @@ internal import ObjectPatching
 struct Apply: Verb {
     static let configuration = CommandConfiguration.verb(
         "apply",
-        abstract: "Make objects what manifests say, creating those that are not there.",
+        abstract: "Create or change objects so that they match manifests.",
+        usage: """
+            svcctl apply -f FILE [options]
+            svcctl apply -k DIRECTORY [options]
+            """,
+        discussion: """
+            Objects that do not exist are created. In the others, apply changes only what the manifest says or used to \
+            say, and keeps what others have set. All manifests are checked before the first is sent; if one is wrong, \
+            nothing is changed.
+            """,
         subcommands: [ViewLastApplied.self, SetLastApplied.self, EditLastApplied.self])
 
-    @OptionGroup var globals: GlobalOptions
-    @OptionGroup var files: FilenameOptions
-    @OptionGroup var dryRun: DryRunOptions
-    @OptionGroup var validation: ValidationOptions
-    @OptionGroup var output: OutputOptions
-    @OptionGroup var pruning: PruneOptions
+    static let examples = [
+        Example("Apply one manifest", "svcctl apply -f web.yml"),
+        Example("Apply all manifests of a directory and its subdirectories", "svcctl apply -R -f manifests/"),
+        Example("Apply what another program writes", "cat web.yml | svcctl apply -f -"),
+        Example(
+            "Let the server check the manifests without storing anything", "svcctl apply -f web.yml --dry-run=server"),
+        Example("Try it with no cluster", "svcctl --embedded apply -f web.yml"),
+        Example("Let the server merge, as server-side apply", "svcctl apply --server-side -f web.yml"),
+    ]
 
-    @Flag(name: .customLong("server-side"), help: "Let the server merge, and own the fields that are applied.")
+    @OptionGroup var globals: GlobalOptions
+    @OptionGroup(title: "Manifest Options") var files: FilenameOptions
+    @OptionGroup(title: "Safety Options") var dryRun: DryRunOptions
+    @OptionGroup(title: "Safety Options") var validation: ValidationOptions
+    @OptionGroup(title: "Output Options") var output: OutputOptions
+    @OptionGroup(title: "Pruning Options") var pruning: PruneOptions
+
+    @Flag(name: .customLong("server-side"), help: "Let the server merge the manifest, and record who owns which field.")
     var isServerSide = false
 
-    @Flag(name: .customLong("force-conflicts"), help: "With --server-side: take fields that others own.")
+    @Flag(name: .customLong("force-conflicts"), help: "With --server-side, take over fields that others own.")
     var forcesConflicts = false
 
-    @Option(name: .customLong("field-manager"), help: "Who owns the fields that are applied.")
+    @Option(
+        name: .customLong("field-manager"),
+        help: .value("NAME", "The name that is recorded as the owner of the applied fields."))
     var fieldManager: String?
 
-    @Flag(help: "Delete and create again what cannot be patched.")
+    @Flag(help: "Delete and create again an object that cannot be patched.")
     var force = false
 
-    @Flag(inversion: .prefixedNo, help: "Replace what others changed.")
+    @Flag(inversion: .prefixedNo, help: "Overwrite values that others have changed.")
     var overwrite = true
 
-    @Option(name: .customLong("grace-period"), help: "Seconds that a deleted object has; for --force and --prune.")
+    @Option(
+        name: .customLong("grace-period"),
+        help: .value(
+            "SECONDS", "For --force and --prune: how long a deleted object may take to stop. -1 means its own setting.")
+    )
     var gracePeriod = -1
 
-    @Option(help: "What becomes of what belongs to a deleted object: background, orphan or foreground.")
+    @Option(help: .value("background|foreground|orphan", "What happens to the objects that a deleted object owns."))
     var cascade = "background"
 
-    @Option(help: "Apply to this subresource, status for one.")
+    @Option(help: .value("NAME", "The subresource to apply to, for example status."))
     var subresource: String?
 
-    @Flag(name: .customLong("detailed-exit-code"), help: "End with 3 where something was created or changed.")
+    @Flag(name: .customLong("detailed-exit-code"), help: "Exit with 3 if anything was created or changed.")
     var hasDetailedExitCode = false
 
-    @Option(help: "How many objects are applied at once.")
+    @Option(help: .value("COUNT", "How many objects to apply at the same time."))
     var concurrency = 16
 
     @Flag(name: .customLong("openapi-patch"), inversion: .prefixedNo, help: .hidden)

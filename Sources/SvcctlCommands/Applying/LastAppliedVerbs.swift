@@ -8,12 +8,24 @@ internal import YAMLSyntax
 /// `svcctl apply view-last-applied`
 struct ViewLastApplied: Verb {
     static let configuration = CommandConfiguration.verb(
-        "view-last-applied", abstract: "Print the manifests that were applied last.")
+        "view-last-applied",
+        abstract: "Print the manifest that was applied last.",
+        usage: """
+            svcctl apply view-last-applied TYPE NAME [options]
+            svcctl apply view-last-applied -f FILE [options]
+            """,
+        discussion: "Takes -f, -k, -R, -l, --all and -o as apply does; -o is yaml or json.")
+
+    static let examples = [
+        Example("Print it in YAML", "svcctl apply view-last-applied svc web"),
+        Example("Print it in JSON", "svcctl apply view-last-applied svc/web -o json"),
+        Example("Print it for the objects of a file", "svcctl apply view-last-applied -f web.yml"),
+    ]
 
     /// Flags that `apply` has too are taken by it, wherever they stand.
     @ParentCommand var apply: Apply
 
-    @Argument(help: "svc/web, or svc web.", completion: .objects)
+    @Argument(help: .value("TYPE/NAME", "The object: svc/web, or svc web."), completion: .objects)
     var resources: [String] = []
 
     func run(_ context: CommandContext) async throws {
@@ -44,11 +56,22 @@ struct ViewLastApplied: Verb {
 /// `svcctl apply set-last-applied`
 struct SetLastApplied: Verb {
     static let configuration = CommandConfiguration.verb(
-        "set-last-applied", abstract: "Note manifests as applied without applying them.")
+        "set-last-applied",
+        abstract: "Record a manifest as the one that was applied last, without applying it.",
+        usage: "svcctl apply set-last-applied -f FILE [options]",
+        discussion: "Takes -f, -k, -R, --dry-run and -o as apply does.")
+
+    static let examples = [
+        Example("Record a manifest", "svcctl apply set-last-applied -f web.yml"),
+        Example(
+            "Record it for an object that was never applied",
+            "svcctl apply set-last-applied -f web.yml --create-annotation"),
+        Example("Only show the result", "svcctl apply set-last-applied -f web.yml --dry-run=server -o yaml"),
+    ]
 
     @ParentCommand var apply: Apply
 
-    @Flag(name: .customLong("create-annotation"), help: "Also where nothing was applied before.")
+    @Flag(name: .customLong("create-annotation"), help: "Create the annotation if the object does not have it.")
     var createsAnnotation = false
 
     func run(_ context: CommandContext) async throws {
@@ -84,11 +107,23 @@ struct SetLastApplied: Verb {
 /// `svcctl apply edit-last-applied`
 struct EditLastApplied: Verb {
     static let configuration = CommandConfiguration.verb(
-        "edit-last-applied", abstract: "Change the manifest that was applied last in your editor.")
+        "edit-last-applied",
+        abstract: "Edit the manifest that was applied last.",
+        usage: """
+            svcctl apply edit-last-applied TYPE NAME [options]
+            svcctl apply edit-last-applied -f FILE [options]
+            """,
+        discussion: "Takes -f, -k, -R, -l, --all and -o as apply does; -o is yaml or json.")
+
+    static let examples = [
+        Example("Edit it in YAML", "svcctl apply edit-last-applied svc web", isRunnable: false),
+        Example("Edit it in JSON", "svcctl apply edit-last-applied svc web -o json", isRunnable: false),
+        Example("Edit it for the objects of a file", "svcctl apply edit-last-applied -f web.yml", isRunnable: false),
+    ]
 
     @ParentCommand var apply: Apply
 
-    @Argument(help: "svc/web, or svc web.", completion: .objects)
+    @Argument(help: .value("TYPE/NAME", "The object: svc/web, or svc web."), completion: .objects)
     var resources: [String] = []
 
     func run(_ context: CommandContext) async throws {

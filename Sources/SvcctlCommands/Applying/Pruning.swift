@@ -6,17 +6,19 @@ internal import ObjectPatching
 
 /// `--prune` and what goes with it.
 struct PruneOptions: ParsableArguments, Sendable {
-    @Flag(help: "Delete objects that were applied once, are selected, and are no longer in the manifests.")
+    @Flag(help: "Delete objects that apply created earlier and that are no longer in the manifests. Needs -l or --all.")
     var prune = false
 
-    @OptionGroup var labels: LabelOptions
+    @OptionGroup(title: "Selection Options") var labels: LabelOptions
 
-    @Flag(help: "With --prune: whatever its labels.")
+    @Flag(help: "With --prune, consider all objects, whatever their labels.")
     var all = false
 
     @Option(
         name: .customLong("prune-allowlist"),
-        help: "With --prune: only these kinds, each written GROUP/VERSION/KIND (core/v1/Service).")
+        help: .value(
+            "GROUP/VERSION/KIND", "With --prune, consider only this kind, for example core/v1/Service. May be repeated."
+        ))
     var allowlist: [String] = []
 
     func check() throws {

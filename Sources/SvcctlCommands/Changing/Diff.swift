@@ -13,31 +13,46 @@ struct Diff: Verb {
     static let configuration = CommandConfiguration.verb(
         "diff",
         abstract: "Show what apply would change.",
-        discussion: "Ends with 0 where nothing would change, with 1 where something would, with more on failure.")
+        usage: "svcctl diff -f FILE [options]",
+        discussion: """
+            Exits with 0 if nothing would change, with 1 if something would, and with a higher code if the comparison \
+            failed. KUBECTL_EXTERNAL_DIFF names another program than diff -u -N.
+            """)
+
+    static let examples = [
+        Example("Compare a manifest with the cluster", "svcctl diff -f web.yml"),
+        Example("Also say what clients would notice", "svcctl diff -f web.yml --explain"),
+        Example("Compare standard input", "cat web.yml | svcctl diff -f -"),
+        Example("Compare with what server-side apply would do", "svcctl diff -f web.yml --server-side"),
+    ]
 
     static var usageExitCode: ExitStatus { .trouble }
 
     @OptionGroup var globals: GlobalOptions
-    @OptionGroup var files: FilenameOptions
+    @OptionGroup(title: "Manifest Options") var files: FilenameOptions
 
-    @OptionGroup var pruning: PruneOptions
+    @OptionGroup(title: "Pruning Options") var pruning: PruneOptions
 
     @Flag(name: .customLong("server-side"), help: "Compare with what server-side apply would do.")
     var isServerSide = false
 
-    @Flag(name: .customLong("force-conflicts"), help: "With --server-side: take fields that others own.")
+    @Flag(
+        name: .customLong("force-conflicts"),
+        help: "With --server-side, assume that apply takes over fields that others own.")
     var forcesConflicts = false
 
-    @Option(name: .customLong("field-manager"), help: "Who would own the fields that change.")
+    @Option(
+        name: .customLong("field-manager"),
+        help: .value("NAME", "The name that would be recorded as the owner of the changed fields."))
     var fieldManager: String?
 
-    @Flag(name: .customLong("show-managed-fields"), help: "Compare who owns which fields, too.")
+    @Flag(name: .customLong("show-managed-fields"), help: "Also compare metadata.managedFields.")
     var showsManagedFields = false
 
-    @Flag(help: "Say below the differences of a Service what its clients would feel, and what an apiserver refuses.")
+    @Flag(help: "For each changed Service, say what its clients would notice and what the apiserver would refuse.")
     var explain = false
 
-    @Option(help: "How many objects are compared at once.")
+    @Option(help: .value("COUNT", "How many objects to compare at the same time."))
     var concurrency = 1
 
     func run(_ context: CommandContext) async throws {

@@ -9,38 +9,57 @@ internal import ObjectPrinting
 struct Edit: Verb {
     static let configuration = CommandConfiguration.verb(
         "edit",
-        abstract: "Change objects in your editor (KUBE_EDITOR, EDITOR or vi).")
+        abstract: "Change objects in your editor.",
+        usage: """
+            svcctl edit TYPE NAME [options]
+            svcctl edit -f FILE [options]
+            """,
+        discussion: """
+            The editor is the one that KUBE_EDITOR or EDITOR names, otherwise vi. What you save is sent as a patch. If the \
+            server refuses it, the editor opens again with the reason at the top. Saving without a change cancels.
+            """)
+
+    static let examples = [
+        Example("Edit a Service", "svcctl edit svc web", isRunnable: false),
+        Example("Use another editor", "KUBE_EDITOR=nano svcctl edit svc/web", isRunnable: false),
+        Example(
+            "Edit in JSON and show the patch that was sent", "svcctl edit svc web -o json --output-patch",
+            isRunnable: false),
+    ]
 
     @OptionGroup var globals: GlobalOptions
-    @OptionGroup var selecting: SelectionOptions
-    @OptionGroup var validation: ValidationOptions
+    @OptionGroup(title: "Selection Options") var selecting: SelectionOptions
+    @OptionGroup(title: "Safety Options") var validation: ValidationOptions
 
     @Option(
         name: [.customShort("o", allowingJoined: true), .long],
-        help: "What to edit, yaml or json, and how to print what was saved.")
+        help: .value("yaml|json", "The format to edit, and to print the saved object in."))
     var output = ""
 
-    @Flag(name: .customLong("show-managed-fields"), help: "Show who owns which fields, too.")
+    @Flag(name: .customLong("show-managed-fields"), help: "Include metadata.managedFields.")
     var showsManagedFields = false
 
-    @Flag(name: .customLong("save-config"), help: "Remember the object for apply.")
+    @Flag(
+        name: .customLong("save-config"), help: "Record the object in an annotation, so that apply can be used later.")
     var savesConfiguration = false
 
     @OptionGroup var recording: RecordOptions
 
-    @Flag(name: .customLong("output-patch"), help: "Print the patch that is sent.")
+    @Flag(name: .customLong("output-patch"), help: "Print the patch that was sent.")
     var printsPatch = false
 
-    @Flag(name: .customLong("windows-line-endings"), help: "Show the object with the line ends of Windows.")
+    @Flag(name: .customLong("windows-line-endings"), help: "Use the line ends of Windows in the edited file.")
     var windowsLineEndings = false
 
-    @Option(help: "Edit this subresource, status for one.")
+    @Option(help: .value("NAME", "The subresource to edit, for example status."))
     var subresource: String?
 
-    @Option(name: .customLong("field-manager"), help: "Who owns the fields that change.")
+    @Option(
+        name: .customLong("field-manager"),
+        help: .value("NAME", "The name that is recorded as the owner of the changed fields."))
     var fieldManager = "kubectl-edit"
 
-    @Argument(help: "svc/web, or svc web.", completion: .objects)
+    @Argument(help: .value("TYPE/NAME", "The object: svc/web, or svc web."), completion: .objects)
     var resources: [String] = []
 
     func run(_ context: CommandContext) async throws {

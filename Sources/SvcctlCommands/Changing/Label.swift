@@ -4,13 +4,29 @@ internal import ArgumentParser
 struct Label: Verb {
     static let configuration = CommandConfiguration.verb(
         "label",
-        abstract: "Set or remove labels: KEY=VALUE sets one, KEY- removes it.")
+        abstract: "Set or remove labels of objects.",
+        usage: """
+            svcctl label TYPE NAME KEY=VALUE ... [options]
+            svcctl label TYPE NAME KEY- ... [options]
+            """,
+        discussion: "KEY=VALUE sets a value and KEY- removes it. A value that exists is only replaced with --overwrite."
+    )
+
+    static let examples = [
+        Example("Add a label", "svcctl label svc web team=payments"),
+        Example("Change a label that has another value", "svcctl label svc web tier=backend --overwrite"),
+        Example("Remove a label", "svcctl label svc web tier-"),
+        Example("Label every Service with app=web", "svcctl label svc -l app=web checked=yes"),
+        Example("List the labels", "svcctl label svc web --list"),
+    ]
 
     @OptionGroup var globals: GlobalOptions
-    @OptionGroup var selection: SelectionOptions
+    @OptionGroup(title: "Selection Options") var selection: SelectionOptions
     @OptionGroup var options: MetadataChangeOptions
 
-    @Argument(help: "svc/web team=a tier-", completion: .objects)
+    @Argument(
+        help: .value("TYPE/NAME KEY=VALUE ...", "The object, then what to set and what to remove."),
+        completion: .objects)
     var words: [String] = []
 
     func run(_ context: CommandContext) async throws {
@@ -25,13 +41,28 @@ struct Label: Verb {
 struct Annotate: Verb {
     static let configuration = CommandConfiguration.verb(
         "annotate",
-        abstract: "Set or remove annotations: KEY=VALUE sets one, KEY- removes it.")
+        abstract: "Set or remove annotations of objects.",
+        usage: """
+            svcctl annotate TYPE NAME KEY=VALUE ... [options]
+            svcctl annotate TYPE NAME KEY- ... [options]
+            """,
+        discussion: "KEY=VALUE sets a value and KEY- removes it. A value that exists is only replaced with --overwrite."
+    )
+
+    static let examples = [
+        Example("Add an annotation", "svcctl annotate svc web note='owned by payments'"),
+        Example("Change an annotation that has another value", "svcctl annotate svc web note=none --overwrite"),
+        Example("Remove an annotation", "svcctl annotate svc web note-"),
+        Example("List the annotations", "svcctl annotate svc web --list"),
+    ]
 
     @OptionGroup var globals: GlobalOptions
-    @OptionGroup var selection: SelectionOptions
+    @OptionGroup(title: "Selection Options") var selection: SelectionOptions
     @OptionGroup var options: MetadataChangeOptions
 
-    @Argument(help: "svc/web note=hello owner-", completion: .objects)
+    @Argument(
+        help: .value("TYPE/NAME KEY=VALUE ...", "The object, then what to set and what to remove."),
+        completion: .objects)
     var words: [String] = []
 
     func run(_ context: CommandContext) async throws {
@@ -44,22 +75,26 @@ struct Annotate: Verb {
 
 /// The flags that `label` and `annotate` share.
 struct MetadataChangeOptions: ParsableArguments, Sendable {
-    @OptionGroup var dryRun: DryRunOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup(title: "Safety Options") var dryRun: DryRunOptions
+    @OptionGroup(title: "Output Options") var output: OutputOptions
     @OptionGroup var recording: RecordOptions
 
-    @Flag(help: "Replace values that are there.")
+    @Flag(help: "Replace values that exist.")
     var overwrite = false
 
-    @Flag(help: "Print what is there.")
+    @Flag(help: "Print the current values.")
     var list = false
 
-    @Flag(help: "Print the changed manifests of -f and send nothing.")
+    @Flag(help: "Change the manifests given with -f, print them, and send nothing.")
     var local = false
 
-    @Option(name: .customLong("resource-version"), help: "Only if the object still has this version.")
+    @Option(
+        name: .customLong("resource-version"),
+        help: .value("VERSION", "Change the object only if it still has this resourceVersion."))
     var resourceVersion: String?
 
-    @Option(name: .customLong("field-manager"), help: "Who owns the fields that change.")
+    @Option(
+        name: .customLong("field-manager"),
+        help: .value("NAME", "The name that is recorded as the owner of the changed fields."))
     var fieldManager: String?
 }

@@ -9,33 +9,61 @@ internal import YAMLSyntax
 struct Patch: Verb {
     static let configuration = CommandConfiguration.verb(
         "patch",
-        abstract: "Change fields of an object with a strategic merge, merge or JSON patch.")
+        abstract: "Change fields of an object.",
+        usage: """
+            svcctl patch TYPE NAME -p PATCH [options]
+            svcctl patch TYPE NAME --patch-file FILE [options]
+            svcctl patch -f FILE -p PATCH [options]
+            """,
+        discussion: """
+            A strategic merge patch, the default, merges the list of ports by port number. A merge patch (RFC 7386) \
+            replaces whole lists. A JSON patch (RFC 6902) is a list of operations.
+            """)
+
+    static let examples = [
+        Example("Turn a Service into a NodePort Service", #"svcctl patch svc web -p '{"spec":{"type":"NodePort"}}'"#),
+        Example("Write the patch in YAML", "svcctl patch svc web -p 'spec: {sessionAffinity: ClientIP}'"),
+        Example(
+            "Remove a label with a merge patch",
+            #"svcctl patch svc web --type merge -p '{"metadata":{"labels":{"tier":null}}}'"#),
+        Example(
+            "Replace one value with a JSON patch",
+            #"svcctl patch svc web --type json -p '[{"op":"replace","path":"/spec/ports/0/port","value":8080}]'"#),
+        Example(
+            "Read the patch from a file, and only show the result",
+            "svcctl patch svc web --patch-file patch.yml --dry-run=server -o yaml"),
+    ]
 
     @OptionGroup var globals: GlobalOptions
-    @OptionGroup var files: FilenameOptions
-    @OptionGroup var dryRun: DryRunOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup(title: "Manifest Options") var files: FilenameOptions
+    @OptionGroup(title: "Safety Options") var dryRun: DryRunOptions
+    @OptionGroup(title: "Output Options") var output: OutputOptions
     @OptionGroup var recording: RecordOptions
 
-    @Option(name: [.customShort("p", allowingJoined: true), .long], help: "The patch, as JSON or YAML.")
+    @Option(
+        name: [.customShort("p", allowingJoined: true), .long], help: .value("PATCH", "The patch, in JSON or YAML."))
     var patch: String?
 
-    @Option(name: .customLong("patch-file"), help: "A file with the patch.")
+    @Option(
+        name: .customLong("patch-file"), help: .value("FILE", "A file that contains the patch."), completion: .file())
     var patchFile: String?
 
-    @Option(help: "strategic, merge or json.")
+    @Option(
+        help: .value("strategic|merge|json", "The kind of patch."), completion: .list(["strategic", "merge", "json"]))
     var type = "strategic"
 
-    @Option(help: "Patch this subresource, status for one.")
+    @Option(help: .value("NAME", "The subresource to patch, for example status."))
     var subresource: String?
 
-    @Option(name: .customLong("field-manager"), help: "Who owns the fields that change.")
+    @Option(
+        name: .customLong("field-manager"),
+        help: .value("NAME", "The name that is recorded as the owner of the changed fields."))
     var fieldManager = "kubectl-patch"
 
-    @Flag(help: "Print the patched manifests of -f and send nothing.")
+    @Flag(help: "Change the manifests given with -f, print them, and send nothing.")
     var local = false
 
-    @Argument(help: "svc/web, or svc web.", completion: .objects)
+    @Argument(help: .value("TYPE/NAME", "The object: svc/web, or svc web."), completion: .objects)
     var resources: [String] = []
 
     func run(_ context: CommandContext) async throws {

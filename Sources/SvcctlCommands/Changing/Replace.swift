@@ -7,38 +7,58 @@ internal import ObjectPatching
 /// `svcctl replace`
 struct Replace: Verb {
     static let configuration = CommandConfiguration.verb(
-        "replace", abstract: "Put manifests in the place of stored objects.")
+        "replace",
+        abstract: "Replace objects by what manifests say.",
+        usage: "svcctl replace -f FILE [options]",
+        discussion: """
+            The manifest becomes the whole object: fields that it leaves out are removed or set to their defaults. Use \
+            apply to keep what others have set.
+            """)
+
+    static let examples = [
+        Example("Replace a Service", "svcctl replace -f web.yml"),
+        Example("Replace what standard input holds", "cat web.yml | svcctl replace -f -"),
+        Example("Delete the Service and create it again", "svcctl replace --force -f web.yml"),
+        Example("Let the server check the result without storing it", "svcctl replace -f web.yml --dry-run=server"),
+    ]
 
     @OptionGroup var globals: GlobalOptions
-    @OptionGroup var files: FilenameOptions
-    @OptionGroup var dryRun: DryRunOptions
-    @OptionGroup var validation: ValidationOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup(title: "Manifest Options") var files: FilenameOptions
+    @OptionGroup(title: "Safety Options") var dryRun: DryRunOptions
+    @OptionGroup(title: "Safety Options") var validation: ValidationOptions
+    @OptionGroup(title: "Output Options") var output: OutputOptions
 
-    @Flag(help: "Delete the objects and create them anew.")
+    @Flag(help: "Delete the objects and create them again.")
     var force = false
 
-    @Flag(name: .customLong("save-config"), help: "Remember the manifest for apply.")
+    @Flag(
+        name: .customLong("save-config"), help: "Record the manifest in an annotation, so that apply can be used later."
+    )
     var savesConfiguration = false
 
-    @Option(name: .customLong("grace-period"), help: "Seconds that a deleted object has; for --force.")
+    @Option(
+        name: .customLong("grace-period"),
+        help: .value("SECONDS", "How long a deleted object may take to stop. For --force; -1 means its own setting."))
     var gracePeriod = -1
 
-    @Option(help: "What becomes of what belongs to a deleted object: background, orphan or foreground.")
+    @Option(help: .value("background|foreground|orphan", "What happens to the objects that a deleted object owns."))
     var cascade = "background"
 
-    @Option(help: "How long to wait until a deleted object is gone; for --force.")
+    @Option(help: .value("DURATION", "With --force, how long to wait until a deleted object is gone."))
     var timeout: String?
 
-    @Option(help: "Replace this subresource, status for one.")
+    @Option(help: .value("NAME", "The subresource to replace, for example status."))
     var subresource: String?
 
-    @Option(name: .customLong("field-manager"), help: "Who owns the fields that change.")
+    @Option(
+        name: .customLong("field-manager"),
+        help: .value("NAME", "The name that is recorded as the owner of the changed fields."))
     var fieldManager = "kubectl-replace"
 
     @OptionGroup var recording: RecordOptions
 
-    @Option(help: "PUT the file of -f to this path of the server, and print its answer as it is.")
+    @Option(
+        help: .value("PATH", "Send the file given with -f to this path of the server as a PUT, and print the answer."))
     var raw: String?
 
     func run(_ context: CommandContext) async throws {

@@ -7,21 +7,34 @@ internal import ObjectPatching
 /// `svcctl set image`
 struct SetImage: Verb {
     static let configuration = CommandConfiguration.verb(
-        "image", abstract: "Change the images of a Pod, or of the Pods that an object makes.")
+        "image",
+        abstract: "Change the images of containers.",
+        usage: "svcctl set image TYPE NAME CONTAINER=IMAGE ... [options]",
+        discussion: "It works on Pods and on everything that has a Pod template. * stands for all containers.")
+
+    static let examples = [
+        Example("Change the image of one container", "svcctl set image deployment/web web=nginx:1.29"),
+        Example("Change the image of all containers", "svcctl set image deployment/web '*=nginx:1.29'"),
+        Example(
+            "Show the result without storing it",
+            "svcctl set image deployment/web web=nginx:1.29 --dry-run=client -o yaml"),
+    ]
 
     @OptionGroup var globals: GlobalOptions
-    @OptionGroup var selecting: SelectionOptions
-    @OptionGroup var dryRun: DryRunOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup(title: "Selection Options") var selecting: SelectionOptions
+    @OptionGroup(title: "Safety Options") var dryRun: DryRunOptions
+    @OptionGroup(title: "Output Options") var output: OutputOptions
     @OptionGroup var recording: RecordOptions
 
-    @Flag(help: "Print the changed manifests of -f and send nothing.")
+    @Flag(help: "Change the manifests given with -f, print them, and send nothing.")
     var local = false
 
-    @Option(name: .customLong("field-manager"), help: "Who owns the fields that change.")
+    @Option(
+        name: .customLong("field-manager"),
+        help: .value("NAME", "The name that is recorded as the owner of the changed fields."))
     var fieldManager = "kubectl-set"
 
-    @Argument(help: "deployment/web main=nginx:1.25, or *=IMAGE for all containers.", completion: .objects)
+    @Argument(help: .value("TYPE/NAME CONTAINER=IMAGE ...", "The object, then the new images."), completion: .objects)
     var words: [String] = []
 
     func run(_ context: CommandContext) async throws {

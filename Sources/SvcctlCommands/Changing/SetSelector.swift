@@ -7,30 +7,45 @@ internal import ObjectPatching
 /// `svcctl set`
 struct SetVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration.verb(
-        "set", abstract: "Set a field of objects.", subcommands: [SetImage.self, SetSelector.self])
+        "set", abstract: "Change one field of objects.", subcommands: [SetImage.self, SetSelector.self])
 }
 
 /// `svcctl set selector`
 struct SetSelector: Verb {
     static let configuration = CommandConfiguration.verb(
-        "selector", abstract: "Replace the selector of Services.")
+        "selector",
+        abstract: "Replace the selector of a Service.",
+        usage: "svcctl set selector TYPE NAME KEY=VALUE,... [options]",
+        discussion:
+            "The new selector replaces the old one as a whole. Run describe afterwards to see which Pods it selects.")
+
+    static let examples = [
+        Example("Send the traffic of a Service to other Pods", "svcctl set selector svc web app=web,track=stable"),
+        Example("Show the result without storing it", "svcctl set selector svc web app=web --dry-run=server -o yaml"),
+        Example(
+            "Change a manifest and send nothing", "svcctl set selector --local -f web.yml app=web,track=canary -o yaml"),
+    ]
 
     @OptionGroup var globals: GlobalOptions
-    @OptionGroup var selecting: SelectionOptions
-    @OptionGroup var dryRun: DryRunOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup(title: "Selection Options") var selecting: SelectionOptions
+    @OptionGroup(title: "Safety Options") var dryRun: DryRunOptions
+    @OptionGroup(title: "Output Options") var output: OutputOptions
     @OptionGroup var recording: RecordOptions
 
-    @Flag(help: "Print the changed manifests of -f and send nothing.")
+    @Flag(help: "Change the manifests given with -f, print them, and send nothing.")
     var local = false
 
-    @Option(name: .customLong("resource-version"), help: "Only if the object still has this version.")
+    @Option(
+        name: .customLong("resource-version"),
+        help: .value("VERSION", "Change the object only if it still has this resourceVersion."))
     var resourceVersion: String?
 
-    @Option(name: .customLong("field-manager"), help: "Who owns the fields that change.")
+    @Option(
+        name: .customLong("field-manager"),
+        help: .value("NAME", "The name that is recorded as the owner of the changed fields."))
     var fieldManager = "kubectl-set"
 
-    @Argument(help: "svc/web app=new,tier=front", completion: .objects)
+    @Argument(help: .value("TYPE/NAME KEY=VALUE,...", "The Service, then its new selector."), completion: .objects)
     var words: [String] = []
 
     func run(_ context: CommandContext) async throws {

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import JSON
 internal import KubernetesClient
 internal import KubernetesModel
+internal import ManifestLint
 
 /// What a shell offers where only the kubeconfig or the server knows: contexts, namespaces, objects.
 ///
@@ -100,6 +101,11 @@ extension CompletionKind {
     static var namespaces: CompletionKind { live(.namespaces) }
     static var types: CompletionKind { live(.types) }
     static var objects: CompletionKind { live(.objects) }
+
+    static var lintRules: CompletionKind { LiveCompletion.isOffered ? .list(LintRule.all.map(\.id)) : .default }
+    static var reportFormats: CompletionKind {
+        LiveCompletion.isOffered ? .list(ReportFormat.allCases.map(\.rawValue)) : .default
+    }
 
     private static func live(_ subject: LiveCompletion.Subject) -> CompletionKind {
         guard LiveCompletion.isOffered else { return .default }

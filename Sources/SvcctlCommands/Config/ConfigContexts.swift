@@ -8,7 +8,12 @@ internal import ObjectPrinting
 /// `svcctl config current-context`
 struct ConfigCurrentContext: Verb {
     static let configuration = CommandConfiguration.verb(
-        "current-context", abstract: "Print the name of the current context.")
+        "current-context", abstract: "Print the name of the current context.",
+        usage: "svcctl config current-context [options]")
+
+    static let examples = [
+        Example("Print the current context", "svcctl config current-context")
+    ]
 
     @OptionGroup var globals: GlobalOptions
 
@@ -22,11 +27,16 @@ struct ConfigCurrentContext: Verb {
 /// `svcctl config use-context`
 struct ConfigUseContext: Verb {
     static let configuration = CommandConfiguration.verb(
-        "use-context", abstract: "Make a context the current one.", aliases: ["use"])
+        "use-context", abstract: "Choose the current context.",
+        usage: "svcctl config use-context NAME [options]", aliases: ["use"])
+
+    static let examples = [
+        Example("Use another context from now on", "svcctl config use-context staging")
+    ]
 
     @OptionGroup var globals: GlobalOptions
 
-    @Argument(help: "The name of the context.", completion: .contexts)
+    @Argument(help: .value("NAME", "The name of the context."), completion: .contexts)
     var names: [String] = []
 
     func run(_ context: CommandContext) async throws {
@@ -43,17 +53,26 @@ struct ConfigUseContext: Verb {
 /// `svcctl config get-contexts`
 struct ConfigGetContexts: Verb {
     static let configuration = CommandConfiguration.verb(
-        "get-contexts", abstract: "Print the contexts, and which one is current.")
+        "get-contexts", abstract: "List the contexts, and mark the current one.",
+        usage: "svcctl config get-contexts [NAME ...] [options]")
+
+    static let examples = [
+        Example("List the contexts", "svcctl config get-contexts"),
+        Example("Print only their names", "svcctl config get-contexts -o name"),
+        Example("Show one context", "svcctl config get-contexts staging"),
+    ]
 
     @OptionGroup var globals: GlobalOptions
 
-    @Argument(help: "Only these contexts.", completion: .contexts)
+    @Argument(help: .value("[NAME ...]", "Show only these contexts."), completion: .contexts)
     var names: [String] = []
 
-    @Option(name: [.customShort("o", allowingJoined: true), .long], help: "name: only their names.")
+    @Option(
+        name: [.customShort("o", allowingJoined: true), .long], help: .value("name", "Print only the names."),
+        completion: .list(["name"]))
     var output: String?
 
-    @Flag(name: .customLong("no-headers"), help: "Leave the head of the table out.")
+    @Flag(name: .customLong("no-headers"), help: "Leave out the line of headers.")
     var noHeaders = false
 
     func run(_ context: CommandContext) async throws {
@@ -94,11 +113,16 @@ struct ConfigGetContexts: Verb {
 /// `svcctl config rename-context`
 struct ConfigRenameContext: Verb {
     static let configuration = CommandConfiguration.verb(
-        "rename-context", abstract: "Give a context another name.")
+        "rename-context", abstract: "Rename a context.",
+        usage: "svcctl config rename-context OLD NEW [options]")
+
+    static let examples = [
+        Example("Rename a context", "svcctl config rename-context staging test")
+    ]
 
     @OptionGroup var globals: GlobalOptions
 
-    @Argument(help: "The old name and the new one.", completion: .contexts)
+    @Argument(help: .value("OLD NEW", "The name of the context, then its new name."), completion: .contexts)
     var names: [String] = []
 
     func run(_ context: CommandContext) async throws {
@@ -127,11 +151,16 @@ struct ConfigRenameContext: Verb {
 /// `svcctl config delete-context`
 struct ConfigDeleteContext: Verb {
     static let configuration = CommandConfiguration.verb(
-        "delete-context", abstract: "Remove a context from its kubeconfig.")
+        "delete-context", abstract: "Remove a context from its kubeconfig.",
+        usage: "svcctl config delete-context NAME [options]")
+
+    static let examples = [
+        Example("Remove a context", "svcctl config delete-context staging")
+    ]
 
     @OptionGroup var globals: GlobalOptions
 
-    @Argument(help: "The name of the context.", completion: .contexts)
+    @Argument(help: .value("NAME", "The name of the context."), completion: .contexts)
     var names: [String] = []
 
     func run(_ context: CommandContext) async throws {

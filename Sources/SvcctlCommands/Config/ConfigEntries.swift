@@ -7,7 +7,12 @@ internal import KubernetesModel
 /// `svcctl config get-clusters`
 struct ConfigGetClusters: Verb {
     static let configuration = CommandConfiguration.verb(
-        "get-clusters", abstract: "Print the names of the clusters.")
+        "get-clusters", abstract: "List the clusters of the kubeconfig.",
+        usage: "svcctl config get-clusters [options]")
+
+    static let examples = [
+        Example("List the clusters", "svcctl config get-clusters")
+    ]
 
     @OptionGroup var globals: GlobalOptions
 
@@ -17,7 +22,11 @@ struct ConfigGetClusters: Verb {
 /// `svcctl config get-users`
 struct ConfigGetUsers: Verb {
     static let configuration = CommandConfiguration.verb(
-        "get-users", abstract: "Print the names of the users.")
+        "get-users", abstract: "List the users of the kubeconfig.", usage: "svcctl config get-users [options]")
+
+    static let examples = [
+        Example("List the users", "svcctl config get-users")
+    ]
 
     @OptionGroup var globals: GlobalOptions
 
@@ -27,11 +36,16 @@ struct ConfigGetUsers: Verb {
 /// `svcctl config delete-cluster`
 struct ConfigDeleteCluster: Verb {
     static let configuration = CommandConfiguration.verb(
-        "delete-cluster", abstract: "Remove a cluster from its kubeconfig.")
+        "delete-cluster", abstract: "Remove a cluster from its kubeconfig.",
+        usage: "svcctl config delete-cluster NAME [options]")
+
+    static let examples = [
+        Example("Remove a cluster", "svcctl config delete-cluster staging")
+    ]
 
     @OptionGroup var globals: GlobalOptions
 
-    @Argument(help: "The name of the cluster.", completion: .clusters)
+    @Argument(help: .value("NAME", "The name of the cluster."), completion: .clusters)
     var names: [String] = []
 
     func run(_ context: CommandContext) async throws {
@@ -42,11 +56,16 @@ struct ConfigDeleteCluster: Verb {
 /// `svcctl config delete-user`
 struct ConfigDeleteUser: Verb {
     static let configuration = CommandConfiguration.verb(
-        "delete-user", abstract: "Remove a user from its kubeconfig.")
+        "delete-user", abstract: "Remove a user from its kubeconfig.",
+        usage: "svcctl config delete-user NAME [options]")
+
+    static let examples = [
+        Example("Remove a user", "svcctl config delete-user alice")
+    ]
 
     @OptionGroup var globals: GlobalOptions
 
-    @Argument(help: "The name of the user.", completion: .users)
+    @Argument(help: .value("NAME", "The name of the user."), completion: .users)
     var names: [String] = []
 
     func run(_ context: CommandContext) async throws { try context.deleteEntry(names, .users, "user", globals) }

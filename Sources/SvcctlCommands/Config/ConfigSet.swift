@@ -8,14 +8,21 @@ internal import KubernetesModel
 /// `svcctl config set`
 struct ConfigSet: Verb {
     static let configuration = CommandConfiguration.verb(
-        "set", abstract: "Set one value of a kubeconfig, such as clusters.NAME.server.")
+        "set", abstract: "Set one value of a kubeconfig.",
+        usage: "svcctl config set PATH VALUE [options]")
+
+    static let examples = [
+        Example("Change the address of a cluster", "svcctl config set clusters.staging.server https://192.0.2.1:6443"),
+        Example("Change the current context", "svcctl config set current-context staging"),
+        Example("Give a context a namespace", "svcctl config set contexts.staging.namespace shop"),
+    ]
 
     @OptionGroup var globals: GlobalOptions
 
-    @Argument(help: "The path of the value, then the value.")
+    @Argument(help: .value("PATH VALUE", "The path of the value, for example clusters.NAME.server, then the value."))
     var words: [String] = []
 
-    @Flag(name: .customLong("set-raw-bytes"), help: "Take the value of a data field as it is, not as base64.")
+    @Flag(name: .customLong("set-raw-bytes"), help: "The value of a data field is given as it is, not in base64.")
     var setRawBytes = false
 
     func run(_ context: CommandContext) async throws {
@@ -43,11 +50,18 @@ struct ConfigSet: Verb {
 /// `svcctl config unset`
 struct ConfigUnset: Verb {
     static let configuration = CommandConfiguration.verb(
-        "unset", abstract: "Remove one value of a kubeconfig, or a whole entry.")
+        "unset", abstract: "Remove one value of a kubeconfig, or a whole entry.",
+        usage: "svcctl config unset PATH [options]")
+
+    static let examples = [
+        Example("Forget the current context", "svcctl config unset current-context"),
+        Example("Remove the namespace of a context", "svcctl config unset contexts.staging.namespace"),
+        Example("Remove a user", "svcctl config unset users.alice"),
+    ]
 
     @OptionGroup var globals: GlobalOptions
 
-    @Argument(help: "The path of the value.")
+    @Argument(help: .value("PATH", "The path of the value or of the entry."))
     var words: [String] = []
 
     func run(_ context: CommandContext) async throws {

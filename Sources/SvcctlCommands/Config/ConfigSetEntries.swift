@@ -8,14 +8,24 @@ internal import KubernetesModel
 /// `svcctl config set-context`
 struct ConfigSetContext: Verb {
     static let configuration = CommandConfiguration.verb(
-        "set-context", abstract: "Set the cluster, user and namespace of a context.")
+        "set-context", abstract: "Set the cluster, user and namespace of a context.",
+        usage: """
+            svcctl config set-context NAME [--cluster=NAME] [--user=NAME] [--namespace=NAME] [options]
+            svcctl config set-context --current --namespace=NAME [options]
+            """)
+
+    static let examples = [
+        Example("Work in another namespace from now on", "svcctl config set-context --current --namespace=shop"),
+        Example("Make a context", "svcctl config set-context review --cluster=staging --user=alice"),
+        Example("Change the user of a context", "svcctl config set-context staging --user=alice"),
+    ]
 
     @OptionGroup var globals: GlobalOptions
 
-    @Argument(help: "The name of the context.", completion: .contexts)
+    @Argument(help: .value("[NAME]", "The name of the context."), completion: .contexts)
     var names: [String] = []
 
-    @Flag(name: .long, help: "The current context.")
+    @Flag(name: .long, help: "Change the current context.")
     var current = false
 
     func run(_ context: CommandContext) async throws {
@@ -50,17 +60,27 @@ struct ConfigSetContext: Verb {
 struct ConfigSetCluster: Verb {
     static let configuration = CommandConfiguration.verb(
         "set-cluster",
-        abstract: "Set the server of a cluster and how its certificate is checked.")
+        abstract: "Set the server of a cluster and how its certificate is checked.",
+        usage: "svcctl config set-cluster NAME [--server=URL] [options]")
+
+    static let examples = [
+        Example("Set the address of a cluster", "svcctl config set-cluster staging --server=https://192.0.2.1:6443"),
+        Example(
+            "Reach it through a proxy", "svcctl config set-cluster staging --proxy-url=http://proxy.example.com:3128"),
+        Example(
+            "Store the certificate of its authority",
+            "svcctl config set-cluster staging --certificate-authority=ca.crt --embed-certs", isRunnable: false),
+    ]
 
     @OptionGroup var globals: GlobalOptions
 
-    @Argument(help: "The name of the cluster.", completion: .clusters)
+    @Argument(help: .value("NAME", "The name of the cluster."), completion: .clusters)
     var names: [String] = []
 
-    @Flag(name: .customLong("embed-certs"), help: "Store the content of the certificate file, not its path.")
+    @Flag(name: .customLong("embed-certs"), help: "Store the content of the certificate file instead of its path.")
     var embedCerts = false
 
-    @Option(name: .customLong("proxy-url"), help: "The proxy on the way to the cluster.")
+    @Option(name: .customLong("proxy-url"), help: .value("URL", "The proxy to reach the cluster through."))
     var proxyURL: String?
 
     func run(_ context: CommandContext) async throws {
@@ -99,30 +119,48 @@ struct ConfigSetCluster: Verb {
 /// `svcctl config set-credentials`
 struct ConfigSetCredentials: Verb {
     static let configuration = CommandConfiguration.verb(
-        "set-credentials", abstract: "Set how a user proves who it is.")
+        "set-credentials", abstract: "Set how a user authenticates.",
+        usage: "svcctl config set-credentials NAME [options]")
+
+    static let examples = [
+        Example("Use a bearer token", "svcctl config set-credentials alice --token=secret"),
+        Example(
+            "Use a client certificate",
+            "svcctl config set-credentials alice --client-certificate=alice.crt --client-key=alice.key"),
+        Example(
+            "Run a program that prints credentials",
+            "svcctl config set-credentials alice --exec-api-version=client.authentication.k8s.io/v1 --exec-command=login-helper --exec-arg=token"
+        ),
+    ]
 
     @OptionGroup var globals: GlobalOptions
 
-    @Argument(help: "The name of the user.", completion: .users)
+    @Argument(help: .value("NAME", "The name of the user."), completion: .users)
     var names: [String] = []
 
-    @Flag(name: .customLong("embed-certs"), help: "Store the content of certificate files, not their paths.")
+    @Flag(name: .customLong("embed-certs"), help: "Store the content of certificate files instead of their paths.")
     var embedCerts = false
 
-    @Option(name: .customLong("exec-command"), help: "The program that answers with credentials.")
+    @Option(name: .customLong("exec-command"), help: .value("PROGRAM", "The program that prints credentials."))
     var execCommand: String?
 
-    @Option(name: .customLong("exec-api-version"), help: "The API version that it speaks.")
+    @Option(
+        name: .customLong("exec-api-version"),
+        help: .value("VERSION", "The version of the API that the program implements."))
     var execAPIVersion: String?
 
-    @Option(name: .customLong("exec-interactive-mode"), help: "Never, IfAvailable or Always.")
+    @Option(
+        name: .customLong("exec-interactive-mode"),
+        help: .value("MODE", "Whether the program may ask the user: Never, IfAvailable or Always."),
+        completion: .list(["Never", "IfAvailable", "Always"]))
     var execInteractiveMode: String?
 
-    @Option(name: .customLong("exec-arg"), help: "Arguments of the program, between commas; may be repeated.")
+    @Option(name: .customLong("exec-arg"), help: .value("ARG,...", "Arguments of the program. May be repeated."))
     var execArguments: [String] = []
 
     @Option(
-        name: .customLong("exec-env"), help: "KEY=VALUE for its environment, or KEY- to remove it; may be repeated.")
+        name: .customLong("exec-env"),
+        help: .value("KEY=VALUE", "A variable of its environment, or KEY- to remove one. May be repeated."))
     var execEnvironment: [String] = []
 
     @Flag(name: .customLong("exec-provide-cluster-info"), help: "Tell the program about the cluster.")

@@ -9,18 +9,27 @@ internal import ObjectPrinting
 /// `svcctl config view`
 struct ConfigView: Verb {
     static let configuration = CommandConfiguration.verb(
-        "view", abstract: "Print the merged kubeconfig, its secrets left out.")
+        "view", abstract: "Print the kubeconfig, without its secrets.", usage: "svcctl config view [options]")
+
+    static let examples = [
+        Example("Print what all kubeconfig files say together", "svcctl config view"),
+        Example("Print only what the current context uses", "svcctl config view --minify"),
+        Example(
+            "Print the server of the current context",
+            "svcctl config view --minify -o jsonpath='{.clusters[0].cluster.server}'"),
+        Example("Make a file that can be given to others, with secrets", "svcctl config view --raw --flatten --minify"),
+    ]
 
     @OptionGroup var globals: GlobalOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup(title: "Output Options") var output: OutputOptions
 
-    @Flag(name: .long, help: "Show secrets.")
+    @Flag(name: .long, help: "Include secrets.")
     var raw = false
 
-    @Flag(name: .long, help: "Only what the current context uses.")
+    @Flag(name: .long, help: "Print only what the current context uses.")
     var minify = false
 
-    @Flag(name: .long, help: "Put the content of certificate files in the place of their paths.")
+    @Flag(name: .long, help: "Replace the paths of certificate files by their content.")
     var flatten = false
 
     @Flag(name: .long, inversion: .prefixedNo, help: "Merge all kubeconfig files.")

@@ -8,21 +8,39 @@ internal import ObjectPatching
 struct Create: Verb {
     static let configuration = CommandConfiguration.verb(
         "create",
-        abstract: "Create objects from files, or one of flags.",
+        abstract: "Create objects from manifests, or one object from options.",
+        usage: """
+            svcctl create -f FILE [options]
+            svcctl create COMMAND NAME [options]
+            """,
+        discussion: "An object that exists is left alone, and create fails. Use apply to change it.",
         subcommands: [
             CreateService.self, CreateNamespace.self, CreateConfigMap.self, CreateSecret.self,
             CreateServiceAccount.self, CreateDeployment.self,
         ])
 
+    static let examples = [
+        Example("Create what a manifest describes", "svcctl create -f new.yml"),
+        Example("Create a Service", "svcctl create service clusterip api2 --tcp=80:8080"),
+        Example(
+            "Write a manifest instead of creating anything",
+            "svcctl create service clusterip api2 --tcp=80:8080 --dry-run=client -o yaml"),
+        Example("Create what another program writes", "cat new.yml | svcctl create -f -"),
+    ]
+
     @OptionGroup var globals: GlobalOptions
-    @OptionGroup var files: FilenameOptions
+    @OptionGroup(title: "Manifest Options") var files: FilenameOptions
     @OptionGroup var options: CreationOptions
 
     // Without `--selector`: ArgumentParser would read that flag of `create service` for this one.
-    @Option(name: .customShort("l", allowingJoined: true), help: "Only objects with these labels.")
+    @Option(
+        name: .customShort("l", allowingJoined: true),
+        help: .value("SELECTOR", "Create only the objects with these labels."))
     var selector: String?
 
-    @Option(name: .long, help: "POST the file of -f to this path of the server, and print its answer as it is.")
+    @Option(
+        name: .long,
+        help: .value("PATH", "Send the file given with -f to this path of the server as a POST, and print the answer."))
     var raw: String?
 
     func run(_ context: CommandContext) async throws {

@@ -6,7 +6,16 @@ internal import KubernetesModel
 /// `svcctl create configmap`
 struct CreateConfigMap: CreationVerb {
     static let configuration = CommandConfiguration.verb(
-        "configmap", abstract: "Create a ConfigMap of files and literal values.", aliases: ["cm"])
+        "configmap",
+        abstract: "Create a ConfigMap from files and values.",
+        usage: "svcctl create configmap NAME [--from-literal=KEY=VALUE] [--from-file=[KEY=]FILE] [options]",
+        aliases: ["cm"])
+
+    static let examples = [
+        Example("Give the values", "svcctl create configmap settings --from-literal=color=blue --from-literal=size=3"),
+        Example("Take a file; its name is the key", "svcctl create configmap settings --from-file=app.properties"),
+        Example("Take a file of KEY=VALUE lines", "svcctl create configmap settings --from-env-file=web.env"),
+    ]
     static let path = "create configmap"
     static let resource = APIResource.configMaps
     static let refusal: String? = "failed to create configmap:"
@@ -17,7 +26,7 @@ struct CreateConfigMap: CreationVerb {
 
     @OptionGroup var hash: NameHashOptions
 
-    @Argument(help: "The name of the ConfigMap.")
+    @Argument(help: .value("NAME", "The name of the ConfigMap."))
     var words: [String] = []
 
     func content(_ name: inout String, _ context: CommandContext) throws -> JSONObject {

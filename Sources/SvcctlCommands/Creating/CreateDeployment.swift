@@ -5,7 +5,20 @@ internal import KubernetesModel
 /// `svcctl create deployment`
 struct CreateDeployment: CreationVerb {
     static let configuration = CommandConfiguration.verb(
-        "deployment", abstract: "Create a Deployment of one or several images.", aliases: ["deploy"])
+        "deployment",
+        abstract: "Create a Deployment.",
+        usage: "svcctl create deployment NAME --image=IMAGE [options] [-- COMMAND ARG ...]",
+        aliases: ["deploy"])
+
+    static let examples = [
+        Example(
+            "Run three Pods of an image", "svcctl create deployment shop --image=nginx:1.29 --replicas=3 --port=80"),
+        Example(
+            "Run another command than the image does", "svcctl create deployment shop --image=busybox -- sleep 3600"),
+        Example(
+            "Write the manifest instead of creating anything",
+            "svcctl create deployment shop --image=nginx:1.29 --dry-run=client -o yaml"),
+    ]
     static let path = "create deployment"
     static let resource = APIResource(
         gvr: .init(group: "apps", version: "v1", resource: "deployments"), kind: "Deployment")
@@ -14,16 +27,17 @@ struct CreateDeployment: CreationVerb {
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var options: CreationOptions
 
-    @Option(help: "The image of a container; may be repeated.")
+    @Option(help: .value("IMAGE", "The image of a container. May be repeated."))
     var image: [String] = []
 
-    @Option(help: "The port that the first container listens on.")
+    @Option(help: .value("PORT", "The port that the first container listens on."))
     var port: Int?
 
-    @Option(name: [.customShort("r", allowingJoined: true), .long], help: "How many Pods are wanted.")
+    @Option(name: [.customShort("r", allowingJoined: true), .long], help: .value("COUNT", "How many Pods to run."))
     var replicas = 1
 
-    @Argument(help: "The name of the Deployment, then the command of its container.")
+    @Argument(
+        help: .value("NAME [-- COMMAND ARG ...]", "The name of the Deployment, then the command of its container."))
     var words: [String] = []
 
     private var images: [String] { image.flatMap { $0.split(separator: ",").map(String.init) } }

@@ -7,7 +7,7 @@ internal import KubernetesModel
 /// `svcctl create secret`
 struct CreateSecret: AsyncParsableCommand {
     static let configuration = CommandConfiguration.verb(
-        "secret", abstract: "Create a Secret of one of three types.",
+        "secret", abstract: "Create a Secret.",
         subcommands: [CreateGenericSecret.self, CreateRegistrySecret.self, CreateTLSSecret.self])
 }
 
@@ -41,19 +41,29 @@ extension SecretVerb {
 /// `svcctl create secret generic`
 struct CreateGenericSecret: SecretVerb {
     static let configuration = CommandConfiguration.verb(
-        "generic", abstract: "Create a Secret of files and literal values.")
+        "generic",
+        abstract: "Create a Secret from files and values.",
+        usage: "svcctl create secret generic NAME [--from-literal=KEY=VALUE] [--from-file=[KEY=]FILE] [options]")
+
+    static let examples = [
+        Example(
+            "Give the values",
+            "svcctl create secret generic login --from-literal=user=web --from-literal=password=secret"),
+        Example("Take a file; its name is the key", "svcctl create secret generic login --from-file=app.properties"),
+        Example("Take a file of KEY=VALUE lines", "svcctl create secret generic login --from-env-file=web.env"),
+    ]
     static let path = "create secret generic"
 
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var options: CreationOptions
     @OptionGroup var sources: KeyedSources
 
-    @Option(help: "The type of the Secret; Opaque where it is left out.")
+    @Option(help: .value("TYPE", "The type of the Secret. The default is Opaque."))
     var type = ""
 
     @OptionGroup var hash: NameHashOptions
 
-    @Argument(help: "The name of the Secret.")
+    @Argument(help: .value("NAME", "The name of the Secret."))
     var words: [String] = []
 
     func secret(_ context: CommandContext) throws -> (type: String, entries: [(String, [UInt8])]) {
@@ -64,31 +74,51 @@ struct CreateGenericSecret: SecretVerb {
 /// `svcctl create secret docker-registry`
 struct CreateRegistrySecret: SecretVerb {
     static let configuration = CommandConfiguration.verb(
-        "docker-registry", abstract: "Create a Secret to pull images with.")
+        "docker-registry",
+        abstract: "Create a Secret to pull images with.",
+        usage: """
+            svcctl create secret docker-registry NAME --docker-username=NAME --docker-password=PASSWORD [options]
+            svcctl create secret docker-registry NAME --from-file=FILE [options]
+            """)
+
+    static let examples = [
+        Example(
+            "Name the registry and the user",
+            "svcctl create secret docker-registry pull --docker-server=registry.example.com --docker-username=web --docker-password=secret"
+        ),
+        Example(
+            "Take what docker login has written",
+            "svcctl create secret docker-registry pull --from-file=.dockerconfigjson=config.json"),
+        Example(
+            "Write the manifest instead of creating anything",
+            "svcctl create secret docker-registry pull --docker-username=web --docker-password=secret --dry-run=client -o yaml"
+        ),
+    ]
     static let path = "create secret docker-registry"
 
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var options: CreationOptions
 
-    @Option(name: .customLong("docker-username"), help: "The user name at the registry.")
+    @Option(name: .customLong("docker-username"), help: .value("NAME", "The user name at the registry."))
     var registryUser = ""
 
-    @Option(name: .customLong("docker-password"), help: "The password at the registry.")
+    @Option(name: .customLong("docker-password"), help: .value("PASSWORD", "The password at the registry."))
     var registryPassword = ""
 
-    @Option(name: .customLong("docker-email"), help: "The e-mail address at the registry.")
+    @Option(name: .customLong("docker-email"), help: .value("ADDRESS", "The e-mail address at the registry."))
     var registryEmail = ""
 
-    @Option(name: .customLong("docker-server"), help: "The address of the registry.")
+    @Option(name: .customLong("docker-server"), help: .value("URL", "The address of the registry."))
     var registry = "https://index.docker.io/v1/"
 
     @Option(
-        name: .customLong("from-file"), help: "[key=]FILE with a config.json; may be repeated.", completion: .file())
+        name: .customLong("from-file"),
+        help: .value("[KEY=]FILE", "A file that docker login has written. May be repeated."), completion: .file())
     var files: [String] = []
 
     @OptionGroup var hash: NameHashOptions
 
-    @Argument(help: "The name of the Secret.")
+    @Argument(help: .value("NAME", "The name of the Secret."))
     var words: [String] = []
 
     func secret(_ context: CommandContext) throws -> (type: String, entries: [(String, [UInt8])]) {
@@ -117,21 +147,36 @@ struct CreateRegistrySecret: SecretVerb {
 /// `svcctl create secret tls`
 struct CreateTLSSecret: SecretVerb {
     static let configuration = CommandConfiguration.verb(
-        "tls", abstract: "Create a Secret with a certificate and its key.")
+        "tls",
+        abstract: "Create a Secret with a certificate and its private key.",
+        usage: "svcctl create secret tls NAME --cert=FILE --key=FILE [options]")
+
+    static let examples = [
+        Example(
+            "Create a Secret for an Ingress", "svcctl create secret tls shop-tls --cert=tls.crt --key=tls.key",
+            isRunnable: false),
+        Example(
+            "Write the manifest instead of creating anything",
+            "svcctl create secret tls shop-tls --cert=tls.crt --key=tls.key --dry-run=client -o yaml", isRunnable: false
+        ),
+        Example(
+            "Append a hash to the name, so that a new certificate gets a new Secret",
+            "svcctl create secret tls shop-tls --cert=tls.crt --key=tls.key --append-hash", isRunnable: false),
+    ]
     static let path = "create secret tls"
 
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var options: CreationOptions
 
-    @Option(help: "A PEM file with the certificate.", completion: .file())
+    @Option(help: .value("FILE", "A PEM file with the certificate."), completion: .file())
     var cert = ""
 
-    @Option(help: "A PEM file with the key of the certificate.", completion: .file())
+    @Option(help: .value("FILE", "A PEM file with the private key."), completion: .file())
     var key = ""
 
     @OptionGroup var hash: NameHashOptions
 
-    @Argument(help: "The name of the Secret.")
+    @Argument(help: .value("NAME", "The name of the Secret."))
     var words: [String] = []
 
     func secret(_ context: CommandContext) throws -> (type: String, entries: [(String, [UInt8])]) {

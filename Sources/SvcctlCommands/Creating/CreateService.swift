@@ -6,7 +6,7 @@ internal import ServiceRules
 /// `svcctl create service`
 struct CreateService: ParsableCommand {
     static let configuration = CommandConfiguration.verb(
-        "service", abstract: "Create a Service of one of the four types.",
+        "service", abstract: "Create a Service.",
         subcommands: [
             CreateClusterIPService.self, CreateNodePortService.self, CreateLoadBalancerService.self,
             CreateExternalNameService.self,
@@ -15,16 +15,20 @@ struct CreateService: ParsableCommand {
 
 /// What Services of all types are made of.
 struct ServiceFlags: ParsableArguments, Sendable {
-    @Argument(help: "The name of the Service.")
+    @Argument(help: .value("NAME", "The name of the Service."))
     var names: [String] = []
 
-    @Option(name: .long, help: "A TCP port as PORT or PORT:TARGETPORT; may be repeated, or hold several with commas.")
+    @Option(
+        name: .long,
+        help: .value("PORT[:TARGETPORT]", "A TCP port, and the port of the Pods if it differs. May be repeated."))
     var tcp: [String] = []
 
-    @Option(name: .long, help: "A UDP port, in the same way.")
+    @Option(name: .long, help: .value("PORT[:TARGETPORT]", "A UDP port, written in the same way."))
     var udp: [String] = []
 
-    @Option(name: .long, help: "The labels of its Pods, key=value,…; app=NAME where it is left out.")
+    @Option(
+        name: .long,
+        help: .value("KEY=VALUE,...", "The labels of the Pods to send traffic to. The default is app=NAME."))
     var selector: String?
 
     /// The Service that the flags describe, as kubectl would make it.
@@ -106,13 +110,27 @@ struct ServiceFlags: ParsableArguments, Sendable {
 /// `svcctl create service clusterip`
 struct CreateClusterIPService: Verb {
     static let configuration = CommandConfiguration.verb(
-        "clusterip", abstract: "Create a ClusterIP Service, headless with --clusterip=None.")
+        "clusterip",
+        abstract: "Create a Service with an address inside the cluster.",
+        usage: "svcctl create service clusterip NAME --tcp=PORT[:TARGETPORT] [options]")
+
+    static let examples = [
+        Example(
+            "Forward port 80 to port 8080 of the Pods with app=api2",
+            "svcctl create service clusterip api2 --tcp=80:8080"),
+        Example("Create a headless Service", "svcctl create service clusterip db --clusterip=None --tcp=5432"),
+        Example(
+            "Select other Pods", "svcctl create service clusterip api2 --tcp=80:8080 --selector=app=api,tier=backend"),
+        Example(
+            "Write the manifest instead of creating anything",
+            "svcctl create service clusterip api2 --tcp=80 --dry-run=client -o yaml"),
+    ]
 
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var flags: ServiceFlags
     @OptionGroup var options: CreationOptions
 
-    @Option(name: .long, help: "Its cluster IP, or None.")
+    @Option(name: .long, help: .value("ADDRESS", "The cluster IP, or None for a headless Service."))
     var clusterip: String?
 
     func run(_ context: CommandContext) async throws {
@@ -124,13 +142,26 @@ struct CreateClusterIPService: Verb {
 
 /// `svcctl create service nodeport`
 struct CreateNodePortService: Verb {
-    static let configuration = CommandConfiguration.verb("nodeport", abstract: "Create a NodePort Service.")
+    static let configuration = CommandConfiguration.verb(
+        "nodeport",
+        abstract: "Create a Service with a port on every node.",
+        usage: "svcctl create service nodeport NAME --tcp=PORT[:TARGETPORT] [options]")
+
+    static let examples = [
+        Example("Let the apiserver pick the port of the nodes", "svcctl create service nodeport api2 --tcp=80:8080"),
+        Example("Choose the port of the nodes", "svcctl create service nodeport api2 --tcp=80:8080 --node-port=30090"),
+        Example(
+            "Write the manifest instead of creating anything",
+            "svcctl create service nodeport api2 --tcp=80 --dry-run=client -o yaml"),
+    ]
 
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var flags: ServiceFlags
     @OptionGroup var options: CreationOptions
 
-    @Option(name: .customLong("node-port"), help: "The port that each node serves it on.")
+    @Option(
+        name: .customLong("node-port"),
+        help: .value("PORT", "The port to open on every node. The apiserver picks one if it is left out."))
     var nodePort: Int?
 
     func run(_ context: CommandContext) async throws {
@@ -143,7 +174,17 @@ struct CreateNodePortService: Verb {
 /// `svcctl create service loadbalancer`
 struct CreateLoadBalancerService: Verb {
     static let configuration = CommandConfiguration.verb(
-        "loadbalancer", abstract: "Create a LoadBalancer Service.")
+        "loadbalancer",
+        abstract: "Create a Service with a load balancer outside the cluster.",
+        usage: "svcctl create service loadbalancer NAME --tcp=PORT[:TARGETPORT] [options]")
+
+    static let examples = [
+        Example("Create a Service with a load balancer", "svcctl create service loadbalancer edge --tcp=443:8443"),
+        Example("Serve TCP and UDP", "svcctl create service loadbalancer edge --tcp=53 --udp=53"),
+        Example(
+            "Write the manifest instead of creating anything",
+            "svcctl create service loadbalancer edge --tcp=443 --dry-run=client -o yaml"),
+    ]
 
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var flags: ServiceFlags
@@ -159,13 +200,27 @@ struct CreateLoadBalancerService: Verb {
 /// `svcctl create service externalname`
 struct CreateExternalNameService: Verb {
     static let configuration = CommandConfiguration.verb(
-        "externalname", abstract: "Create an ExternalName Service.")
+        "externalname",
+        abstract: "Create a Service that is an alias for a DNS name.",
+        usage: "svcctl create service externalname NAME --external-name=NAME [options]")
+
+    static let examples = [
+        Example(
+            "Give a database outside the cluster a name inside",
+            "svcctl create service externalname db --external-name db.example.com"),
+        Example(
+            "Let the server check it without storing it",
+            "svcctl create service externalname db --external-name db.example.com --dry-run=server"),
+        Example(
+            "Write the manifest instead of creating anything",
+            "svcctl create service externalname db --external-name db.example.com --dry-run=client -o yaml"),
+    ]
 
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var flags: ServiceFlags
     @OptionGroup var options: CreationOptions
 
-    @Option(name: .customLong("external-name"), help: "The DNS name that it stands for.")
+    @Option(name: .customLong("external-name"), help: .value("NAME", "The DNS name that the Service is an alias for."))
     var externalName: String?
 
     func run(_ context: CommandContext) async throws {

@@ -6,14 +6,17 @@ internal import ObjectPatching
 
 /// What all verbs share that make one object of flags.
 struct CreationOptions: ParsableArguments, Sendable {
-    @OptionGroup var dryRun: DryRunOptions
-    @OptionGroup var output: OutputOptions
-    @OptionGroup var validation: ValidationOptions
+    @OptionGroup(title: "Safety Options") var dryRun: DryRunOptions
+    @OptionGroup(title: "Output Options") var output: OutputOptions
+    @OptionGroup(title: "Safety Options") var validation: ValidationOptions
 
-    @Option(name: .customLong("field-manager"), help: "The name under which fields are owned.")
+    @Option(
+        name: .customLong("field-manager"),
+        help: .value("NAME", "The name that is recorded as the owner of the fields."))
     var fieldManager: String?
 
-    @Flag(name: .customLong("save-config"), help: "Keep the object in its annotation, for a later apply.")
+    @Flag(
+        name: .customLong("save-config"), help: "Record the object in an annotation, so that apply can be used later.")
     var saveConfig = false
 
     /// Sends `object`, or with `--dry-run=client` nothing.

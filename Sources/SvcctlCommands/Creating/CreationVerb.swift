@@ -46,14 +46,23 @@ extension CreationVerb {
 /// `svcctl create namespace`
 struct CreateNamespace: CreationVerb {
     static let configuration = CommandConfiguration.verb(
-        "namespace", abstract: "Create a Namespace.", aliases: ["ns"])
+        "namespace", abstract: "Create a Namespace.", usage: "svcctl create namespace NAME [options]",
+        aliases: ["ns"])
+
+    static let examples = [
+        Example("Create a Namespace", "svcctl create namespace checkout"),
+        Example("Let the server check it without storing it", "svcctl create namespace checkout --dry-run=server"),
+        Example(
+            "Write the manifest instead of creating anything",
+            "svcctl create namespace checkout --dry-run=client -o yaml"),
+    ]
     static let path = "create namespace"
     static let resource = APIResource.namespaces
 
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var options: CreationOptions
 
-    @Argument(help: "The name of the Namespace.")
+    @Argument(help: .value("NAME", "The name of the Namespace."))
     var words: [String] = []
 
     func content(_ name: inout String, _ context: CommandContext) -> JSONObject { ["spec": [:], "status": [:]] }
@@ -62,7 +71,16 @@ struct CreateNamespace: CreationVerb {
 /// `svcctl create serviceaccount`
 struct CreateServiceAccount: CreationVerb {
     static let configuration = CommandConfiguration.verb(
-        "serviceaccount", abstract: "Create a ServiceAccount.", aliases: ["sa"])
+        "serviceaccount", abstract: "Create a ServiceAccount.",
+        usage: "svcctl create serviceaccount NAME [options]", aliases: ["sa"])
+
+    static let examples = [
+        Example("Create a ServiceAccount", "svcctl create serviceaccount builder"),
+        Example("Let the server check it without storing it", "svcctl create serviceaccount builder --dry-run=server"),
+        Example(
+            "Write the manifest instead of creating anything",
+            "svcctl create serviceaccount builder --dry-run=client -o yaml"),
+    ]
     static let path = "create serviceaccount"
     static let resource = APIResource(
         gvr: .init(version: "v1", resource: "serviceaccounts"), kind: "ServiceAccount")
@@ -71,7 +89,7 @@ struct CreateServiceAccount: CreationVerb {
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var options: CreationOptions
 
-    @Argument(help: "The name of the ServiceAccount.")
+    @Argument(help: .value("NAME", "The name of the ServiceAccount."))
     var words: [String] = []
 
     func content(_ name: inout String, _ context: CommandContext) -> JSONObject { [:] }

@@ -9,28 +9,50 @@ internal import YAMLSyntax
 struct Expose: Verb {
     static let configuration = CommandConfiguration.verb(
         "expose",
-        abstract: "Make a Service for the Pods of an object.",
-        discussion: "Pods, Services, Deployments, ReplicaSets and ReplicationControllers can be exposed.")
+        abstract: "Create a Service for the Pods of an object.",
+        usage: """
+            svcctl expose TYPE NAME --port=PORT [--target-port=PORT] [options]
+            svcctl expose -f FILE --port=PORT [options]
+            """,
+        discussion: """
+            The object is a Pod, Service, Deployment, ReplicaSet or ReplicationController. Its selector, or the labels of \
+            a Pod, become the selector of the new Service.
+            """)
+
+    static let examples = [
+        Example("Create a Service for a Deployment", "svcctl expose deployment shop --port=80 --target-port=8080"),
+        Example(
+            "Create a second Service for the same Pods", "svcctl expose svc web --name=web-public --type=LoadBalancer"),
+        Example("Create a Service for one Pod", "svcctl expose pod web-0 --port=80 --name=web-zero"),
+        Example(
+            "Write the manifest instead of creating anything",
+            "svcctl expose deployment shop --port=80 --dry-run=client -o yaml"),
+    ]
 
     @OptionGroup var globals: GlobalOptions
-    @OptionGroup var files: FilenameOptions
-    @OptionGroup var dryRun: DryRunOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup(title: "Manifest Options") var files: FilenameOptions
+    @OptionGroup(title: "Safety Options") var dryRun: DryRunOptions
+    @OptionGroup(title: "Output Options") var output: OutputOptions
     @OptionGroup var flags: ExposedServiceFlags
 
-    @Argument(help: "TYPE NAME, or TYPE/NAME.", completion: .objects)
+    @Argument(help: .value("TYPE/NAME", "The object: deployment/web, or deployment web."), completion: .objects)
     var objects: [String] = []
 
-    @Option(name: .long, help: "JSON or YAML to change the Service with before it is created.")
+    @Option(name: .long, help: .value("PATCH", "Change the object with this JSON or YAML before it is created."))
     var overrides: String?
 
-    @Option(name: .customLong("override-type"), help: "How to read --overrides: merge, strategic or json.")
+    @Option(
+        name: .customLong("override-type"), help: .value("merge|strategic|json", "How to read --overrides."),
+        completion: .list(["merge", "strategic", "json"]))
     var overrideType = "merge"
 
-    @Option(name: .customLong("field-manager"), help: "The name under which fields are owned.")
+    @Option(
+        name: .customLong("field-manager"),
+        help: .value("NAME", "The name that is recorded as the owner of the fields."))
     var fieldManager = "kubectl-expose"
 
-    @Flag(name: .customLong("save-config"), help: "Keep the Service in its annotation, for a later apply.")
+    @Flag(
+        name: .customLong("save-config"), help: "Record the object in an annotation, so that apply can be used later.")
     var saveConfig = false
 
     func run(_ context: CommandContext) async throws {

@@ -4,37 +4,51 @@ internal import KubernetesModel
 
 /// How `expose` makes its Service.
 struct ExposedServiceFlags: ParsableArguments, Sendable {
-    @Option(name: .long, help: "The port of the Service; that of the object where it is left out.")
+    @Option(name: .long, help: .value("PORT", "The port of the Service. The default is that of the object."))
     var port: String?
 
-    @Option(name: .customLong("target-port"), help: "The number or name of the Pods' port.")
+    @Option(name: .customLong("target-port"), help: .value("PORT", "The port of the Pods, as a number or a name."))
     var targetPort: String?
 
-    @Option(name: .customLong("protocol"), help: "TCP, UDP or SCTP; that of the object where it is left out.")
+    @Option(
+        name: .customLong("protocol"), help: .value("TCP|UDP|SCTP", "The protocol. The default is that of the object."),
+        completion: .list(["TCP", "UDP", "SCTP"]))
     var protocolName: String?
 
-    @Option(name: .long, help: "The name of the Service; that of the object where it is left out.")
+    @Option(name: .long, help: .value("NAME", "The name of the Service. The default is that of the object."))
     var name: String?
 
-    @Option(name: .long, help: "ClusterIP, NodePort, LoadBalancer or ExternalName.")
+    @Option(
+        name: .long,
+        help: .value("TYPE", "The type of the Service: ClusterIP, NodePort, LoadBalancer or ExternalName."),
+        completion: .list(["ClusterIP", "NodePort", "LoadBalancer", "ExternalName"]))
     var type: String?
 
-    @Option(name: .long, help: "The labels of its Pods, key=value,…; those of the object where it is left out.")
+    @Option(
+        name: .long,
+        help: .value(
+            "KEY=VALUE,...", "The labels of the Pods to send traffic to. The default is what the object selects."))
     var selector: String?
 
-    @Option(name: [.customShort("l", allowingJoined: true), .long], help: "The labels of the Service.")
+    @Option(
+        name: [.customShort("l", allowingJoined: true), .long],
+        help: .value("KEY=VALUE,...", "The labels of the Service itself."))
     var labels: String?
 
-    @Option(name: .customLong("cluster-ip"), help: "Its cluster IP, or None.")
+    @Option(name: .customLong("cluster-ip"), help: .value("ADDRESS", "The cluster IP, or None for a headless Service."))
     var clusterIP: String?
 
-    @Option(name: .customLong("external-ip"), help: "An external IP that it answers on, too.")
+    @Option(
+        name: .customLong("external-ip"),
+        help: .value("ADDRESS", "An external IP address that the Service also answers on."))
     var externalIP: String?
 
-    @Option(name: .customLong("load-balancer-ip"), help: "The IP that its load balancer should have.")
+    @Option(name: .customLong("load-balancer-ip"), help: .value("ADDRESS", "The address to ask the load balancer for."))
     var loadBalancerIP: String?
 
-    @Option(name: .customLong("session-affinity"), help: "None or ClientIP.")
+    @Option(
+        name: .customLong("session-affinity"), help: .value("None|ClientIP", "Whether a client stays with one Pod."),
+        completion: .list(["None", "ClientIP"]))
     var sessionAffinity: String?
 
     /// - Throws: `CommandFailure` in kubectl's words.

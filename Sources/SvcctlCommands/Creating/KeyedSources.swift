@@ -7,14 +7,18 @@ internal import KubernetesModel
 
 /// The flags that give a ConfigMap or Secret its keys and values.
 struct KeyedSources: ParsableArguments, Sendable {
-    @Option(name: .customLong("from-literal"), help: "key=value; may be repeated.")
+    @Option(name: .customLong("from-literal"), help: .value("KEY=VALUE", "A key and its value. May be repeated."))
     var literals: [String] = []
 
-    @Option(name: .customLong("from-file"), help: "[key=]FILE, or a directory; may be repeated.", completion: .file())
+    @Option(
+        name: .customLong("from-file"),
+        help: .value("[KEY=]FILE", "A file, or a directory of files. The file name is the key. May be repeated."),
+        completion: .file())
     var files: [String] = []
 
     @Option(
-        name: .customLong("from-env-file"), help: "A file of key=value lines; may be repeated.", completion: .file())
+        name: .customLong("from-env-file"), help: .value("FILE", "A file of KEY=VALUE lines. May be repeated."),
+        completion: .file())
     var environmentFiles: [String] = []
 
     /// The keys with their values, each once.

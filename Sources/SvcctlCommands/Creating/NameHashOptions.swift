@@ -5,7 +5,7 @@ internal import KubernetesModel
 
 /// `--append-hash`: a suffix for the name, so that a changed content makes another object.
 struct NameHashOptions: ParsableArguments, Sendable {
-    @Flag(name: .customLong("append-hash"), help: "Add a hash of the content to the name.")
+    @Flag(name: .customLong("append-hash"), help: "Append a hash of the content to the name.")
     var isAppended = false
 
     /// `name`, with the hash of `content` behind it where the flag asks for it.

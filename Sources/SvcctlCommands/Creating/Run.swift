@@ -7,53 +7,79 @@ internal import KubernetesModel
 struct Run: Verb {
     static let configuration = CommandConfiguration.verb(
         "run",
-        abstract: "Create a Pod of one image, and with --expose a Service for it.")
+        abstract: "Create a Pod that runs an image.",
+        usage: "svcctl run NAME --image=IMAGE [options] [-- ARG ...]",
+        discussion: "With --expose it also creates a Service for the port.")
+
+    static let examples = [
+        Example("Run an image", "svcctl run shell --image=nginx:1.29"),
+        Example("Run it and create a Service for its port", "svcctl run shell --image=nginx:1.29 --port=80 --expose"),
+        Example(
+            "Set an environment variable and a label",
+            "svcctl run shell --image=nginx:1.29 --env=COLOR=blue --labels=app=shell"),
+        Example(
+            "Run another command than the image does",
+            "svcctl run shell --image=busybox --restart=Never --command -- sleep 3600"),
+        Example(
+            "Write the manifest instead of creating anything",
+            "svcctl run shell --image=nginx:1.29 --dry-run=client -o yaml"),
+    ]
 
     @OptionGroup var globals: GlobalOptions
-    @OptionGroup var dryRun: DryRunOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup(title: "Safety Options") var dryRun: DryRunOptions
+    @OptionGroup(title: "Output Options") var output: OutputOptions
 
-    @Argument(help: "The name of the Pod, then the arguments of its container.")
+    @Argument(help: .value("NAME [-- ARG ...]", "The name of the Pod, then the arguments of its container."))
     var words: [String] = []
 
-    @Option(name: .long, help: "The image of its container.")
+    @Option(name: .long, help: .value("IMAGE", "The image of the container."))
     var image: String?
 
-    @Option(name: .long, help: "The port that its container listens on.")
+    @Option(name: .long, help: .value("PORT", "The port that the container listens on."))
     var port: Int?
 
-    @Flag(name: .long, help: "Create a Service for the port, too.")
+    @Flag(name: .long, help: "Also create a Service for the port.")
     var expose = false
 
-    @Option(name: .long, help: "An environment variable, NAME=VALUE; may be repeated.")
+    @Option(name: .long, help: .value("NAME=VALUE", "An environment variable. May be repeated."))
     var env: [String] = []
 
     @Option(
-        name: [.customShort("l", allowingJoined: true), .long], help: "The labels of the Pod; run=NAME where left out.")
+        name: [.customShort("l", allowingJoined: true), .long],
+        help: .value("KEY=VALUE,...", "The labels of the Pod. The default is run=NAME."))
     var labels: String?
 
-    @Option(name: .long, help: "An annotation of the Pod, key=value; may be repeated.")
+    @Option(name: .long, help: .value("KEY=VALUE", "An annotation of the Pod. May be repeated."))
     var annotations: [String] = []
 
     @Flag(name: .long, help: "Run the container in privileged mode.")
     var privileged = false
 
-    @Option(name: .long, help: "Always, OnFailure or Never.")
+    @Option(
+        name: .long, help: .value("Always|OnFailure|Never", "When to restart the container."),
+        completion: .list(["Always", "OnFailure", "Never"]))
     var restart = "Always"
 
-    @Option(name: .customLong("image-pull-policy"), help: "Always, IfNotPresent or Never.")
+    @Option(
+        name: .customLong("image-pull-policy"),
+        help: .value("POLICY", "When to pull the image: Always, IfNotPresent or Never."),
+        completion: .list(["Always", "IfNotPresent", "Never"]))
     var imagePullPolicy: String?
 
-    @Flag(name: .long, help: "Take the arguments for the command of the container, not for its arguments.")
+    @Flag(name: .long, help: "Use the arguments as the command of the container, not as its arguments.")
     var command = false
 
-    @Option(name: .long, help: "JSON or YAML to change the Pod with before it is created.")
+    @Option(name: .long, help: .value("PATCH", "Change the object with this JSON or YAML before it is created."))
     var overrides: String?
 
-    @Option(name: .customLong("override-type"), help: "How to read --overrides: merge, strategic or json.")
+    @Option(
+        name: .customLong("override-type"), help: .value("merge|strategic|json", "How to read --overrides."),
+        completion: .list(["merge", "strategic", "json"]))
     var overrideType = "merge"
 
-    @Option(name: .customLong("field-manager"), help: "The name under which fields are owned.")
+    @Option(
+        name: .customLong("field-manager"),
+        help: .value("NAME", "The name that is recorded as the owner of the fields."))
     var fieldManager = "kubectl-run"
 
     func run(_ context: CommandContext) async throws {

@@ -6,17 +6,32 @@ internal import KubernetesModel
 struct Delete: Verb {
     static let configuration = CommandConfiguration.verb(
         "delete",
-        abstract: "Delete objects by name, by selector or by the files they were made from.")
+        abstract: "Delete objects by name, by selector or by manifest.",
+        usage: """
+            svcctl delete TYPE NAME ... [options]
+            svcctl delete TYPE (-l SELECTOR | --all) [options]
+            svcctl delete -f FILE [options]
+            """,
+        discussion: "It returns once the objects are gone, and fails for an object that does not exist.")
+
+    static let examples = [
+        Example("Delete one Service", "svcctl delete svc old"),
+        Example("Delete what a manifest describes", "svcctl delete -f web.yml"),
+        Example("Delete by label", "svcctl delete svc -l app=web"),
+        Example("List the objects and ask first", "svcctl delete svc --all --interactive", isRunnable: false),
+        Example("See what would be deleted", "svcctl delete svc -l app=web --dry-run=server"),
+    ]
 
     @OptionGroup var globals: GlobalOptions
-    @OptionGroup var dryRun: DryRunOptions
-    @OptionGroup var how: DeletionOptions
-    @OptionGroup var selecting: SelectionOptions
+    @OptionGroup(title: "Safety Options") var dryRun: DryRunOptions
+    @OptionGroup(title: "Deletion Options") var how: DeletionOptions
+    @OptionGroup(title: "Selection Options") var selecting: SelectionOptions
 
-    @Argument(help: "TYPE NAME …, TYPE/NAME …, or TYPE with -l, --field-selector or --all.", completion: .objects)
+    @Argument(
+        help: .value("TYPE/NAME", "The objects, or a type with -l, --field-selector or --all."), completion: .objects)
     var objects: [String] = []
 
-    @Option(name: .long, help: "DELETE this path of the server, and print its answer as it is.")
+    @Option(name: .long, help: .value("PATH", "Send a DELETE to this path of the server, and print the answer."))
     var raw: String?
 
     func run(_ context: CommandContext) async throws {

@@ -2,31 +2,41 @@ internal import ArgumentParser
 
 /// How objects are deleted.
 struct DeletionOptions: ParsableArguments, Sendable {
-    @Flag(name: .long, inversion: .prefixedNo, help: "Return only once the objects are gone.")
+    @Flag(name: .long, inversion: .prefixedNo, help: "Wait until the objects are gone.")
     var wait = true
 
-    @Option(name: .long, help: "How long to wait for that; 0: as long as it takes.")
+    @Option(name: .long, help: .value("DURATION", "How long to wait for that. 0 means as long as it takes."))
     var timeout = "0s"
 
-    @Option(name: .long, help: "What happens to dependents: background, foreground or orphan.")
+    @Option(
+        name: .long,
+        help: .value("background|foreground|orphan", "What happens to the objects that a deleted object owns."))
     var cascade = "background"
 
-    @Option(name: .customLong("grace-period"), help: "The seconds that objects have to end; -1: their own.")
+    @Option(
+        name: .customLong("grace-period"),
+        help: .value("SECONDS", "How long an object may take to stop. -1 means its own setting."))
     var gracePeriod = -1
 
-    @Flag(name: .long, help: "As --grace-period=1.")
+    @Flag(name: .long, help: "The same as --grace-period=1.")
     var now = false
 
-    @Flag(name: .long, help: "Do not wait for objects to end; with --grace-period=0 not even for their nodes.")
+    @Flag(
+        name: .long,
+        help:
+            "Remove objects at once, without waiting for them to stop. With --grace-period=0, do not wait for the node either."
+    )
     var force = false
 
-    @Flag(name: .customLong("ignore-not-found"), help: "Objects that do not exist are no failure.")
+    @Flag(name: .customLong("ignore-not-found"), help: "Succeed if an object does not exist.")
     var ignoreNotFound = false
 
-    @Flag(name: [.customShort("i"), .long], help: "List the objects and ask before they are deleted.")
+    @Flag(name: [.customShort("i"), .long], help: "List the objects and ask before deleting them.")
     var interactive = false
 
-    @Option(name: [.customShort("o", allowingJoined: true), .long], help: "name: print the names only.")
+    @Option(
+        name: [.customShort("o", allowingJoined: true), .long], help: .value("name", "Print only the names."),
+        completion: .list(["name"]))
     var output: String?
 
     /// The grace period in seconds; nil: the objects' own.

@@ -7,32 +7,49 @@ internal import ObjectPrinting
 /// `svcctl api-resources`
 struct APIResources: Verb {
     static let configuration = CommandConfiguration.verb(
-        "api-resources", abstract: "Print the resources that the server serves.")
+        "api-resources", abstract: "List the types of objects that the server offers.",
+        usage: "svcctl api-resources [options]")
+
+    static let examples = [
+        Example("List all types", "svcctl api-resources"),
+        Example(
+            "List the types in namespaces that can be watched",
+            "svcctl api-resources --namespaced=true --verbs=list,watch"),
+        Example("List the types of one API group", "svcctl api-resources --api-group=discovery.k8s.io"),
+        Example("Print only names", "svcctl api-resources -o name"),
+    ]
 
     @OptionGroup var globals: GlobalOptions
 
-    @Option(name: .customLong("api-group"), help: "Only resources of this group; '' is the core group.")
+    @Option(
+        name: .customLong("api-group"), help: .value("GROUP", "Only types of this API group. '' is the core group."))
     var group: String?
 
-    @Option(name: .long, help: "true: only resources in namespaces; false: only resources outside of them.")
+    @Option(
+        name: .long,
+        help: .value("true|false", "true lists only types in namespaces, false only types outside of them."))
     var namespaced: Bool?
 
-    @Option(name: .long, help: "Only resources that know all these verbs, separated by commas.")
+    @Option(name: .long, help: .value("VERB,...", "Only types that support all these verbs."))
     var verbs: String?
 
-    @Option(name: .long, help: "Only resources in all these categories, separated by commas.")
+    @Option(name: .long, help: .value("CATEGORY,...", "Only types in all these categories."))
     var categories: String?
 
-    @Option(name: .customLong("sort-by"), help: "name or kind; by group where it is left out.")
+    @Option(
+        name: .customLong("sort-by"), help: .value("name|kind", "The column to sort by. The default is the API group."),
+        completion: .list(["name", "kind"]))
     var sortBy: String?
 
     @Flag(name: .long, help: "Use what is cached, if anything is.")
     var cached = false
 
-    @Flag(name: .customLong("no-headers"), help: "Leave the head of the table out.")
+    @Flag(name: .customLong("no-headers"), help: "Leave out the line of headers.")
     var noHeaders = false
 
-    @Option(name: [.customShort("o", allowingJoined: true), .long], help: "wide or name.")
+    @Option(
+        name: [.customShort("o", allowingJoined: true), .long], help: .value("wide|name", "How to print the types."),
+        completion: .list(["wide", "name"]))
     var output: String?
 
     func run(_ context: CommandContext) async throws {

@@ -4,7 +4,14 @@ internal import KubernetesClient
 /// `svcctl api-versions`
 struct APIVersions: Verb {
     static let configuration = CommandConfiguration.verb(
-        "api-versions", abstract: "Print the group versions that the server serves.")
+        "api-versions", abstract: "List the API versions that the server offers.",
+        usage: "svcctl api-versions [options]")
+
+    static let examples = [
+        Example("List the versions as GROUP/VERSION", "svcctl api-versions"),
+        Example("List what the embedded apiserver offers", "svcctl api-versions --embedded"),
+        Example("Look for the Gateway API", "svcctl api-versions | grep -c networking.k8s.io"),
+    ]
 
     @OptionGroup var globals: GlobalOptions
 

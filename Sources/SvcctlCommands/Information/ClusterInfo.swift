@@ -7,7 +7,14 @@ internal import KubernetesModel
 struct ClusterInfo: Verb {
     static let configuration = CommandConfiguration.verb(
         "cluster-info",
-        abstract: "Say where the apiserver is, and the Services that call themselves part of the cluster.")
+        abstract: "Show the addresses of the apiserver and of the cluster's own Services.",
+        usage: "svcctl cluster-info [options]")
+
+    static let examples = [
+        Example("Show the addresses of the current cluster", "svcctl cluster-info"),
+        Example("Show those of the embedded apiserver", "svcctl cluster-info --embedded"),
+        Example("Show those of another context", "svcctl cluster-info --context staging", isRunnable: false),
+    ]
 
     @OptionGroup var globals: GlobalOptions
 

@@ -4,10 +4,19 @@ internal import ArgumentParser
 struct Completion: Verb {
     static let configuration = CommandConfiguration.verb(
         "completion",
-        abstract: "Print the completion script of a shell: bash, zsh or fish.",
-        discussion: "For bash: source <(svcctl completion bash)")
+        abstract: "Print the completion script for a shell.",
+        usage: "svcctl completion bash|zsh|fish",
+        discussion: "The script also completes names of contexts, namespaces and objects, which it asks svcctl for.")
 
-    @Argument(help: "bash, zsh or fish.")
+    static let examples = [
+        Example("Complete in this bash", "source <(svcctl completion bash)"),
+        Example("Complete in every zsh", #"svcctl completion zsh > "${fpath[1]}/_svcctl""#, isRunnable: false),
+        Example(
+            "Complete in every fish", "svcctl completion fish > ~/.config/fish/completions/svcctl.fish",
+            isRunnable: false),
+    ]
+
+    @Argument(help: .value("SHELL", "bash, zsh or fish."), completion: .list(["bash", "zsh", "fish"]))
     var shell: String
 
     func run(_ context: CommandContext) async throws {

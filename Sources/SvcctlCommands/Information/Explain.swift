@@ -8,24 +8,34 @@ internal import ObjectPrinting
 struct Explain: Verb {
     static let configuration = CommandConfiguration.verb(
         "explain",
-        abstract: "Say what a resource, or a field of it, is for.",
+        abstract: "Describe a type of object and its fields.",
+        usage: "svcctl explain TYPE[.FIELD ...] [options]",
         discussion: """
-            Services and the kinds around them are explained without a server, as Kubernetes 1.36 has them; others as \
-            the server describes them. A field is named by its path: svcctl explain service.spec.ports
+            Services and the types around them are described as Kubernetes 1.36 has them, with no server. Other types are \
+            described as the server says.
             """)
+
+    static let examples = [
+        Example("Describe Services", "svcctl explain services"),
+        Example("Describe one field", "svcctl explain svc.spec.externalTrafficPolicy"),
+        Example("List all fields below one", "svcctl explain svc.spec.ports --recursive"),
+        Example("Name the API version", "svcctl explain ingress.spec.rules --api-version=networking.k8s.io/v1"),
+    ]
 
     @OptionGroup var globals: GlobalOptions
 
-    @Argument(help: "The resource, and after dots the field: svc.spec.ports", completion: .types)
+    @Argument(
+        help: .value("TYPE[.FIELD ...]", "The type, then the path of a field: svc.spec.ports"), completion: .types)
     var resource: [String] = []
 
-    @Flag(name: [.customLong("recursive"), .customShort("R")], help: "List the fields of fields, a line each.")
+    @Flag(name: [.customLong("recursive"), .customShort("R")], help: "List all fields below, one a line.")
     var isRecursive = false
 
-    @Option(name: .customLong("api-version"), help: "The API group and version, where several have the resource.")
+    @Option(
+        name: .customLong("api-version"), help: .value("GROUP/VERSION", "The API version, if several have the type."))
     var apiVersion: String?
 
-    @Option(help: "plaintext, the one format there is.")
+    @Option(help: .value("plaintext", "The only format."))
     var output = "plaintext"
 
     func run(_ context: CommandContext) async throws {

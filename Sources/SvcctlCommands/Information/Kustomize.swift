@@ -6,17 +6,27 @@ internal import ManifestReading
 struct Kustomize: Verb {
     static let configuration = CommandConfiguration.verb(
         "kustomize",
-        abstract: "Print what a kustomization makes.",
-        discussion: "It is built by the kustomize or kubectl program that is found on PATH.")
+        abstract: "Print the manifests that a kustomization makes.",
+        usage: "svcctl kustomize [DIRECTORY] [options]",
+        discussion: "It runs the kustomize or kubectl program that is found on PATH.")
 
-    @OptionGroup var globals: GlobalOptions
+    static let examples = [
+        Example("Build the kustomization of the current directory", "svcctl kustomize", isRunnable: false),
+        Example("Build another one", "svcctl kustomize overlays/production", isRunnable: false),
+        Example(
+            "Write the result to a file", "svcctl kustomize overlays/production -o production.yml", isRunnable: false),
+    ]
 
-    @Argument(help: "A directory with a kustomization, or a URL of one.", completion: .directory)
+    /// Accepted as kubectl does, and not used: nothing is asked of a cluster.
+    @OptionGroup(visibility: .hidden) var globals: GlobalOptions
+
+    @Argument(
+        help: .value("[DIRECTORY]", "A directory with a kustomization.yaml, or a URL of one."), completion: .directory)
     var directory = "."
 
     @Option(
         name: [.customShort("o", allowingJoined: true), .long],
-        help: "A file to write to instead of standard output.", completion: .file())
+        help: .value("FILE", "The file to write to instead of standard output."), completion: .file())
     var output: String?
 
     func run(_ context: CommandContext) async throws {

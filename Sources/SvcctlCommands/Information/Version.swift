@@ -7,14 +7,23 @@ internal import YAMLSyntax
 /// `svcctl version`
 struct Version: Verb {
     static let configuration = CommandConfiguration.verb(
-        "version", abstract: "Print the versions of svcctl and of the apiserver.")
+        "version", abstract: "Print the versions of svcctl and of the apiserver.",
+        usage: "svcctl version [options]")
+
+    static let examples = [
+        Example("Print both versions", "svcctl version"),
+        Example("Print the version of svcctl, with no cluster", "svcctl version --client"),
+        Example("Print them for programs", "svcctl version -o json"),
+    ]
 
     @OptionGroup var globals: GlobalOptions
 
-    @Flag(help: "Only svcctl's own version; asks no server.")
+    @Flag(help: "Print only the version of svcctl, without asking a server.")
     var client = false
 
-    @Option(name: [.customShort("o", allowingJoined: true), .long], help: "json or yaml.")
+    @Option(
+        name: [.customShort("o", allowingJoined: true), .long], help: .value("json|yaml", "How to print the versions."),
+        completion: .list(["json", "yaml"]))
     var output: String?
 
     func run(_ context: CommandContext) async throws {

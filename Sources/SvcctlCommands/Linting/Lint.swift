@@ -5,105 +5,140 @@ internal import ManifestLint
 struct Lint: Verb {
     static let configuration = CommandConfiguration.verb(
         "lint",
-        abstract: "Check manifests of Services as strictly as an apiserver would, with no cluster.",
+        abstract: "Check manifests of Services as strictly as an apiserver, with no cluster.",
+        usage: "svcctl lint PATH ... [options]",
         discussion: """
-            Checks files, directories (.yaml, .yml and .json in them), patterns and standard input (-). \
-            Ends with 0 where nothing is wrong, 1 where something is of severity error, and 2 where the use is wrong \
-            or a file cannot be read.
+            A path is a file, a directory (every .yaml, .yml and .json file in it), a pattern, or - for standard input. \
+            Exits with 0 if nothing is wrong, with 1 if there is an error, and with 2 if an option is wrong or a file \
+            cannot be read. With --against cluster, "svcctl options" lists the options that name the cluster.
             """)
+
+    static let examples = [
+        Example("Check one file", "svcctl lint web.yml"),
+        Example("Check all manifests of a directory", "svcctl lint manifests/"),
+        Example("Check what another program writes", "cat web.yml | svcctl lint -"),
+        Example("Repair what is certain", "svcctl lint --fix web.yml"),
+        Example("Write a report for a CI system", "svcctl lint manifests/ -o sarif=report.sarif -o text"),
+        Example("Explain a rule", "svcctl lint --explain invalid-name"),
+    ]
 
     static var usageExitCode: ExitStatus { .trouble }
 
     @OptionGroup var globals: GlobalOptions
 
-    @Argument(help: "Files, directories, patterns, or - for standard input.")
+    @Argument(
+        help: .value("PATH", "Files, directories, patterns, or - for standard input."), completion: .file())
     var paths: [String] = []
 
     @Option(
         name: [.customShort("f", allowingJoined: true), .customLong("filename")],
-        help: "The same as an argument, for those who are used to it; may be repeated.")
+        help: .value("PATH", "The same as an argument. May be repeated."),
+        completion: .file())
     var files: [String] = []
 
     @Option(
         name: [.customShort("k", allowingJoined: true), .customLong("kustomize")],
-        help: "A directory with a kustomization: what kustomize or kubectl makes of it is checked; may be repeated.",
+        help: .value("DIRECTORY", "Check what kustomize or kubectl builds from this directory. May be repeated."),
         completion: .directory)
     var kustomizations: [String] = []
 
     @Option(
         name: [.customShort("o", allowingJoined: true), .customLong("output")],
-        help: """
-            text, json, sarif, junit, github, gitlab, tap or checkstyle; FORMAT=FILE writes to a file. May be repeated. \
-            Under GITHUB_ACTIONS github is the default.
-            """)
+        help: .value(
+            "FORMAT[=FILE]",
+            """
+            The format of the report: text, json, sarif, junit, github, gitlab, tap or checkstyle. =FILE writes it to a \
+            file. May be repeated. In GitHub Actions the default is github.
+            """),
+        completion: .reportFormats)
     var outputs: [String] = []
 
-    @Option(name: .customLong("kube-version"), help: "The version to check for, 1.27 to 1.36.")
+    @Option(
+        name: .customLong("kube-version"),
+        help: .value("VERSION", "The version of Kubernetes whose rules to use, from 1.27 to 1.36."))
     var kubeVersion: String?
 
     @Option(
-        name: .customLong("service-cluster-ip-range"), help: "The apiserver's flag of that name: 10.96.0.0/12.")
+        name: .customLong("service-cluster-ip-range"),
+        help: .value("CIDR[,CIDR]", "The service-cluster-ip-range of the apiserver, for example 10.96.0.0/12."))
     var clusterIPRange: String?
 
-    @Option(name: .customLong("service-node-port-range"), help: "The apiserver's flag of that name: 30000-32767.")
+    @Option(
+        name: .customLong("service-node-port-range"),
+        help: .value("PORT-PORT", "The service-node-port-range of the apiserver, for example 30000-32767."))
     var nodePortRange: String?
 
-    @Option(name: .customLong("stdin-filename"), help: "What standard input is called in the report.")
+    @Option(name: .customLong("stdin-filename"), help: .value("NAME", "The name of standard input in the report."))
     var stdinFilename: String?
 
-    @Option(name: .customLong("rule"), help: "RULE=off, on, info, warning or error; may be repeated.")
+    @Option(
+        name: .customLong("rule"),
+        help: .value("RULE=SETTING", "Set a rule to off, on, info, warning or error. May be repeated."))
     var ruleSettings: [String] = []
 
-    @Option(name: .customLong("max-warnings"), help: "Fail when there are more warnings.")
+    @Option(
+        name: .customLong("max-warnings"), help: .value("COUNT", "Exit with 1 if there are more warnings than this."))
     var maximumWarnings: Int?
 
-    @Option(name: .long, help: "A file of known findings, which are left out.")
+    @Option(name: .long, help: .value("FILE", "Leave out the findings that this file lists."))
     var baseline: String?
 
-    @Flag(name: .customLong("update-baseline"), help: "Write all findings to the file of --baseline.")
+    @Flag(name: .customLong("update-baseline"), help: "Write all findings to the file that --baseline names.")
     var updatesBaseline = false
 
-    @Option(name: .long, help: "A file to read instead of the nearest .svcctl.yaml; \"none\" for no file.")
+    @Option(
+        name: .long,
+        help: .value("FILE", "The settings to use instead of the nearest .svcctl.yaml. \"none\" uses no file."),
+        completion: .file())
     var config: String?
 
     @Option(
         name: .long,
-        help: """
-            Judge the change from an older version, too: a file, a folder, git:REVISION, or cluster for what is live in the \
-            cluster (of the kubeconfig, or --embedded).
-            """)
+        help: .value(
+            "OLD",
+            """
+            Also check the change from an older version: a file, a directory, git:REVISION, or cluster for what the \
+            cluster has now.
+            """),
+        completion: .file())
     var against: String?
 
     @Flag(name: .customLong("rules"), help: "List the rules.")
     var listsRules = false
 
-    @Option(name: .long, help: "Explain a rule.")
+    @Option(name: .long, help: .value("RULE", "Explain a rule, with a bad and a good example."), completion: .lintRules)
     var explain: String?
 
     @Flag(
         name: .long,
-        help: "Carry out the fixes that are certain; of standard input the mended text is printed.")
+        help: "Repair what has one certain repair. For standard input, print the repaired text.")
     var fix = false
 
-    @Flag(name: .customLong("unsafe-fixes"), help: "With --fix or --diff: the other fixes too, such as new names.")
+    @Flag(
+        name: .customLong("unsafe-fixes"),
+        help: "With --fix or --diff, also make changes that others may notice, such as new names.")
     var unsafeFixes = false
 
-    @Flag(name: .long, help: "Show the fixes as a patch and change nothing.")
+    @Flag(name: .long, help: "Print the repairs as a patch and change nothing.")
     var diff = false
 
-    @Flag(name: .long, help: "Show what is only information, too.")
+    @Flag(name: .long, help: "Also show findings of severity info.")
     var info = false
 
-    @Flag(name: .customLong("one-cluster"), help: "Take all files for one cluster, whatever their folders say.")
+    @Flag(
+        name: .customLong("one-cluster"),
+        help: "Treat all files as manifests of one cluster, whatever their directories are called.")
     var isOneCluster = false
 
-    @Flag(name: .long, help: "Say how often each rule found something.")
+    @Flag(name: .long, help: "Print how often each rule found something.")
     var statistics = false
 
-    @Flag(name: [.customShort("q"), .long], help: "Show errors only, and no summary.")
+    @Flag(name: [.customShort("q"), .long], help: "Print only errors, and no summary.")
     var quiet = false
 
-    @Option(name: .long, help: "auto, always or never.")
+    @Option(
+        name: .long, help: .value("auto|always|never", "When to use colors."),
+        completion: .list(["auto", "always", "never"]))
     var color = "auto"
 
     func run(_ context: CommandContext) async throws {

@@ -8,13 +8,25 @@ internal import ServiceNetworking
 struct DNS: Verb {
     static let configuration = CommandConfiguration.verb(
         "dns",
-        abstract: "Show the records that cluster DNS has for Services, resolve a name as a Pod would, or serve them.",
+        abstract: "Show the DNS records of Services, resolve a name, or serve them.",
+        usage: """
+            svcctl dns [svc/NAME ...] [options]
+            svcctl dns --query NAME[/TYPE] --from NAMESPACE[/POD] [options]
+            svcctl dns serve --listen ADDRESS:PORT [options]
+            """,
         discussion: """
-            svcctl dns svc/web                          the records of one Service
-            svcctl dns --query web/A --from shop        what a Pod of namespace shop gets for web
-            svcctl dns --query web --from shop/cart-0   the same with the dnsPolicy and the dnsConfig of Pod cart-0
-            svcctl dns serve --listen 127.0.0.1:5353    answer UDP and TCP, following the cluster
+            The answers are those of CoreDNS in a cluster. --query searches as a Pod does, with its search domains and \
+            ndots. -f reads files instead of a cluster.
             """)
+
+    static let examples = [
+        Example("Show the records of one Service", "svcctl dns svc/web"),
+        Example("Resolve a name as a Pod of a namespace does", "svcctl dns --query web/A --from default"),
+        Example("The same with the DNS settings of one Pod", "svcctl dns --query web --from default/cart-0"),
+        Example("Show the records that manifests would get", "svcctl dns -f shop.yml"),
+        Example(
+            "Answer DNS requests, following the cluster", "svcctl dns serve --listen 127.0.0.1:5353", isRunnable: false),
+    ]
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case zone, json
@@ -23,36 +35,42 @@ struct DNS: Verb {
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var source: ObjectOptions
 
-    @Argument(help: "The Services: svc/NAME …; none for all. Or the word serve.")
+    @Argument(help: .value("svc/NAME", "The Services; all of them if none is named. Or the word serve."))
     var words: [String] = []
 
-    @Option(help: "The domain of the cluster.")
+    @Option(help: .value("DOMAIN", "The domain of the cluster."))
     var clusterDomain = "cluster.local"
 
-    @Option(help: "Seconds that answers may be kept.")
+    @Option(help: .value("SECONDS", "How long an answer may be cached."))
     var ttl: UInt32 = 30
 
-    @Option(help: "A name to resolve as a Pod would: NAME or NAME/TYPE.")
+    @Option(help: .value("NAME[/TYPE]", "A name to resolve as a Pod would, for example web or web/SRV."))
     var query: String?
 
-    @Option(help: "Who asks: the namespace of a Pod, or NAMESPACE/POD for the resolver settings of that Pod.")
+    @Option(
+        help: .value("NAMESPACE[/POD]", "Who asks: any Pod of a namespace, or one Pod with its own resolver settings."))
     var from: String?
 
-    @Option(help: "Names of Pods: insecure answers any address, verified those of Pods, disabled none.")
+    @Option(
+        help: .value(
+            "MODE",
+            "Which names of Pods to answer: insecure answers for any address, verified for addresses of Pods, disabled for none."
+        ))
     var pods = ClusterZone.PodMode.insecure
 
     @Flag(
         name: .customLong("fallthrough"),
-        help: "Refuse names that are missing, so that clients ask other servers, instead of denying them.")
+        help: "Refuse to answer for names that do not exist, so that clients ask another server.")
     var fallsThrough = false
 
-    @Option(help: "The zones in which --fallthrough holds, parted by commas, for example in-addr.arpa,ip6.arpa.")
+    @Option(help: .value("ZONE,...", "Where --fallthrough applies, for example in-addr.arpa,ip6.arpa."))
     var fallthroughZones: String?
 
-    @Option(name: [.customShort("o", allowingJoined: true), .long], help: "zone or json.")
+    @Option(
+        name: [.customShort("o", allowingJoined: true), .long], help: .value("zone|json", "How to print the records."))
     var output: Format = .zone
 
-    @Option(help: "Where dns serve listens: ADDRESS:PORT.")
+    @Option(help: .value("ADDRESS:PORT", "Where dns serve listens."))
     var listen = "127.0.0.1:5353"
 
     func run(_ context: CommandContext) async throws {

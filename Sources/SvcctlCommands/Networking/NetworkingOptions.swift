@@ -5,9 +5,9 @@ internal import ServiceNetworking
 
 /// Where rules, dns, trace and proxy get their objects from.
 struct ObjectOptions: ParsableArguments, Sendable {
-    @OptionGroup var files: FilenameOptions
+    @OptionGroup(title: "Manifest Options") var files: FilenameOptions
 
-    @Flag(name: [.customShort("A"), .long], help: "The Services of all namespaces.")
+    @Flag(name: [.customShort("A"), .long], help: "Take the Services of all namespaces.")
     var allNamespaces = false
 }
 

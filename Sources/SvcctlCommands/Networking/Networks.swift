@@ -8,30 +8,38 @@ internal import ServiceNetworking
 struct Networks: Verb {
     static let configuration = CommandConfiguration.verb(
         "networks",
-        abstract: "Show the networks of nodes, Pods and Services side by side: how full they are, and who has what.",
+        abstract: "Show the networks of nodes, Pods and Services, how full they are and who uses them.",
+        usage: "svcctl networks [-f FILE] [options]",
         discussion: """
-            svcctl networks               ranges, overlaps, taken addresses and nodePorts, and the next free ones
-            svcctl networks -f shop.yml   the same for files
-            Where the API has no ServiceCIDR, the range of Services is found out by dry runs: nothing is created.
+            It lists the ranges, where they overlap, the addresses and nodePorts that are taken, and the next free ones. \
+            If the API has no ServiceCIDR, the range of Services is found with dry runs, which create nothing.
             """)
+
+    static let examples = [
+        Example("Show the networks of a cluster", "svcctl networks"),
+        Example("Show what manifests use", "svcctl networks -f shop.yml"),
+        Example("Say which range Pods use", "svcctl networks --cluster-cidr 10.244.0.0/16"),
+        Example("Print the same for programs", "svcctl networks -o json"),
+    ]
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case text, json
     }
 
     @OptionGroup var globals: GlobalOptions
-    @OptionGroup var files: FilenameOptions
+    @OptionGroup(title: "Manifest Options") var files: FilenameOptions
 
-    @Option(help: "Where Pods get their addresses from, besides the ranges of nodes; two are parted by a comma.")
+    @Option(help: .value("CIDR[,CIDR]", "The range that Pods get their addresses from, besides the ranges of nodes."))
     var clusterCidr: String?
 
-    @Option(help: "Where cluster IPs come from; two are parted by a comma. Left out: what the cluster says.")
+    @Option(help: .value("CIDR[,CIDR]", "The range that cluster IPs come from. The default is what the cluster says."))
     var serviceCidr: String?
 
-    @Option(help: "Where nodePorts may be.")
+    @Option(help: .value("PORT-PORT", "The range that nodePorts come from."))
     var serviceNodePortRange = "30000-32767"
 
-    @Option(name: [.customShort("o", allowingJoined: true), .long], help: "text or json.")
+    @Option(
+        name: [.customShort("o", allowingJoined: true), .long], help: .value("text|json", "How to print the networks."))
     var output: Format = .text
 
     func run(_ context: CommandContext) async throws {

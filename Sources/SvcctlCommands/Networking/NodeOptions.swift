@@ -4,21 +4,25 @@ internal import ServiceNetworking
 
 /// The node that rules are for.
 struct NodeOptions: ParsableArguments, Sendable {
-    @Option(help: "The node that the rules are for: its endpoints are local, its zone counts.")
+    @Option(help: .value("NAME", "The node to look from. Its endpoints are local, and its zone counts."))
     var node: String?
 
     @Option(
-        help:
-            "An address of the node, once for each; the first of a family is the primary one. Left out: what the Node object says."
+        help: .value(
+            "ADDRESS",
+            "An address of the node. May be repeated; the first of each IP family is the primary one. The default is what the Node object says."
+        )
     )
     var nodeIp: [String] = []
 
-    @Option(help: "Where Pods get their addresses from, as kube-proxy's --cluster-cidr; two are parted by a comma.")
+    @Option(
+        help: .value("CIDR[,CIDR]", "The range that Pods get their addresses from, as kube-proxy's --cluster-cidr."))
     var clusterCidr: String?
 
     @Option(
-        help:
-            "Where cluster IPs come from; two are parted by a comma. Left out: what ServiceCIDR objects say, else 10.96.0.0/12."
+        help: .value(
+            "CIDR[,CIDR]",
+            "The range that cluster IPs come from. The default is what ServiceCIDR objects say, or 10.96.0.0/12.")
     )
     var serviceCidr: String?
 

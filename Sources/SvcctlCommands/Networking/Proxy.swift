@@ -8,24 +8,32 @@ internal import ServiceNetworking
 struct Proxy: Verb {
     static let configuration = CommandConfiguration.verb(
         "proxy",
-        abstract:
-            "Carry the bytes of Services from local ports to their endpoints, as kube-proxy's userspace mode did.",
+        abstract: "Forward local ports to the endpoints of Services.",
+        usage: "svcctl proxy [svc/NAME ...] [options]",
         discussion: """
-            Listens on free ports of 127.0.0.1, or with --address on the Services' own ports of that address. \
-            Follows Services and endpoints; connections go round robin to ready endpoints, or stay with one where \
-            the Service has ClientIP affinity. TCP and UDP.
+            It listens on free ports of 127.0.0.1, or with --address on the Services' own ports of that address. TCP and \
+            UDP connections go to the ready endpoints in turn, or stay with one if the Service has ClientIP affinity. It \
+            follows the cluster until Ctrl-C. This machine must be able to reach the Pods.
             """)
+
+    static let examples = [
+        Example("Forward a free local port to each port of a Service", "svcctl proxy svc/web", isRunnable: false),
+        Example("Listen on the Service's own ports", "svcctl proxy svc/web --address 127.0.0.2", isRunnable: false),
+        Example(
+            "Print counts while forwarding all Services of a file", "svcctl proxy -f shop.yml --stats",
+            isRunnable: false),
+    ]
 
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var source: ObjectOptions
 
-    @Argument(help: "The Services: svc/NAME …; none for all.")
+    @Argument(help: .value("svc/NAME", "The Services; all of them if none is named."))
     var words: [String] = []
 
-    @Option(help: "The address to listen on, with the Services' own ports.")
+    @Option(help: .value("ADDRESS", "The address to listen on, with the Services' own ports."))
     var address: String?
 
-    @Flag(help: "Print counts every five seconds.")
+    @Flag(help: "Print the number of connections and bytes every five seconds.")
     var stats = false
 
     func run(_ context: CommandContext) async throws {

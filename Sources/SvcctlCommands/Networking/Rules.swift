@@ -8,14 +8,25 @@ internal import ServiceNetworking
 struct Rules: Verb {
     static let configuration = CommandConfiguration.verb(
         "rules",
-        abstract: "Show the rules that kube-proxy writes for Services, or compare a node's rules with them.",
+        abstract: "Show the rules that kube-proxy writes for Services, or compare a node with them.",
+        usage: """
+            svcctl rules [svc/NAME ...] [options]
+            iptables-save | svcctl rules --node NAME --diff - [options]
+            """,
         discussion: """
-            svcctl rules --cluster-cidr 10.244.0.0/16 --node node-1          every rule of the node
-            svcctl rules svc/web --proxy-mode nftables --annotate            one Service, explained
-            iptables-save | svcctl rules --node node-1 --diff -              what is missing, stale or different
-            svcctl rules --proxy-mode ipvs --part ipset | ipset restore      one part of mode ipvs
-            The text loads with iptables-restore and nft -f; that of mode ipvs in parts, or as a script, -o sh.
+            The rules are those of kube-proxy 1.36. Their text loads with iptables-restore and nft -f; that of mode ipvs \
+            loads in parts, or as a script with -o sh. -f reads files instead of a cluster.
             """)
+
+    static let examples = [
+        Example("Show every rule of a node", "svcctl rules --cluster-cidr 10.244.0.0/16 --node node-1"),
+        Example("Show the rules of one Service, explained", "svcctl rules svc/web --proxy-mode nftables --annotate"),
+        Example(
+            "Show what is missing, left over or different on a node",
+            "iptables-save | svcctl rules --node node-1 --diff -", isRunnable: false),
+        Example("Print one part of mode ipvs", "svcctl rules --proxy-mode ipvs --part ipset"),
+        Example("Print the rules as the cluster changes", "svcctl rules svc/web --watch", isRunnable: false),
+    ]
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case text, json, sh
@@ -23,50 +34,64 @@ struct Rules: Verb {
 
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var source: ObjectOptions
-    @OptionGroup var nodeOptions: NodeOptions
+    @OptionGroup(title: "Node Options") var nodeOptions: NodeOptions
 
-    @Argument(help: "The Services: svc/NAME …; none for all.")
+    @Argument(help: .value("svc/NAME", "The Services; all of them if none is named."))
     var words: [String] = []
 
-    @Option(help: "iptables, nftables, ipvs or userspace. Left out: iptables, and with --diff what the dump is of.")
+    @Option(
+        help: .value(
+            "MODE",
+            "iptables, nftables, ipvs or userspace. The default is iptables, or with --diff the mode of the dump."))
     var proxyMode: ProxyMode?
 
-    @Option(help: "IPv4 or IPv6. Left out: IPv4, and in mode nftables both.")
+    @Option(help: .value("IPv4|IPv6", "The IP family. The default is IPv4; mode nftables has both."))
     var ipFamily: IPFamily?
 
     @Flag(help: "Masquerade all traffic to cluster IPs.")
     var masqueradeAll = false
 
-    @Option(help: "The bit of the packet mark that asks for masquerading, 0 to 31.")
+    @Option(help: .value("BIT", "The bit of the packet mark that asks for masquerading, from 0 to 31."))
     var masqueradeBit = 14
 
-    @Flag(help: "Write the rules that count in nfacct counters too, as kube-proxy does where the kernel has them.")
+    @Flag(help: "Include the rules that count packets with nfacct, as kube-proxy does if the kernel supports it.")
     var nfacct = false
 
-    @Option(help: "How IPVS spreads connections: rr, wrr, lc, wlc, lblc, lblcr, dh, sh, mh, sed, nq, fo, ovf or twos.")
+    @Option(
+        help: .value(
+            "SCHEDULER",
+            "How IPVS spreads connections: rr, wrr, lc, wlc, lblc, lblcr, dh, sh, mh, sed, nq, fo, ovf or twos."),
+        completion: .list([
+            "rr", "wrr", "lc", "wlc", "lblc", "lblcr", "dh", "sh", "mh", "sed", "nq", "fo", "ovf", "twos",
+        ]))
     var ipvsScheduler = "rr"
 
-    @Option(help: "Where nodePorts answer in mode ipvs: ranges parted by commas, or primary. Left out: everywhere.")
+    @Option(
+        help: .value(
+            "CIDR,...|primary", "In mode ipvs, the addresses of the node on which nodePorts answer. The default is all."
+        ))
     var nodeportAddresses: String?
 
-    @Option(help: "Only this part of mode ipvs: ipvsadm, ipset, iptables or addresses.")
+    @Option(help: .value("PART", "Print only this part of mode ipvs: ipvsadm, ipset, iptables or addresses."))
     var part: IPVSRuleset.Part?
 
-    @Flag(help: "Say in words what each rule does.")
+    @Flag(help: "Say in a comment above each rule what it does.")
     var annotate = false
 
     @Option(
-        help:
-            "Compare with a pasted iptables-save, nft list ruleset, ipvsadm -Sn or ipset save: a file, or - for standard input."
+        help: .value(
+            "FILE",
+            "Compare with what iptables-save, nft list ruleset, ipvsadm -Sn or ipset save printed. - is standard input."
+        ), completion: .file()
     )
     var diff: String?
 
-    @Flag(name: .shortAndLong, help: "Follow the cluster and print what changes.")
+    @Flag(name: .shortAndLong, help: "Follow the cluster, and print what changes.")
     var watch = false
 
     @Option(
         name: [.customShort("o", allowingJoined: true), .long],
-        help: "text, json, or sh for a script that loads mode ipvs.")
+        help: .value("text|json|sh", "How to print the rules. sh is a script that loads mode ipvs."))
     var output: Format = .text
 
     func run(_ context: CommandContext) async throws {

@@ -7,15 +7,31 @@ internal import ServiceNetworking
 struct Trace: Verb {
     static let configuration = CommandConfiguration.verb(
         "trace",
-        abstract: "Follow a packet to a Service, hop by hop, and say where it breaks and why.",
+        abstract: "Follow a packet to a Service, and say where it stops and why.",
+        usage: """
+            svcctl trace svc/NAME[:PORT] [options]
+            svcctl trace ingress/NAME --url URL [options]
+            """,
         discussion: """
-            svcctl trace svc/web                                     from a Pod of its namespace to its cluster IP
-            svcctl trace svc/web:http --from-pod shop/cart-0         for that Pod: NetworkPolicies are evaluated for it
-            svcctl trace svc/web --from outside --client-ip 192.0.2.7   every way in from outside
-            svcctl trace ingress/shop --url https://shop.example.com/cart
-            Exits with 0 when traffic can flow or when it depends (it says on what), with 1 when the way that --via asks \
-            for is closed, or all are. Works on files, for CI, as on a cluster.
+            It follows every way in, hop by hop, and evaluates NetworkPolicies, source ranges and IP families for the \
+            client that you name. Exits with 0 if traffic can flow or if that depends on something, which it names. Exits \
+            with 1 if the way that --via asks for is closed, or all ways are. -f traces what files describe, with no \
+            cluster.
             """)
+
+    static let examples = [
+        Example("Trace from a Pod of the same namespace", "svcctl trace svc/web"),
+        Example(
+            "Trace one port for one Pod, whose NetworkPolicies count",
+            "svcctl trace svc/web:http --from-pod default/cart-0"),
+        Example(
+            "Trace from outside the cluster", "svcctl trace svc/web --from outside --client-ip 192.0.2.7 -f shop.yml"),
+        Example(
+            "Follow a URL through an Ingress",
+            "svcctl trace ingress/shop --url http://shop.example.com/cart -f shop.yml"),
+        Example("Check in CI what manifests describe", "svcctl trace svc/web -f shop.yml -o json"),
+        Example("Draw the path", "svcctl trace svc/web -o mermaid"),
+    ]
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case text, json, dot, mermaid
@@ -23,31 +39,35 @@ struct Trace: Verb {
 
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var source: ObjectOptions
-    @OptionGroup var nodeOptions: NodeOptions
+    @OptionGroup(title: "Node Options") var nodeOptions: NodeOptions
 
     @Argument(
-        help: "svc/NAME, or svc/NAME:PORT for one port by name or number; ingress/NAME, httproute/NAME, gateway/NAME.")
+        help: .value(
+            "TYPE/NAME[:PORT]",
+            "svc/NAME, with :PORT for one port by name or number; or ingress/NAME, httproute/NAME, gateway/NAME."))
     var service: [String] = []
 
-    @Option(help: "Where the packet sets out: pod, node or outside.")
+    @Option(help: .value("pod|node|outside", "Where the client is."))
     var from: Vantage?
 
-    @Option(help: "The Pod that asks: NAMESPACE/NAME, or NAME in the namespace of the Service.")
+    @Option(help: .value("[NAMESPACE/]NAME", "The Pod that is the client. Without a namespace, that of the Service."))
     var fromPod: String?
 
-    @Option(help: "The namespace of the Pod that asks.")
+    @Option(help: .value("NAMESPACE", "The namespace of the Pod that is the client."))
     var fromNamespace: String?
 
-    @Option(help: "The address of the client, for source ranges and NetworkPolicies.")
+    @Option(help: .value("ADDRESS", "The IP address of the client, for source ranges and NetworkPolicies."))
     var clientIp: String?
 
-    @Option(help: "The one way in to follow: cluster-ip, node-port, external-ip, load-balancer or route.")
+    @Option(help: .value("WAY", "Follow only this way in: cluster-ip, node-port, external-ip, load-balancer or route."))
     var via: ServiceTrace.WayKind?
 
-    @Option(help: "The URL that is asked of an Ingress, HTTPRoute or Gateway: http://HOST/PATH.")
+    @Option(help: .value("URL", "The URL to request from an Ingress, HTTPRoute or Gateway: http://HOST/PATH."))
     var url: String?
 
-    @Option(name: [.customShort("o", allowingJoined: true), .long], help: "text, json, dot or mermaid.")
+    @Option(
+        name: [.customShort("o", allowingJoined: true), .long],
+        help: .value("FORMAT", "How to print the trace: text, json, dot or mermaid."))
     var output: Format = .text
 
     func run(_ context: CommandContext) async throws {

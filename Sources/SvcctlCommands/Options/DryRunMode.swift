@@ -35,7 +35,11 @@ enum DryRunMode: String, Sendable {
 
 /// `--dry-run` as an option.
 struct DryRunOptions: ParsableArguments, Sendable {
-    @Option(name: .customLong("dry-run"), help: "none, client (send nothing) or server (send, but do not store).")
+    @Option(
+        name: .customLong("dry-run"),
+        help: .value(
+            "none|client|server",
+            "client: print what would be sent and send nothing. server: let the server check it without storing it."))
     var dryRun = "none"
 
     var mode: DryRunMode { get throws { try DryRunMode(flag: dryRun) } }

@@ -4,15 +4,16 @@ public import ArgumentParser
 public struct FilenameOptions: ParsableArguments, Sendable {
     @Option(
         name: [.customShort("f", allowingJoined: true), .long], parsing: .singleValue,
-        help: "A file, directory or URL with manifests; - is standard input; may be repeated.",
+        help: .value("FILE", "A file, directory or URL with manifests, or - for standard input. May be repeated."),
         completion: .file())
     public var filename: [String] = []
 
-    @Flag(name: [.customShort("R"), .long], help: "Look into the directories of -f at every depth.")
+    @Flag(name: [.customShort("R"), .long], help: "Also read the subdirectories of the directories given with -f.")
     public var recursive = false
 
     @Option(
-        name: [.customShort("k"), .long], help: "A directory with a kustomization, which kustomize or kubectl builds.")
+        name: [.customShort("k"), .long],
+        help: .value("DIRECTORY", "A directory with a kustomization.yaml. kustomize or kubectl must be installed."))
     public var kustomize: String?
 
     public init() {}

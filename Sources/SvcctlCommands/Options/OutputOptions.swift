@@ -7,19 +7,22 @@ internal import ObjectPrinting
 struct OutputOptions: ParsableArguments, Sendable {
     @Option(
         name: [.customShort("o", allowingJoined: true), .long],
-        help: "json, yaml, name, jsonpath=…, go-template=… and the like; for get also wide and custom-columns=….",
+        help: .value(
+            "FORMAT",
+            "How to print the objects: json, yaml, name, jsonpath=…, go-template=… and more; for get also wide and custom-columns=…."
+        ),
         completion: .list(OutputFormat.allowedNames(.everything)))
     var output = ""
 
-    @Option(help: "The template of -o go-template and its like.")
+    @Option(help: .value("TEMPLATE", "The template for -o go-template or jsonpath, when it does not follow the =."))
     var template = ""
 
     @Flag(
         name: .customLong("allow-missing-template-keys"), inversion: .prefixedNo,
-        help: "Whether a template may name fields that are not there.")
+        help: "Print nothing for a field that a template names and the object lacks, instead of failing.")
     var allowsMissingTemplateKeys = true
 
-    @Flag(name: .customLong("show-managed-fields"), help: "Print who owns which fields, too.")
+    @Flag(name: .customLong("show-managed-fields"), help: "Include metadata.managedFields in JSON and YAML.")
     var showsManagedFields = false
 
     /// The format that the flags ask for.

@@ -3,10 +3,12 @@ internal import KubernetesClient
 
 /// Which objects of a type are meant.
 struct SelectorOptions: ParsableArguments, Sendable {
-    @OptionGroup var scope: ScopeOptions
+    @OptionGroup(title: "Selection Options") var scope: ScopeOptions
 
     @Option(
-        name: .customLong("chunk-size"), help: "How many objects to ask for at once: 500 if left out; 0 asks for all.")
+        name: .customLong("chunk-size"),
+        help: .value(
+            "COUNT", "How many objects to request at a time. The default is 500; 0 requests all of them at once."))
     var chunkSize: Int?
 
     var allNamespaces: Bool { scope.allNamespaces }

@@ -22,7 +22,11 @@ enum ValidationMode: String, Sendable {
 
 /// `--validate` as an option.
 struct ValidationOptions: ParsableArguments, Sendable {
-    @Option(help: "strict (refuse what svcctl or the server does not know), warn, or ignore.")
+    @Option(
+        help: .value(
+            "strict|warn|ignore",
+            "What to do about unknown or duplicate fields: strict refuses the object, warn sends it and warns, ignore says nothing."
+        ))
     var validate = "strict"
 
     var mode: ValidationMode { get throws { try ValidationMode(flag: validate) } }

@@ -8,20 +8,33 @@ internal import ObjectPrinting
 struct Describe: Verb {
     static let configuration = CommandConfiguration.verb(
         "describe",
-        abstract: "Show objects in detail, with their endpoints and events, and why a Service has no endpoints.",
+        abstract: "Show objects in detail, and why a Service has no endpoints.",
         usage: """
-            svcctl describe TYPE [NAME | NAME-PREFIX …] | TYPE/NAME … [-l SELECTOR]
-            svcctl describe -f FILE
-            """)
+            svcctl describe TYPE [NAME | NAME-PREFIX ...] [options]
+            svcctl describe TYPE/NAME ... [options]
+            svcctl describe -f FILE [options]
+            """,
+        discussion:
+            "The events of an object are shown below it. If no object has the name, those that begin with it are shown."
+    )
+
+    static let examples = [
+        Example("Describe a Service, its endpoints and events", "svcctl describe svc web"),
+        Example("Describe all Services with a label", "svcctl describe svc -l app=web"),
+        Example("Describe a Pod and a Service", "svcctl describe pod/web-0 svc/web"),
+        Example("Describe what a manifest names", "svcctl describe -f web.yml"),
+    ]
 
     @OptionGroup var globals: GlobalOptions
-    @OptionGroup var selection: SelectorOptions
-    @OptionGroup var files: FilenameOptions
+    @OptionGroup(title: "Selection Options") var selection: SelectorOptions
+    @OptionGroup(title: "Manifest Options") var files: FilenameOptions
 
-    @Argument(help: "A type and names or the beginning of a name, or TYPE/NAME.", completion: .objects)
+    @Argument(
+        help: .value("TYPE [NAME ...]", "A type and names, the beginning of a name, or TYPE/NAME."),
+        completion: .objects)
     var words: [String] = []
 
-    @Flag(name: .customLong("show-events"), inversion: .prefixedNo, help: "Whether events are shown.")
+    @Flag(name: .customLong("show-events"), inversion: .prefixedNo, help: "Show the events of each object.")
     var showsEvents = true
 
     func run(_ context: CommandContext) async throws {

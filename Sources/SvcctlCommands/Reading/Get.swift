@@ -6,62 +6,78 @@ internal import ObjectPrinting
 struct Get: Verb {
     static let configuration = CommandConfiguration.verb(
         "get",
-        abstract: "Show objects: in a table, or whole with -o.",
+        abstract: "List objects in a table, or print them whole.",
         usage: """
-            svcctl get [TYPE [NAME …] | TYPE/NAME …] [-l SELECTOR] [-o FORMAT]
-            svcctl get -f FILE
+            svcctl get TYPE [NAME ...] [options]
+            svcctl get TYPE/NAME ... [options]
+            svcctl get -f FILE [options]
             """,
-        discussion: "Without a type, Services are listed.")
+        discussion: "Without a type it lists Services. Several types are separated by commas: svc,ep.")
+
+    static let examples = [
+        Example("List the Services of the namespace", "svcctl get svc"),
+        Example("List the Services of all namespaces, with more columns", "svcctl get svc -A -o wide"),
+        Example("Print one Service in YAML", "svcctl get svc web -o yaml"),
+        Example("Print one field", "svcctl get svc web -o jsonpath='{.spec.clusterIP}'"),
+        Example("Select by label, and show a label as a column", "svcctl get svc,pods -l app=web -L tier"),
+        Example("List Services, then follow what changes", "svcctl get svc --watch", isRunnable: false),
+    ]
 
     @OptionGroup var globals: GlobalOptions
-    @OptionGroup var outputOptions: OutputOptions
-    @OptionGroup var selection: SelectorOptions
-    @OptionGroup var files: FilenameOptions
+    @OptionGroup(title: "Output Options") var outputOptions: OutputOptions
+    @OptionGroup(title: "Selection Options") var selection: SelectorOptions
+    @OptionGroup(title: "Manifest Options") var files: FilenameOptions
 
-    @Argument(help: "A type and names, several types (svc,ep), or TYPE/NAME.", completion: .objects)
+    @Argument(
+        help: .value("TYPE [NAME ...]", "What to list: a type and names, several types such as svc,ep, or TYPE/NAME."),
+        completion: .objects)
     var words: [String] = []
 
-    @Option(name: .customLong("field-selector"), help: "A field selector: spec.type=NodePort.")
+    @Option(
+        name: .customLong("field-selector"),
+        help: .value("SELECTOR", "Only objects with these fields, for example spec.type=NodePort."))
     var fieldSelector = ""
 
-    @Option(name: .customLong("sort-by"), help: "Sort by the value at this path: .metadata.name.")
+    @Option(
+        name: .customLong("sort-by"),
+        help: .value("PATH", "Sort by the value at this path, for example .metadata.name."))
     var sortBy = ""
 
     @Option(
         name: [.customShort("L", allowingJoined: true), .customLong("label-columns")],
-        help: "Labels that get a column; may be repeated.")
+        help: .value("LABEL", "Show this label as a column. May be repeated."))
     var labelColumns: [String] = []
 
-    @Flag(name: .customLong("show-labels"), help: "A last column with all labels.")
+    @Flag(name: .customLong("show-labels"), help: "Show all labels in a last column.")
     var showsLabels = false
 
-    @Flag(name: .customLong("show-kind"), help: "Put the type before each name.")
+    @Flag(name: .customLong("show-kind"), help: "Print the type before each name.")
     var showsKind = false
 
-    @Flag(name: .customLong("no-headers"), help: "No line of headers.")
+    @Flag(name: .customLong("no-headers"), help: "Leave out the line of headers.")
     var noHeaders = false
 
-    @Flag(name: .customLong("ignore-not-found"), help: "An object that does not exist is no error.")
+    @Flag(name: .customLong("ignore-not-found"), help: "Succeed if an object does not exist.")
     var ignoresNotFound = false
 
     @Flag(
         name: .customLong("server-print"), inversion: .prefixedNo,
-        help: "Whether the server makes the table, which it can for every type.")
+        help: "Let the server make the table, which works for every type.")
     var serverPrint = true
 
-    @Option(help: "Read this subresource of the object: status, scale.")
+    @Option(help: .value("NAME", "Print this subresource, for example status or scale."))
     var subresource = ""
 
-    @Option(help: "Print what the server answers to a GET of this path.")
+    @Option(help: .value("PATH", "Print what the server answers to a GET of this path."))
     var raw: String?
 
-    @Flag(name: [.customShort("w"), .long], help: "Then show changes, until interrupted.")
+    @Flag(name: [.customShort("w"), .long], help: "After listing, print what changes, until Ctrl-C.")
     var watch = false
 
-    @Flag(name: .customLong("watch-only"), help: "Show changes, not what is there.")
+    @Flag(name: .customLong("watch-only"), help: "Print what changes, without listing first.")
     var watchOnly = false
 
-    @Flag(name: .customLong("output-watch-events"), help: "Say of each change what it was: ADDED, MODIFIED, DELETED.")
+    @Flag(name: .customLong("output-watch-events"), help: "Print ADDED, MODIFIED or DELETED before each change.")
     var outputWatchEvents = false
 
     func run(_ context: CommandContext) async throws {

@@ -20,6 +20,13 @@ public enum CommandLineProgram {
                 parsed = verb(of: canonical)
             }
         } catch { return report(error, of: arguments, to: context).rawValue }
+        if canonical.first == "help" {
+            do {
+                try context.output.print(
+                    HelpTopic(named: Array(canonical.dropFirst())).page.text(columns: context.textWidth))
+                return ExitStatus.success.rawValue
+            } catch { return report(error, of: arguments, to: context).rawValue }
+        }
         if canonical.contains("--dry-run=\(DryRunMode.bareFlag)") {
             try? context.errors.print("Warning: --dry-run is deprecated and can be replaced with --dry-run=client.")
         }
@@ -75,13 +82,15 @@ public enum CommandLineProgram {
         _ error: any Error, of arguments: [String], to context: CommandContext
     ) -> ExitStatus {
         if RootCommand.exitCode(for: error).isSuccess {
-            let help = RootCommand.fullMessage(for: error, columns: context.terminal.width)
-            let isAskedFor =
-                arguments.isEmpty
-                || arguments.contains {
-                    ["-h", "--help", "help"].contains($0) || $0.hasPrefix("--generate")
-                        || $0.hasPrefix("--experimental") || $0 == "---completion"
-                }
+            let isForPrograms = arguments.contains {
+                $0.hasPrefix("--generate") || $0.hasPrefix("--experimental") || $0 == "---completion"
+            }
+            if isForPrograms {
+                try? context.output.print(RootCommand.fullMessage(for: error))
+                return .success
+            }
+            let isAskedFor = arguments.isEmpty || arguments.contains { ["-h", "--help"].contains($0) }
+            let help = HelpTopic(of: arguments).page.text(columns: context.textWidth)
             try? (isAskedFor ? context.output : context.errors).print(help)
             return isAskedFor ? .success : .failure
         }

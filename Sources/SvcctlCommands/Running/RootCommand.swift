@@ -1,35 +1,37 @@
 internal import ArgumentParser
 
-/// `svcctl` itself: the list of its verbs.
+/// `svcctl` itself: the list of its verbs, in kubectl's groups and some of svcctl's own.
 struct RootCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "svcctl",
-        abstract: "Check, apply and explain Kubernetes Services.",
+        abstract: "svcctl checks, applies and explains Kubernetes Services.",
+        usage: "svcctl COMMAND [options]",
         discussion: """
-            svcctl speaks kubectl's grammar: what works there with Services works here, against any apiserver, \
-            or with --embedded against one that runs inside svcctl.
+            It understands what you would type for kubectl, and talks to the same clusters. With --embedded it needs no \
+            cluster: it runs an apiserver for Services inside itself.
             """,
         groupedSubcommands: [
-            CommandGroup(name: "Checking:", subcommands: [Lint.self, Kustomize.self]),
-            CommandGroup(name: "Reading objects:", subcommands: [Get.self, Describe.self, Explain.self, Wait.self]),
+            CommandGroup(name: "Checking Commands", subcommands: [Lint.self]),
             CommandGroup(
-                name: "Changing objects:",
+                name: "Networking Commands",
+                subcommands: [Trace.self, DNS.self, Rules.self, Networks.self, Proxy.self]),
+            CommandGroup(
+                name: "Basic Commands (Beginner)",
+                subcommands: [Create.self, Expose.self, Run.self, SetVerb.self]),
+            CommandGroup(
+                name: "Basic Commands (Intermediate)",
+                subcommands: [Explain.self, Get.self, Edit.self, Delete.self]),
+            CommandGroup(name: "Cluster Management Commands", subcommands: [ClusterInfo.self, Serve.self]),
+            CommandGroup(name: "Troubleshooting and Debugging Commands", subcommands: [Describe.self]),
+            CommandGroup(
+                name: "Advanced Commands",
+                subcommands: [Diff.self, Apply.self, Patch.self, Replace.self, Wait.self, Kustomize.self]),
+            CommandGroup(name: "Settings Commands", subcommands: [Label.self, Annotate.self, Completion.self]),
+            CommandGroup(
+                name: "Other Commands",
                 subcommands: [
-                    Apply.self, Diff.self, Patch.self, Replace.self, Edit.self, Label.self, Annotate.self, SetVerb.self,
+                    APIResources.self, APIVersions.self, Config.self, Version.self, Options.self, ManPages.self,
                 ]),
-            CommandGroup(
-                name: "Making and removing objects:",
-                subcommands: [Create.self, Expose.self, Run.self, Delete.self]),
-            CommandGroup(
-                name: "What a Service is made of:",
-                subcommands: [
-                    Rules.self, DNS.self, Trace.self, Networks.self, Proxy.self,
-                ]),
-            CommandGroup(name: "Without a cluster:", subcommands: [Serve.self]),
-            CommandGroup(
-                name: "The server and how to reach it:",
-                subcommands: [APIResources.self, APIVersions.self, ClusterInfo.self, Config.self]),
-            CommandGroup(name: "About svcctl:", subcommands: [Version.self, Completion.self, Options.self]),
         ]
     )
 }

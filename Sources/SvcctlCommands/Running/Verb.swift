@@ -9,12 +9,17 @@ protocol Verb: AsyncParsableCommand, Sendable {
 
     /// The exit code for flags that make no sense.
     static var usageExitCode: ExitStatus { get }
+
+    /// Command lines that show what the verb is for: three to six, the simplest first. A test runs each.
+    static var examples: [Example] { get }
 }
 
 extension Verb {
     mutating func run() async throws { try await run(.live) }
 
     static var usageExitCode: ExitStatus { .failure }
+
+    static var examples: [Example] { [] }
 
     /// The verb that `arguments`, without its name, ask for; nil where they ask for help, or for anything that is
     /// said best by the program as a whole: then ``RootCommand`` parses them and knows what to say.
@@ -29,12 +34,18 @@ extension Verb {
 extension CommandConfiguration {
     /// The configuration of a verb that can be parsed for itself; it is the name of the program before its own that
     /// keeps ArgumentParser from looking for `--generate-completion-script` then, which only the root knows.
+    ///
+    /// - Parameters:
+    ///   - abstract: one sentence, which the list of commands shows too.
+    ///   - usage: the ways to write the command, one a line, with `[options]` last.
+    ///   - discussion: what else one has to know, in a short paragraph.
+    ///   - isHidden: whether help and completions leave the verb out.
     static func verb(
-        _ name: String, abstract: String, usage: String? = nil, discussion: String = "",
+        _ name: String, abstract: String, usage: String? = nil, discussion: String = "", isHidden: Bool = false,
         subcommands: [any ParsableCommand.Type] = [], aliases: [String] = []
     ) -> CommandConfiguration {
         CommandConfiguration(
             commandName: name, _superCommandName: "svcctl", abstract: abstract, usage: usage, discussion: discussion,
-            subcommands: subcommands, aliases: aliases)
+            shouldDisplay: !isHidden, subcommands: subcommands, aliases: aliases)
     }
 }

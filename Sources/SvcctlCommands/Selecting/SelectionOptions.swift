@@ -5,7 +5,7 @@ internal import KubernetesModel
 struct LabelOptions: ParsableArguments, Sendable {
     @Option(
         name: [.customShort("l", allowingJoined: true), .long],
-        help: "Only objects with these labels, such as app=web,tier!=cache.")
+        help: .value("SELECTOR", "Only objects with these labels, for example app=web,tier!=cache."))
     var selector: String?
 
     /// The selector, unless it is empty.
@@ -31,21 +31,23 @@ extension String {
 
 /// `-l` and `-A`
 struct ScopeOptions: ParsableArguments, Sendable {
-    @OptionGroup var labels: LabelOptions
+    @OptionGroup(title: "Selection Options") var labels: LabelOptions
 
-    @Flag(name: [.customShort("A"), .customLong("all-namespaces")], help: "In all namespaces.")
+    @Flag(name: [.customShort("A"), .customLong("all-namespaces")], help: "Look in every namespace.")
     var allNamespaces = false
 }
 
 /// Which objects a verb changes: by name, by selector, or those of manifests.
 struct SelectionOptions: ParsableArguments, Sendable {
-    @OptionGroup var files: FilenameOptions
-    @OptionGroup var scope: ScopeOptions
+    @OptionGroup(title: "Manifest Options") var files: FilenameOptions
+    @OptionGroup(title: "Selection Options") var scope: ScopeOptions
 
-    @Option(name: .customLong("field-selector"), help: "Only objects with these fields, such as metadata.name=web.")
+    @Option(
+        name: .customLong("field-selector"),
+        help: .value("SELECTOR", "Only objects with these fields, for example metadata.name=web."))
     var fieldSelector: String?
 
-    @Flag(help: "All objects of the type.")
+    @Flag(help: "All objects of the given types in the namespace.")
     var all = false
 
     /// What these options and `words` pick together.

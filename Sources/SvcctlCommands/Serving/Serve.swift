@@ -10,86 +10,108 @@ struct Serve: Verb {
     static let configuration = CommandConfiguration.verb(
         "serve",
         abstract: "Serve the embedded apiserver to kubectl and other clients.",
+        usage: "svcctl serve [options]",
         discussion: """
-            Answers for Services, Endpoints, EndpointSlices, Pods, Nodes, Namespaces, Events, ConfigMaps and Ingresses as \
-            kube-apiserver does. It makes a certificate authority, a certificate and a bearer token of its own, and writes \
-            a kubeconfig with them; into a kubeconfig that is there already it puts its own entries and leaves the others \
-            alone. Deployments, ReplicaSets, StatefulSets and DaemonSets are kept, but nothing makes their Pods. SIGTERM \
-            and SIGINT end it cleanly.
+            It answers for Services, Endpoints, EndpointSlices, Pods, Nodes, Namespaces, Events, ConfigMaps and Ingresses \
+            as kube-apiserver does. It makes its own certificate authority, certificate and bearer token, and writes a \
+            kubeconfig with them. In a kubeconfig that exists it adds its own entries and keeps the others. Deployments, \
+            ReplicaSets, StatefulSets and DaemonSets are stored, but nothing creates their Pods. SIGTERM and SIGINT end it \
+            cleanly.
             """)
 
-    @Option(help: "The IP address to listen on.")
+    static let examples = [
+        Example("Serve the store of --embedded", "svcctl serve", isRunnable: false),
+        Example(
+            "Serve a store that is forgotten at the end", "svcctl serve --store :memory: --port 0", isRunnable: false),
+        Example(
+            "Serve local programs without certificates and tokens", "svcctl serve --insecure-http --port 8001",
+            isRunnable: false),
+        Example(
+            "Give Services of type LoadBalancer an address", "svcctl serve --load-balancer-range 192.0.2.0/24",
+            isRunnable: false),
+        Example("Check a store for damage", "svcctl serve --check"),
+    ]
+
+    @Option(help: .value("ADDRESS", "The IP address to listen on."))
     var bindAddress = "127.0.0.1"
 
-    @Option(help: "The port to listen on; 0 takes a free one.")
+    @Option(help: .value("PORT", "The port to listen on. 0 picks a free one."))
     var port = 6443
 
-    @Option(help: "The file that the objects are kept in, or :memory:. The default is the store of --embedded.")
+    @Option(help: .value("FILE", "The file to keep objects in, or :memory:. The default is the store of --embedded."))
     var store: String?
 
     @Option(
         name: .customLong("write-kubeconfig"),
-        help: "Where to write the kubeconfig. The default is a file beside the user's embedded store.")
+        help: .value("FILE", "Where to write the kubeconfig. The default is a file beside the store of --embedded."))
     var kubeconfigPath: String?
 
-    @Option(name: .customLong("tls-cert-file"), help: "A PEM file with the certificate to show and its chain.")
+    @Option(
+        name: .customLong("tls-cert-file"),
+        help: .value("FILE", "A PEM file with the certificate of the server and its chain."))
     var certificateFile: String?
 
-    @Option(name: .customLong("tls-private-key-file"), help: "A PEM file with the key of that certificate.")
+    @Option(
+        name: .customLong("tls-private-key-file"), help: .value("FILE", "A PEM file with the key of that certificate."))
     var privateKeyFile: String?
 
     @Flag(
         name: .customLong("insecure-http"),
-        help: "Serve plain HTTP to everybody on this machine: no certificate, no token. Loopback addresses only.")
+        help:
+            "Serve plain HTTP, without certificate and token, to every program on this machine. Loopback addresses only."
+    )
     var isPlain = false
 
     @Option(
-        help: ArgumentHelp(
-            "A file with a bearer token on its first line; more lines TOKEN,USER give other users theirs. A random token is made without it."
+        help: .value(
+            "FILE",
+            "A file with a bearer token in its first line. Further lines TOKEN,USER add users. Without it, a random token is made."
         ))
     var tokenFile: String?
 
     @Option(
         name: .customLong("client-ca-file"),
-        help:
-            "A PEM file: clients with a certificate of this authority are its common name, and its organizations are groups."
+        help: .value(
+            "FILE",
+            "A PEM file with an authority. A client with a certificate of it is the user of its common name; its organizations are groups."
+        )
     )
     var clientAuthorityFile: String?
 
     @Option(
         name: .customLong("token-user"),
-        help: ArgumentHelp(
-            "What a user may do at most: read-only, namespace=NAME, or both. May be given several times.",
-            valueName: "user:scope,..."))
+        help: .value("USER:SCOPE,...", "Limit what a user may do: read-only, namespace=NAME, or both. May be repeated.")
+    )
     var tokenUsers: [String] = []
 
     @Option(
         name: .customLong("load-balancer-range"),
-        help: "Ranges of addresses, separated by commas, that Services of type LoadBalancer are given one of.")
+        help: .value("CIDR,...", "The ranges from which Services of type LoadBalancer get an address."))
     var loadBalancerRange: String?
 
     @Option(
         name: .customLong("proxy-cidr"),
-        help:
-            "Ranges of addresses, separated by commas, in which pods/proxy, services/proxy and pods/portforward may reach Pods. None by default."
+        help: .value(
+            "CIDR,...",
+            "The ranges in which pods/proxy, services/proxy and pods/portforward may reach Pods. The default is none.")
     )
     var proxyRange: String?
 
-    @Flag(help: "Read everything in the store, say what is damaged, and end.")
+    @Flag(help: "Read the whole store, say what is damaged, and exit.")
     var check = false
 
-    @Option(help: "The range of cluster IPs, or two separated by a comma, one of each family.")
+    @Option(help: .value("CIDR[,CIDR]", "The range of cluster IPs, or one range for each IP family."))
     var serviceClusterIPRange = "10.96.0.0/12"
 
-    @Option(help: "The range of node ports.")
+    @Option(help: .value("PORT-PORT", "The range of nodePorts."))
     var serviceNodePortRange = "30000-32767"
 
-    @Option(help: "The version of Kubernetes to answer as.")
+    @Option(help: .value("VERSION", "The version of Kubernetes to behave as."))
     var kubeVersion = "1.36"
 
     @Option(
         name: [.customShort("v", allowingJoined: true), .customLong("v")],
-        help: "How much to log on standard error: 1 writes a line for every request.")
+        help: .value("LEVEL", "How much to log to standard error. 1 writes one line for each request."))
     var verbosity = 0
 
     func run(_ context: CommandContext) async throws {

@@ -8,23 +8,41 @@ internal import ObjectPrinting
 struct Wait: Verb {
     static let configuration = CommandConfiguration.verb(
         "wait",
-        abstract: "Wait until objects are as wanted.",
+        abstract: "Wait until objects reach a state.",
+        usage: "svcctl wait TYPE NAME --for=CONDITION [--timeout=DURATION] [options]",
         discussion: """
-            --for=create, --for=delete, --for=condition=TYPE[=VALUE], --for=jsonpath='{.path}'[=VALUE], and for Services \
-            --for=endpoints[=N]: that at least N endpoints are ready.
+            The states are create, delete, condition=TYPE[=VALUE], jsonpath='{.path}'[=VALUE], and for Services \
+            endpoints[=N]: at least N endpoints are ready. Exits with 1 if the time is over first.
             """)
 
-    @OptionGroup var globals: GlobalOptions
-    @OptionGroup var outputOptions: OutputOptions
-    @OptionGroup var selecting: SelectionOptions
+    static let examples = [
+        Example("Wait until a Service has a ready endpoint", "svcctl wait svc/web --for=endpoints --timeout=60s"),
+        Example("Wait until a Pod is ready", "svcctl wait pod/web-0 --for=condition=Ready"),
+        Example("Wait until a field has a value", "svcctl wait svc/web --for=jsonpath='{.spec.type}'=ClusterIP"),
+        Example(
+            "Wait until a load balancer has an address",
+            "svcctl wait svc/web --for=jsonpath='{.status.loadBalancer.ingress}'", isRunnable: false),
+        Example("Wait until an object is gone", "svcctl wait svc/gone --for=delete --timeout=30s"),
+    ]
 
-    @Argument(help: "TYPE/NAME, or TYPE with -l or --all.", completion: .objects)
+    @OptionGroup var globals: GlobalOptions
+    @OptionGroup(title: "Output Options") var outputOptions: OutputOptions
+    @OptionGroup(title: "Selection Options") var selecting: SelectionOptions
+
+    @Argument(help: .value("TYPE/NAME", "The objects, or a type with -l or --all."), completion: .objects)
     var objects: [String] = []
 
-    @Option(name: .customLong("for"), help: "What to wait for; may be repeated.")
+    @Option(
+        name: .customLong("for"),
+        help: .value(
+            "STATE",
+            "The state to wait for: create, delete, condition=TYPE[=VALUE], jsonpath='{.path}'[=VALUE] or endpoints[=N]. May be repeated."
+        ),
+        completion: .list(["create", "delete", "condition=", "jsonpath=", "endpoints"]))
     var conditions: [String] = []
 
-    @Option(name: .long, help: "How long; 0 looks once, a negative time waits a week.")
+    @Option(
+        name: .long, help: .value("DURATION", "How long to wait. 0 checks once; a negative value waits for a week."))
     var timeout = "30s"
 
     func run(_ context: CommandContext) async throws {
