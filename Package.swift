@@ -171,7 +171,7 @@ for target in package.targets where target.name == "ManifestLintTests" {
     target.dependencies += ["ManifestReading", "HostSystem"]
 }
 
-// Silence is measured on a clock of the test's own.
+// Silence is measured on a clock of the test's own; kubeconfigs are files, locked and kept as they are.
 for target in package.targets where target.name == "KubernetesClientTests" {
     target.dependencies += ["HostSystem"]
     target.dependencies += ["NIOCore", "NIOEmbedded"].map { .product(name: $0, package: "swift-nio") }
@@ -181,11 +181,6 @@ for target in package.targets where target.name == "KubernetesClientTests" {
 // Stores of older formats are made of new ones.
 for target in package.targets where target.name == "EmbeddedAPIServerTests" {
     target.dependencies.append(.product(name: "GRDB", package: "GRDB.swift"))
-}
-
-// Kubeconfigs are files: locked, and kept as they are.
-for target in package.targets where target.name == "KubernetesClientTests" {
-    target.dependencies.append("HostSystem")
 }
 
 // Its tests have servers of their own to forward to.
@@ -201,6 +196,22 @@ package.targets.append(
 package.targets.append(
     .executableTarget(name: "Benchmarks", dependencies: ["CLibYAML", "KubernetesClient"], path: "Tests/Benchmarks"))
 
+// Only for `.ci/fuzz`: the parsers under libFuzzer. Everything of the house is instrumented then, so that libFuzzer sees
+// which branches an input takes.
+let isFuzzing = Context.environment["SVCCTL_FUZZING"] != nil
+if isFuzzing {
+    package.targets += [
+        .systemLibrary(name: "CLibFuzzer", path: "Tests/Fuzzing/CLibFuzzer"),
+        .executableTarget(
+            name: "Fuzzing",
+            dependencies: ["CLibFuzzer", "JSON", "KubernetesModel", "YAMLSyntax", "ManifestReading", "ManifestLint"],
+            path: "Tests/Fuzzing",
+            exclude: ["CLibFuzzer"],
+            // The default linker, gold, cannot read the debug information of the instrumentation.
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]),
+    ]
+}
+
 let houseRules: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
     .treatAllWarnings(as: .error),
@@ -211,6 +222,7 @@ let houseRules: [SwiftSetting] = [
 
 for target in package.targets where target.type != .system {
     target.swiftSettings = (target.swiftSettings ?? []) + houseRules
+    if isFuzzing { target.swiftSettings?.append(.unsafeFlags(["-sanitize=fuzzer"])) }
     // Verbs begin on the thread of their caller; see Svcctl.
     if target.name == "SvcctlCommands" {
         target.swiftSettings?.append(.enableUpcomingFeature("NonisolatedNonsendingByDefault"))

@@ -1,0 +1,6 @@
+// libFuzzer comes with the compiler as a library without a header.
+#pragma once
+#include <stddef.h>
+#include <stdint.h>
+
+int LLVMFuzzerRunDriver(int *argc, char ***argv, int (*callback)(const uint8_t *data, size_t size));
