@@ -45,6 +45,13 @@ let package = Package(
             name: "ManifestLint",
             dependencies: ["JSON", "HostSystem", "KubernetesModel", "YAMLSyntax", "ServiceRules", "ManifestReading"]
         ),
+        .target(
+            name: "ManifestLanguageServer",
+            dependencies: [
+                "JSON", "HostSystem", "KubernetesModel", "YAMLSyntax", "ServiceRules", "ManifestReading",
+                "ManifestLint",
+            ]
+        ),
         .target(name: "ObjectPatching", dependencies: ["JSON", "KubernetesModel"]),
         .target(name: "ObjectPrinting", dependencies: ["JSON", "KubernetesModel", "YAMLSyntax"]),
         .target(
@@ -104,7 +111,7 @@ let package = Package(
             name: "SvcctlCommands",
             dependencies: [
                 "JSON", "KubernetesModel", "YAMLSyntax", "ServiceRules", "ManifestReading", "ManifestLint",
-                "ObjectPatching", "ObjectPrinting",
+                "ManifestLanguageServer", "ObjectPatching", "ObjectPrinting",
                 "KubernetesClient", "EmbeddedAPIServer", "ServiceNetworking", "ServiceForwarding", "HostSystem",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -135,8 +142,10 @@ let package = Package(
 
 /// Every library is tested by a target of its name; Tests/Fixtures holds the files that tests read.
 let testedLibraries = [
-    "HostSystem", "KubernetesModel", "YAMLSyntax", "ServiceRules", "ManifestReading", "ManifestLint", "ObjectPatching",
-    "ObjectPrinting", "KubernetesClient", "EmbeddedAPIServer", "ServiceNetworking", "ServiceForwarding",
+    "HostSystem", "KubernetesModel", "YAMLSyntax", "ServiceRules", "ManifestReading", "ManifestLint",
+    "ManifestLanguageServer",
+    "ObjectPatching", "ObjectPrinting", "KubernetesClient", "EmbeddedAPIServer", "ServiceNetworking",
+    "ServiceForwarding",
     "SvcctlCommands",
 ]
 
@@ -169,6 +178,11 @@ for target in package.targets where target.name == "SvcctlCommandsTests" {
 // Linted texts come from there.
 for target in package.targets where target.name == "ManifestLintTests" {
     target.dependencies += ["ManifestReading", "HostSystem"]
+}
+
+// What an editor is told is compared with what a run finds.
+for target in package.targets where target.name == "ManifestLanguageServerTests" {
+    target.dependencies += ["ManifestReading", "ManifestLint", "HostSystem"]
 }
 
 // Silence is measured on a clock of the test's own; kubeconfigs are files, locked and kept as they are.

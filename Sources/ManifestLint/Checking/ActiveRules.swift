@@ -11,9 +11,9 @@ struct ActiveRules: Sendable {
         let weight: Weight
     }
 
-    /// A rule that is on and looks at the whole run.
+    /// A rule that is on and looks at objects among all others.
     struct RunRule: Sendable {
-        let logic: @Sendable (RunCheck) -> [PlacedFinding]
+        let logic: [CrossCheck]
         let rule: LintRule
         let weight: Weight
     }

@@ -15,26 +15,58 @@ struct ClusterMap: Sendable {
     }
 
     private let layout: ClusterLayout
-    private let kustomizations: KustomizationMap
-    /// What tells variants apart: `prod`, `staging`.
-    private var variants: Set<Substring> = []
+    private var kustomizations = KustomizationMap([])
+    /// What tells variants apart: `prod`, `staging`; and how many things have them.
+    private var variants: [Substring: Int] = [:]
+    /// How many objects of one kind and name are in each folder.
+    private var folders: [Thing: [String: Int]] = [:]
+    /// What is in several folders, with its part in ``variants``.
+    private var shared: [Thing: Set<Substring>] = [:]
+    /// Things that have come to another folder, or left one, since that was found out.
+    private var moved: Set<Thing> = []
+    private var previous = (file: "", folder: "")
 
-    init(_ layout: ClusterLayout, _ objects: [ManifestObject], _ kustomizations: KustomizationMap) {
-        self.layout = layout
-        self.kustomizations = kustomizations
-        guard case .guessed = layout else { return }
-        var folders: [Thing: Set<String>] = [:]
-        var previous = (file: "", folder: "")
-        for object in objects where !object.name.isEmpty {
-            if object.file != previous.file { previous = (object.file, object.file.folder) }
-            folders[Thing(kind: object.gvk.kind, name: object.name), default: []].insert(previous.folder)
-        }
-        for group in folders.values where group.count > 1 { variants.formUnion(Self.names(of: group)) }
-    }
+    init(_ layout: ClusterLayout) { self.layout = layout }
 
     private struct Thing: Hashable {
         let kind: String
         let name: String
+    }
+
+    /// Ingresses and routes, workloads and Services; nil for what says nothing about folders.
+    private static func thing(_ object: ManifestObject) -> Thing? {
+        switch object.facts {
+        case .service, .workload, .backends:
+            object.name.isEmpty ? nil : Thing(kind: object.gvk.kind, name: object.name)
+        default: nil
+        }
+    }
+
+    mutating func add(_ object: ManifestObject) { count(object, 1) }
+
+    mutating func remove(_ object: ManifestObject) { count(object, -1) }
+
+    private mutating func count(_ object: ManifestObject, _ difference: Int) {
+        guard case .guessed = layout, let thing = Self.thing(object) else { return }
+        if object.file != previous.file { previous = (object.file, object.file.folder) }
+        if folders[thing, default: [:]].count(previous.folder, difference) { moved.insert(thing) }
+        if difference < 0, folders[thing]?.isEmpty == true { folders[thing] = nil }
+    }
+
+    /// Finds out what tells variants apart, after objects have come and gone.
+    mutating func settle(_ kustomizations: KustomizationMap) {
+        self.kustomizations = kustomizations
+        for thing in moved {
+            let old = shared.removeValue(forKey: thing) ?? []
+            let group = folders[thing] ?? [:]
+            let new = group.count > 1 ? Self.names(of: group.keys) : []
+            if !new.isEmpty { shared[thing] = new }
+            for name in old.subtracting(new) {
+                variants[name] = variants[name].flatMap { $0 > 1 ? $0 - 1 : nil }
+            }
+            for name in new.subtracting(old) { variants[name, default: 0] += 1 }
+        }
+        moved = []
     }
 
     func relation(_ file: String, _ other: String) -> Relation {
@@ -55,11 +87,11 @@ struct ClusterMap: Sendable {
     /// nil for files of folders without variants.
     private func variant(of file: String) -> Substring? {
         if variants.isEmpty { return nil }
-        return file.folder.split(separator: "/").last { variants.contains($0) }
+        return file.folder.split(separator: "/").last { variants[$0] != nil }
     }
 
     /// The parts of paths that tell `folders` apart.
-    private static func names(of folders: Set<String>) -> Set<Substring> {
+    private static func names(of folders: some Collection<String>) -> Set<Substring> {
         // A base is what the variants have in common.
         var paths = folders.map { $0.split(separator: "/") }.filter { $0.last != "base" }
         let last = Set(paths.compactMap(\.last))
@@ -77,6 +109,17 @@ struct ClusterMap: Sendable {
         "testing", "qa", "uat", "int", "integration", "preprod", "pre-prod", "preproduction", "nonprod", "sandbox",
         "demo", "local", "ci", "e2e", "canary", "blue", "green",
     ]
+}
+
+extension [String: Int] {
+    /// Counts an object in or out of a folder.
+    /// - Returns: whether there are other folders now, and there are or were several.
+    fileprivate mutating func count(_ folder: String, _ difference: Int) -> Bool {
+        let before = count
+        self[folder, default: 0] += difference
+        if difference < 0, self[folder] == 0 { self[folder] = nil }
+        return count != before && Swift.max(count, before) > 1
+    }
 }
 
 /// What is known about the clusters that manifests are for.

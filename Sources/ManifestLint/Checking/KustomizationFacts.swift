@@ -2,7 +2,7 @@ internal import JSON
 internal import KubernetesModel
 
 /// What a kustomization makes of files: which it takes together, and the labels that it gives to Pods.
-struct KustomizationFacts: Sendable {
+struct KustomizationFacts: Sendable, Equatable {
     let file: String
     /// Files and folders, called as a report calls files.
     let resources: [String]

@@ -60,7 +60,7 @@ public struct ManifestChecker: Sendable {
     }
 
     private static func findings(of active: ActiveRules.RunRule, in run: RunCheck) -> [Diagnostic] {
-        active.logic(run).compactMap { $0.diagnostic(of: active.rule, active.weight) }
+        active.logic.flatMap { $0.findings(in: run) }.compactMap { $0.diagnostic(of: active.rule, active.weight) }
     }
 
     /// What the rules about changes find; nothing where only the manifests are judged.
@@ -75,20 +75,22 @@ public struct ManifestChecker: Sendable {
     /// - Parameter found: what each rule over the whole run found.
     private func finish(_ total: FileResult, _ run: RunCheck, _ found: [[Diagnostic]]) -> LintReport {
         var counts = total.counts
-        var diagnostics = total.diagnostics + found.joined()
-        if !total.suppressions.isEmpty {
-            let index = SuppressionIndex(total.suppressions)
-            let before = diagnostics.count
-            diagnostics.removeAll(where: index.covers)
-            counts.suppressed += before - diagnostics.count
-        }
+        let all = total.diagnostics + found.joined()
+        let kept = Self.unsuppressed(all, total.suppressions)
+        counts.suppressed += all.count - kept.count
         return LintReport(
-            diagnostics: Self.sorted(diagnostics, like: total.fileOrder), counts: counts, notices: total.notices,
-            basis: run)
+            diagnostics: Self.sorted(kept, like: total.fileOrder), counts: counts, notices: total.notices, basis: run)
+    }
+
+    /// What no comment takes out.
+    static func unsuppressed(_ diagnostics: [Diagnostic], _ suppressions: [Suppression]) -> [Diagnostic] {
+        if suppressions.isEmpty { return diagnostics }
+        let index = SuppressionIndex(suppressions)
+        return diagnostics.filter { !index.covers($0) }
     }
 
     /// By file in the order of the run, then by place, then as the rules are ordered.
-    private static func sorted(_ diagnostics: [Diagnostic], like order: [String]) -> [Diagnostic] {
+    static func sorted(_ diagnostics: [Diagnostic], like order: [String]) -> [Diagnostic] {
         let ranks = Dictionary(order.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         return diagnostics.enumerated().sorted { left, right in
             let (a, b) = (ranks[left.element.file] ?? 0, ranks[right.element.file] ?? 0)

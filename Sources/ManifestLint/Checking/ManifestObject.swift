@@ -40,11 +40,17 @@ final class ManifestObject: Sendable {
         ObjectReference(kind: gvk.kind, namespace: namespace, name: name, template: template)
     }
 
+    /// Whether it comes before `other` where files are taken folder by folder, each by its name, as a run finds them.
+    func precedes(_ other: ManifestObject) -> Bool {
+        if text !== other.text, file != other.file { return file.precedes(path: other.file) }
+        return (document, ordinal) < (other.document, other.ordinal)
+    }
+
     /// The namespace that it lands in where nothing else is said.
     var effectiveNamespace: String { key.namespace }
 
     /// The object in its text, which is read for it; nil where the text has gone.
-    private var written: WrittenObject? {
+    var written: WrittenObject? {
         text.document(document)?.node(ordinal).map { WrittenObject(node: $0, file: file) }
     }
 
@@ -62,5 +68,13 @@ final class ManifestObject: Sendable {
     func place(of path: FieldPath) -> String {
         let start = range(of: path).start
         return "\(file):\(start.line):\(start.column)"
+    }
+}
+
+extension String {
+    /// Whether this path comes before another one part by part: `a/z.yaml` before `a.yaml`.
+    func precedes(path other: String) -> Bool {
+        let rank = { (byte: UInt8) in byte == UInt8(ascii: "/") ? 0 : byte }
+        return utf8.lazy.map(rank).lexicographicallyPrecedes(other.utf8.lazy.map(rank))
     }
 }

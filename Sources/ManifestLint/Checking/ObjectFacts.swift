@@ -84,9 +84,10 @@ final class ServiceFacts: Sendable {
     /// The addresses that it asks a load balancer for, and where.
     let balancerAddresses: [(text: String, path: FieldPath)]
 
-    /// Whether it asks for a cluster IP or a node port.
-    var claimsNumbers: Bool {
-        !clusterIPs.isEmpty || healthCheckNodePort != 0 || ports.contains { $0.nodePort != 0 }
+    /// Whether it asks for an address or a node port: whether ``claims`` may hold anything.
+    var makesClaims: Bool {
+        !clusterIPs.isEmpty || healthCheckNodePort != 0 || !balancerAddresses.isEmpty
+            || ports.contains { $0.nodePort != 0 }
     }
 
     init(_ value: JSONValue) {

@@ -1,53 +1,148 @@
 internal import KubernetesModel
 
 /// Everything that a run has read, as rules across objects see it.
+///
+/// What rules ask for is found in few steps, however much there is: so the findings about one file of a workspace can be
+/// had without looking at the others.
 struct RunCheck: Sendable {
-    /// In the order of the run.
-    private(set) var services: [(object: ManifestObject, facts: ServiceFacts)] = []
-    private(set) var workloads: [(object: ManifestObject, facts: WorkloadFacts)] = []
-    private(set) var backends: [(object: ManifestObject, facts: [BackendFacts])] = []
-    /// The workloads of each namespace.
-    private(set) var workloadsByNamespace: [String: [Int]] = [:]
-    /// The first Service of each name and namespace.
-    private(set) var servicesByName: [ObjectKey: Int] = [:]
+    typealias Service = RunEntry<ServiceFacts>
+    typealias Workload = RunEntry<WorkloadFacts>
+
+    /// In the order of the run, like all lists here.
+    private(set) var services: [Service] = []
+    private(set) var workloads: [Workload] = []
+    private(set) var backends: [RunEntry<[BackendFacts]>] = []
+    private(set) var endpoints: [RunEntry<EndpointsFacts>] = []
     /// Services that ask for an address or a node port of their own, which few do.
-    private(set) var claimants: [(object: ManifestObject, facts: ServiceFacts)] = []
-    private(set) var unselectedServices: [(object: ManifestObject, facts: ServiceFacts)] = []
-    /// ``ServiceFacts/selectionHash`` of those that select what another Service selects, too.
-    private(set) var sharedSelections: Set<Int> = []
-    private var selections: Set<Int> = []
-    /// Services that are there again, and the first of each.
-    private(set) var repeatedServices: [(first: Int, again: Int)] = []
-    private var variants: [Int: [Int]] = [:]
-    private(set) var endpoints: [(object: ManifestObject, facts: EndpointsFacts)] = []
-    private(set) var grants: [(object: ManifestObject, facts: ReferenceGrantFacts)] = []
-    /// The addresses of Nodes.
-    private(set) var nodeAddresses: [String: ManifestObject] = [:]
-    private var nodes: [ManifestObject] = []
-    private var opaque: [ManifestObject] = []
-    private var opaqueNamespaces: Set<String> = []
-    private var hasDeployers = false
-    private var servicesWithEndpoints: Set<ObjectKey> = []
+    private(set) var claimants: [Service] = []
+
+    private(set) var servicesByNamespace: [String: [Service]] = [:]
+    private var servicesByName: [ObjectKey: [Service]] = [:]
+    /// By ``ServiceFacts/selectionHash``.
+    private(set) var servicesBySelection: [Int: [Service]] = [:]
+    private(set) var workloadsByNamespace: [String: [Workload]] = [:]
+    private var workloadsByLabel: [LabelKey: [Workload]] = [:]
+    /// Endpoints that somebody wrote, by their Service.
+    private(set) var endpointsByService: [ObjectKey: [RunEntry<EndpointsFacts>]] = [:]
+    private(set) var claims: [Claim.Key: [RunEntry<Claim>]] = [:]
+    private(set) var grantsByNamespace: [String: [RunEntry<ReferenceGrantFacts>]] = [:]
+    private(set) var nodesByAddress: [String: [RunEntry<[String]>]] = [:]
+    private var opaqueByNamespace: [String: [RunEntry<OpaqueKind.Reach>]] = [:]
+    private var deployers: [RunEntry<OpaqueKind.Reach>] = []
+    /// What is in no list of its kind.
+    private var others: [ManifestObject] = []
+
     /// Which objects go to one cluster, and what kustomizations make of them.
-    private(set) var clusters = ClusterMap(.one, [], KustomizationMap([]))
+    private(set) var clusters = ClusterMap(.one)
     private(set) var kustomizations = KustomizationMap([])
-    private var workloadsByLabel: [LabelKey: [Int]] = [:]
+    /// Whether objects come and go: then each is put where the order of their files has it.
+    private let isWorkspace: Bool
 
     private struct LabelKey: Hashable {
         let namespace: String
         let label: Label
     }
 
-    init() {}
+    init() { isWorkspace = false }
 
-    /// The same without the objects of `files`.
+    /// Of files that come and go.
+    init(workspace layout: ClusterLayout) {
+        isWorkspace = true
+        clusters = ClusterMap(layout)
+    }
+
+    // MARK: Objects
+
+    /// Adds an object; where this is no workspace, it comes after those that are there.
+    mutating func add(_ object: ManifestObject) {
+        if isWorkspace { clusters.add(object) }
+        let namespace = object.effectiveNamespace
+        switch object.facts {
+        case .service(let facts): add(Service(object: object, facts: facts))
+        case .workload(let facts):
+            let entry = Workload(object: object, facts: facts)
+            workloads.add(entry, sorting: isWorkspace)
+            workloadsByNamespace.add(entry, to: namespace, sorting: isWorkspace)
+            for key in Self.labels(of: facts, namespace) { workloadsByLabel.add(entry, to: key, sorting: isWorkspace) }
+        case .backends(let facts): backends.add(RunEntry(object: object, facts: facts), sorting: isWorkspace)
+        case .endpoints(let facts):
+            let entry = RunEntry(object: object, facts: facts)
+            endpoints.add(entry, sorting: isWorkspace)
+            let service = ObjectKey(namespace: namespace, name: facts.service)
+            endpointsByService.add(entry, to: service, sorting: isWorkspace)
+        case .grant(let facts):
+            addUnlisted(object)
+            grantsByNamespace.add(RunEntry(object: object, facts: facts), to: namespace, sorting: isWorkspace)
+        case .node(let addresses):
+            addUnlisted(object)
+            let entry = RunEntry(object: object, facts: addresses)
+            for address in addresses { nodesByAddress.add(entry, to: address, sorting: isWorkspace) }
+        case .opaque(let reach):
+            addUnlisted(object)
+            let entry = RunEntry(object: object, facts: reach)
+            opaqueByNamespace.add(entry, to: namespace, sorting: isWorkspace)
+            if reach == .everywhere { deployers.add(entry, sorting: isWorkspace) }
+        case .other: break
+        }
+    }
+
+    private mutating func addUnlisted(_ object: ManifestObject) { if !isWorkspace { others.append(object) } }
+
+    private mutating func add(_ service: Service) {
+        let (object, facts) = (service.object, service.facts)
+        services.add(service, sorting: isWorkspace)
+        servicesByNamespace.add(service, to: object.effectiveNamespace, sorting: isWorkspace)
+        servicesBySelection.add(service, to: facts.selectionHash, sorting: isWorkspace)
+        // Generated names differ.
+        if facts.isNamed { servicesByName.add(service, to: object.key, sorting: isWorkspace) }
+        guard facts.makesClaims else { return }
+        claimants.add(service, sorting: isWorkspace)
+        for claim in facts.claims {
+            claims.add(RunEntry(object: object, facts: claim), to: claim.key, sorting: isWorkspace)
+        }
+    }
+
+    /// The same without the objects of `files`; not of a workspace.
     func without(_ files: Set<String>) -> RunCheck {
         var rest = RunCheck()
         let all =
-            services.map(\.object) + workloads.map(\.object) + backends.map(\.object) + endpoints.map(\.object)
-            + grants.map(\.object) + nodes + opaque
+            services.map(\.object) + workloads.map(\.object) + backends.map(\.object) + endpoints.map(\.object) + others
         for object in all where !files.contains(object.file) { rest.add(object) }
         return rest
+    }
+
+    /// Takes an object out of a workspace.
+    mutating func remove(_ object: ManifestObject) {
+        clusters.remove(object)
+        let namespace = object.effectiveNamespace
+        switch object.facts {
+        case .service(let facts):
+            services.remove(object)
+            servicesByNamespace.remove(object, from: namespace)
+            servicesBySelection.remove(object, from: facts.selectionHash)
+            if facts.isNamed { servicesByName.remove(object, from: object.key) }
+            guard facts.makesClaims else { return }
+            claimants.remove(object)
+            for claim in facts.claims { claims.remove(object, from: claim.key) }
+        case .workload(let facts):
+            workloads.remove(object)
+            workloadsByNamespace.remove(object, from: namespace)
+            for key in Self.labels(of: facts, namespace) { workloadsByLabel.remove(object, from: key) }
+        case .backends: backends.remove(object)
+        case .endpoints(let facts):
+            endpoints.remove(object)
+            endpointsByService.remove(object, from: ObjectKey(namespace: namespace, name: facts.service))
+        case .grant: grantsByNamespace.remove(object, from: namespace)
+        case .node(let addresses): for address in addresses { nodesByAddress.remove(object, from: address) }
+        case .opaque:
+            opaqueByNamespace.remove(object, from: namespace)
+            deployers.remove(object)
+        case .other: break
+        }
+    }
+
+    private static func labels(of facts: WorkloadFacts, _ namespace: String) -> [LabelKey] {
+        facts.labels.map { LabelKey(namespace: namespace, label: Label(key: $0.key, value: $0.value)) }
     }
 
     /// Finds out what belongs together, once everything is there.
@@ -55,73 +150,36 @@ struct RunCheck: Sendable {
         kustomizations = KustomizationMap(facts)
         let isOneFile = services.last.map { $0.object.file == services[0].object.file } ?? true
         if isOneFile, facts.isEmpty { return }
-        let objects = services.map(\.object) + workloads.map(\.object) + backends.map(\.object)
-        clusters = ClusterMap(layout, objects, kustomizations)
+        clusters = ClusterMap(layout)
+        for entry in services { clusters.add(entry.object) }
+        for entry in workloads { clusters.add(entry.object) }
+        for entry in backends { clusters.add(entry.object) }
+        settleClusters()
     }
 
-    /// Adds an object that comes after those that are there.
-    mutating func add(_ object: ManifestObject) {
-        switch object.facts {
-        case .service(let facts): add(object, facts)
-        case .workload(let facts):
-            for (key, value) in facts.labels {
-                let key = LabelKey(namespace: object.effectiveNamespace, label: Label(key: key, value: value))
-                workloadsByLabel[key, default: []].append(workloads.count)
-            }
-            workloadsByNamespace[object.effectiveNamespace, default: []].append(workloads.count)
-            workloads.append((object, facts))
-        case .backends(let facts): backends.append((object, facts))
-        case .endpoints(let facts):
-            endpoints.append((object, facts))
-            servicesWithEndpoints.insert(ObjectKey(namespace: object.effectiveNamespace, name: facts.service))
-        case .grant(let facts): grants.append((object, facts))
-        case .node(let addresses):
-            nodes.append(object)
-            for address in addresses { nodeAddresses[address] = object }
-        case .opaque(let reach):
-            opaque.append(object)
-            opaqueNamespaces.insert(object.effectiveNamespace)
-            hasDeployers = hasDeployers || reach == .everywhere
-        case .other: break
-        }
-    }
+    /// As ``settle(_:_:)``, of a workspace, where its kustomizations have changed.
+    mutating func use(_ facts: [KustomizationFacts]) { kustomizations = KustomizationMap(facts) }
 
-    private mutating func add(_ object: ManifestObject, _ facts: ServiceFacts) {
-        let index = services.count
-        services.append((object, facts))
-        if facts.claimsNumbers { claimants.append((object, facts)) }
-        if facts.selector.isEmpty { unselectedServices.append((object, facts)) }
-        if !selections.insert(facts.selectionHash).inserted { sharedSelections.insert(facts.selectionHash) }
-        guard let first = servicesByName[object.key] else {
-            servicesByName[object.key] = index
-            return
-        }
-        // Generated names differ.
-        guard facts.isNamed, services[first].facts.isNamed else { return }
-        repeatedServices.append((first, index))
-        variants[first, default: []].append(index)
-    }
+    /// To be called after objects have come and gone.
+    mutating func settleClusters() { clusters.settle(kustomizations) }
+
+    // MARK: Questions
 
     /// Whether the input holds endpoints that somebody wrote for `service`.
-    func hasEndpoints(for service: ManifestObject) -> Bool {
-        servicesWithEndpoints.contains(service.key)
-    }
+    func hasEndpoints(for service: ManifestObject) -> Bool { endpointsByService[service.key] != nil }
 
     /// The Services of that name: more than one where folders have variants of it.
-    func services(called key: ObjectKey) -> [Int] {
-        guard let first = servicesByName[key] else { return [] }
-        return [first] + (variants[first] ?? [])
-    }
+    func services(called key: ObjectKey) -> [Service] { servicesByName[key] ?? [] }
 
     /// Whether Pods may run in `namespace` that nobody sees here.
     func mayHaveUnseenPods(in namespace: String) -> Bool {
-        hasDeployers || opaqueNamespaces.contains(namespace)
+        !deployers.isEmpty || opaqueByNamespace[namespace] != nil
     }
 
-    /// The workloads whose Pods the Service `index` selects; nil where its selector cannot be judged: it has none, or
-    /// nothing of its namespace runs in this input.
-    func selectedWorkloads(of index: Int) -> [Int]? {
-        let (object, facts) = services[index]
+    /// The workloads whose Pods a Service selects; nil where its selector cannot be judged: it has none, or nothing of its
+    /// namespace runs in this input.
+    func workloads(selectedBy service: Service) -> [Workload]? {
+        let (object, facts) = (service.object, service.facts)
         guard !facts.selector.isEmpty, facts.type != "ExternalName",
             let all = workloadsByNamespace[object.effectiveNamespace]
         else { return nil }
@@ -132,12 +190,11 @@ struct RunCheck: Sendable {
         let fewest = candidates.min { $0.count < $1.count } ?? all
         // Where only a controller's label is asked for, all would have to be looked at.
         if written.isEmpty, all.count > 1000 { return nil }
-        let selected = fewest.filter { workloads[$0].facts.isSelected(by: facts.selector, of: workloads[$0].object) }
+        let selected = fewest.filter { $0.facts.isSelected(by: facts.selector, of: $0.object) }
         if !selected.isEmpty || kustomizations.isEmpty { return selected }
         if all.count > 1000 { return nil }
-        return all.filter { candidate in
-            let workload = workloads[candidate]
-            return facts.selector.allSatisfy { label in
+        return all.filter { workload in
+            facts.selector.allSatisfy { label in
                 workload.facts.isSelected(by: [label], of: workload.object)
                     || kustomizations.adds(label, to: workload.object.file)
             }

@@ -9,9 +9,15 @@ final class WorkloadFacts: Sendable {
     let serviceName: String?
     /// Of a StatefulSet: the numbers of its Pods.
     let ordinals: Range<Int>
+    /// How many Pods it makes; nil where that is not written, or not in one number.
+    let replicas: Int?
 
-    init(metadata: JSONValue?, podSpec: JSONValue?, serviceName: String? = nil, ordinals: Range<Int> = 0..<0) {
+    init(
+        metadata: JSONValue?, podSpec: JSONValue?, serviceName: String? = nil, ordinals: Range<Int> = 0..<0,
+        replicas: Int? = nil
+    ) {
         self.serviceName = serviceName
+        self.replicas = replicas
         self.ordinals = ordinals
         var labels: [String: String] = [:]
         for member in metadata?["labels"]?.objectValue ?? [:] { labels[member.key] = member.value.stringValue ?? "" }
@@ -31,7 +37,8 @@ final class WorkloadFacts: Sendable {
         self.init(
             metadata: template["metadata"], podSpec: template["spec"],
             serviceName: isStateful ? spec["serviceName"]?.stringValue ?? "" : nil,
-            ordinals: isStateful ? first..<first + max(0, min(replicas, 1 << 20)) : 0..<0)
+            ordinals: isStateful ? first..<first + max(0, min(replicas, 1 << 20)) : 0..<0,
+            replicas: spec["replicas"].flatMap { $0.integerValue.flatMap(Int.init(exactly:)) })
     }
 
     /// Whether a Service with `selector` sends traffic to these Pods, made by `object`.

@@ -18,6 +18,9 @@ extension LintRule {
         return text
     }
 
+    /// Where a browser finds what there is to know of the rules.
+    public static func address(of id: String) -> String { "\(SARIFReport.informationAddress)#rule-\(id)" }
+
     /// The table of all rules: `lint --rules`.
     public static var reference: String {
         let width = all.map(\.id.count).max() ?? 0

@@ -4,6 +4,8 @@ internal import YAMLSyntax
 
 /// SARIF 2.1.0: what code-scanning services read. Carries the help of every rule that found something.
 enum SARIFReport {
+    static let informationAddress = "https://github.com/svcctl/svcctl"
+
     static func text(of report: LintReport) -> String {
         let used = Set(report.diagnostics.map(\.rule))
         let rules = LintRule.all.filter { used.contains($0.id) }
@@ -11,7 +13,7 @@ enum SARIFReport {
         let run: JSONValue = [
             "tool": [
                 "driver": [
-                    "name": "svcctl", "informationUri": "https://github.com/svcctl/svcctl",
+                    "name": "svcctl", "informationUri": .string(informationAddress),
                     "rules": .array(rules.map(rule)),
                 ]
             ],

@@ -1,8 +1,8 @@
-internal import YAMLSyntax
+public import YAMLSyntax
 
 /// A text by its lines, as editors count them.
-struct SourceLines: Sendable {
-    let bytes: [UInt8]
+public struct SourceLines: Sendable {
+    public let bytes: [UInt8]
     /// The offset of the first byte of each line.
     private let starts: [Int]
     /// Of long lines: the offsets of every thousandth character. To count from the start each time would take a text of
@@ -10,7 +10,8 @@ struct SourceLines: Sendable {
     private let stones: [Int: [Int]]
     private static let stoneDistance = 1000
 
-    init(_ bytes: [UInt8]) {
+    /// - Parameter bytes: a text in UTF-8.
+    public init(_ bytes: [UInt8]) {
         self.bytes = bytes
         let starts = YAMLStream.lineStarts(of: bytes)
         self.starts = starts
@@ -32,12 +33,23 @@ struct SourceLines: Sendable {
         return stones
     }
 
-    var count: Int { starts.count }
+    public var count: Int { starts.count }
+
+    /// The line, counted from 1, of the byte at `offset`.
+    public func line(at offset: Int) -> Int {
+        var (low, high) = (0, starts.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if starts[middle] <= offset { low = middle + 1 } else { high = middle }
+        }
+        return max(low, 1)
+    }
 
     /// The text of `line`, counted from 1, without its line end; empty beyond the last one.
-    func text(of line: Int) -> String { String(decoding: bytes[byteRange(of: line)], as: UTF8.self) }
+    public func text(of line: Int) -> String { String(decoding: bytes[byteRange(of: line)], as: UTF8.self) }
 
-    func byteRange(of line: Int) -> Range<Int> {
+    /// The bytes of `line`, counted from 1, without its line end; empty behind the text beyond the last one.
+    public func byteRange(of line: Int) -> Range<Int> {
         guard line >= 1, line <= starts.count else { return bytes.count..<bytes.count }
         let start = starts[line - 1]
         var end = line < starts.count ? starts[line] : bytes.count
@@ -46,7 +58,7 @@ struct SourceLines: Sendable {
     }
 
     /// The offset of the byte at `position`; the end of its line where the line is shorter.
-    func offset(of position: YAMLPosition) -> Int {
+    public func offset(of position: YAMLPosition) -> Int {
         let range = byteRange(of: position.line)
         var offset = range.lowerBound
         var column = 1

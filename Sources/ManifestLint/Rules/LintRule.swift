@@ -29,8 +29,8 @@ public final class LintRule: Sendable {
         case validation(@Sendable (FieldError) -> Bool)
         /// Looks at one Service.
         case service(@Sendable (ServiceCheck) -> [Finding])
-        /// Looks at everything that a run has read.
-        case run(@Sendable (RunCheck) -> [PlacedFinding])
+        /// Looks at objects among everything that a run has read.
+        case run([CrossCheck])
         /// Looks at what a change makes of what was there.
         case change(@Sendable (ChangeCheck) -> [PlacedFinding])
     }

@@ -153,7 +153,7 @@ public struct FileFinder: Sendable {
     }
 
     /// Whether a pattern matches `path` as it is seen from ``root``.
-    private func isExcluded(_ path: String) -> Bool {
+    public func isExcluded(_ path: String) -> Bool {
         if excluded.isEmpty { return false }
         let parts = { (path: String) in
             path.split(separator: "/").reduce(into: [Substring]()) { parts, part in

@@ -11,6 +11,8 @@ public struct ManifestSource: Sendable, Hashable {
     enum Content: Sendable, Hashable {
         case file(path: String)
         case bytes([UInt8])
+        /// A file whose text an editor holds, saved or not.
+        case unsaved(path: String, [UInt8])
     }
 
     /// The largest text that is read, in bytes: files, standard input and downloads alike.
@@ -22,6 +24,13 @@ public struct ManifestSource: Sendable, Hashable {
         self.name = name ?? path
         self.isFound = isFound
         content = .file(path: path)
+    }
+
+    /// The file at `path` as an editor has it: `bytes` count, not what is stored.
+    public init(file path: String, name: String, unsaved bytes: [UInt8], isFound: Bool) {
+        self.name = name
+        self.isFound = isFound
+        content = .unsaved(path: path, bytes)
     }
 
     /// Bytes that have been read: standard input, a pipe, a download.
@@ -36,7 +45,10 @@ public struct ManifestSource: Sendable, Hashable {
 
     /// The path of the file; nil for bytes.
     public var path: String? {
-        if case .file(let path) = content { path } else { nil }
+        switch content {
+        case .file(let path), .unsaved(let path, _): path
+        case .bytes: nil
+        }
     }
 
     /// Its bytes as they are; nil where it cannot be read.
@@ -45,7 +57,7 @@ public struct ManifestSource: Sendable, Hashable {
     /// In bytes; nil where there is no such regular file.
     public var size: Int? {
         switch content {
-        case .bytes(let bytes): return bytes.count
+        case .bytes(let bytes), .unsaved(_, let bytes): return bytes.count
         case .file(let path):
             guard let status = SystemFile.Status(of: path), status.kind == .file else { return nil }
             return status.size
@@ -60,7 +72,7 @@ public struct ManifestSource: Sendable, Hashable {
 
     private func raw(limit: Int) throws(ReadFailure) -> [UInt8] {
         switch content {
-        case .bytes(let bytes):
+        case .bytes(let bytes), .unsaved(_, let bytes):
             if bytes.count > limit { throw ReadFailure(size: bytes.count, limit: limit) }
             return bytes
         case .file(let path):

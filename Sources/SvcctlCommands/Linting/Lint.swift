@@ -53,28 +53,10 @@ struct Lint: Verb {
         completion: .reportFormats)
     var outputs: [String] = []
 
-    @Option(
-        name: .customLong("kube-version"),
-        help: .value("VERSION", "The version of Kubernetes whose rules to use, from 1.27 to 1.36."))
-    var kubeVersion: String?
-
-    @Option(
-        name: .customLong("service-cluster-ip-range"),
-        help: .value("CIDR[,CIDR]", "The service-cluster-ip-range of the apiserver, for example 10.96.0.0/12."))
-    var clusterIPRange: String?
-
-    @Option(
-        name: .customLong("service-node-port-range"),
-        help: .value("PORT-PORT", "The service-node-port-range of the apiserver, for example 30000-32767."))
-    var nodePortRange: String?
+    @OptionGroup var judgement: JudgementOptions
 
     @Option(name: .customLong("stdin-filename"), help: .value("NAME", "The name of standard input in the report."))
     var stdinFilename: String?
-
-    @Option(
-        name: .customLong("rule"),
-        help: .value("RULE=SETTING", "Set a rule to off, on, info, warning or error. May be repeated."))
-    var ruleSettings: [String] = []
 
     @Option(
         name: .customLong("max-warnings"), help: .value("COUNT", "Exit with 1 if there are more warnings than this."))
@@ -121,14 +103,6 @@ struct Lint: Verb {
 
     @Flag(name: .long, help: "Print the repairs as a patch and change nothing.")
     var diff = false
-
-    @Flag(name: .long, help: "Also show findings of severity info.")
-    var info = false
-
-    @Flag(
-        name: .customLong("one-cluster"),
-        help: "Treat all files as manifests of one cluster, whatever their directories are called.")
-    var isOneCluster = false
 
     @Flag(name: .long, help: "Print how often each rule found something.")
     var statistics = false

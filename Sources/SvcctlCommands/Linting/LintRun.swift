@@ -21,13 +21,8 @@ struct LintRun {
         self.context = context
         outputs = try LintOutput.parse(flags.outputs, context.environment)
         (settings, settingsFolder) = try LintRun.settings(flags, context)
-        var settings = settings
-        if let folder = settingsFolder, folder != context.currentDirectory {
-            settings.clusters?.prefix = Self.path(folder, from: context.currentDirectory) ?? folder + "/"
-            settings.clusters?.missing = Self.path(context.currentDirectory, from: folder) ?? ""
-        }
         settings.apply(to: &options)
-        try flags.apply(to: &options)
+        try flags.judgement.apply(to: &options)
         _ = try usesColor
     }
 
@@ -193,31 +188,18 @@ struct LintRun {
             guard let text = try? context.contents(of: name) else {
                 throw CommandFailure("error: cannot read \(name)", exitCode: .trouble)
             }
-            return (LintSettings(parsing: text, file: name), folder(of: context.absolutePath(name)))
+            let folder = "/" + context.absolutePath(name).split(separator: "/").dropLast().joined(separator: "/")
+            var settings = LintSettings(parsing: text, file: name)
+            settings.see(folder, from: context.currentDirectory)
+            return (settings, folder)
         }
         for start in [commonFolder(of: flags.arguments, context), context.currentDirectory] {
-            var folder = start
-            while true {
-                let path = folder == "/" ? "/\(LintSettings.fileName)" : "\(folder)/\(LintSettings.fileName)"
-                if let text = try? context.contents(of: path) {
-                    let isHere = folder == context.currentDirectory
-                    return (LintSettings(parsing: text, file: isHere ? LintSettings.fileName : path), folder)
-                }
-                if folder == "/" || folder.isEmpty { break }
-                folder = Self.folder(of: folder)
+            let found = LintSettings.nearest(to: start, seenFrom: context.currentDirectory) {
+                try? context.contents(of: $0)
             }
+            if let found { return found }
         }
         return (LintSettings(), nil)
-    }
-
-    private static func folder(of path: String) -> String {
-        "/" + path.split(separator: "/").dropLast().joined(separator: "/")
-    }
-
-    /// The way from `folder` down to `inner`, with a slash at its end; nil where it is not below it.
-    private static func path(_ inner: String, from folder: String) -> String? {
-        let start = folder.hasSuffix("/") ? folder : folder + "/"
-        return inner.hasPrefix(start) ? String(inner.dropFirst(start.count)) + "/" : nil
     }
 
     /// The innermost folder that holds all that is linted.
@@ -238,41 +220,6 @@ struct LintRun {
 }
 
 extension Lint {
-    /// - Throws: where a flag holds nothing that is understood.
-    func apply(to options: inout LintOptions) throws {
-        if let text = kubeVersion {
-            guard let version = LintFlags.kubeVersion(text) else {
-                throw Self.mistake("--kube-version", text, LintFlags.kubeVersionHelp)
-            }
-            options.cluster.version = version
-        }
-        if let text = clusterIPRange {
-            guard let ranges = LintFlags.clusterIPRanges(text) else {
-                throw Self.mistake("--service-cluster-ip-range", text, LintFlags.clusterIPRangesHelp)
-            }
-            options.setClusterIPRanges(ranges)
-        }
-        if let text = nodePortRange {
-            guard let range = LintFlags.nodePortRange(text) else {
-                throw Self.mistake("--service-node-port-range", text, LintFlags.nodePortRangeHelp)
-            }
-            options.cluster.nodePortRange = range
-        }
-        if isOneCluster { options.clusters = .one }
-        options.showsInfo = info
-        for setting in ruleSettings {
-            let parts = setting.split(separator: "=", maxSplits: 1).map(String.init)
-            guard parts.count == 2, let rule = LintRule.named(parts[0]) else {
-                if parts.count == 2 { throw LintRun.unknownRule(parts[0]) }
-                throw Self.mistake("--rule", setting, "RULE=off, on, info, warning or error is expected")
-            }
-            guard let severity = LintFlags.severity(parts[1], of: rule) else {
-                throw Self.mistake("--rule", setting, LintFlags.severityHelp)
-            }
-            options.severities[rule.id] = severity
-        }
-    }
-
     static func mistake(_ flag: String, _ text: String, _ help: String) -> CommandFailure {
         CommandFailure(
             "error: invalid argument \"\(text)\" for \"\(flag)\" flag: \(help)\nSee 'svcctl lint --help' for usage.",

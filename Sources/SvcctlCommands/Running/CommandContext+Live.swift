@@ -16,6 +16,7 @@ extension CommandContext {
             environment: ThisProcess.environment, currentDirectory: ThisProcess.currentDirectory, terminal: terminal,
             now: { Date().timeIntervalSince1970 },
             makeTransport: { options, context in try await TransportTarget.find(options, context) })
+        context.inputChunks = { StandardStream.input.chunks() }
         context.hasStandardStreams = true
         context.interruptions = StopSignals.stream
         return context

@@ -8,6 +8,8 @@ public struct CommandContext: Sendable {
     public var readInput: @Sendable () throws -> [UInt8]
     /// Reads one line of standard input; empty at its end.
     public var readLine: @Sendable () throws -> String = { Swift.readLine() ?? "" }
+    /// The bytes of standard input as they come.
+    public var inputChunks: @Sendable () -> AsyncStream<[UInt8]> = { AsyncStream { $0.finish() } }
     public var output: Output
     public var errors: Output
     public var environment: [String: String]

@@ -11,7 +11,7 @@ struct RootCommand: AsyncParsableCommand {
             cluster: it runs an apiserver for Services inside itself.
             """,
         groupedSubcommands: [
-            CommandGroup(name: "Checking Commands", subcommands: [Lint.self]),
+            CommandGroup(name: "Checking Commands", subcommands: [Lint.self, LSP.self]),
             CommandGroup(
                 name: "Networking Commands",
                 subcommands: [Trace.self, DNS.self, Rules.self, Networks.self, Proxy.self]),

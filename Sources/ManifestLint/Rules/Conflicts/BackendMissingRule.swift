@@ -64,33 +64,30 @@ extension LintRule {
                         port:
                           number: 80
             """,
-        .run { run in
-            if run.backends.isEmpty { return [] }
-            var names: [String: [String]] = [:]
-            for (object, _) in run.services { names[object.effectiveNamespace, default: []].append(object.name) }
-            return run.backends.flatMap { object, backends in
-                backends.compactMap { backend in
-                    let namespace = backend.namespace ?? object.effectiveNamespace
-                    guard let known = names[namespace] else { return nil }
-                    return backend.finding(in: run, object, namespace, known).map { PlacedFinding(object, $0) }
+        .run([
+            .backends { run, route in
+                route.facts.compactMap { backend in
+                    let namespace = backend.namespace ?? route.object.effectiveNamespace
+                    guard let known = run.servicesByNamespace[namespace] else { return nil }
+                    return backend.finding(in: run, route.object, namespace, known)
                 }
             }
-        })
+        ]))
 }
 
 extension BackendFacts {
-    /// - Parameter names: of the Services of `namespace`.
+    /// - Parameter known: the Services of `namespace`.
     fileprivate func finding(
-        in run: RunCheck, _ object: ManifestObject, _ namespace: String, _ names: [String]
+        in run: RunCheck, _ object: ManifestObject, _ namespace: String, _ known: [RunCheck.Service]
     ) -> Finding? {
         let candidates = run.services(called: .init(namespace: namespace, name: service))
         if candidates.isEmpty {
             return Finding(
                 namePath, "no Service \(namespace)/\(service) in this input",
-                help: names.prefix(1000).nearest(to: service).map { "did you mean `\($0)`?" })
+                help: known.prefix(1000).map(\.object.name).nearest(to: service).map { "did you mean `\($0)`?" })
         }
         if object.gvk.kind == "Ingress" { return nil }
-        let grants = run.grants.filter { $0.object.effectiveNamespace == namespace }
+        let grants = run.grantsByNamespace[namespace] ?? []
         let isForeign = namespace != object.effectiveNamespace && !grants.isEmpty
         let isAllowed = grants.contains {
             $0.facts.allows(object.gvk.kind, in: object.effectiveNamespace, toReferTo: service)
@@ -102,11 +99,11 @@ extension BackendFacts {
                     + "\(object.effectiveNamespace) refer to Service \(service)",
                 help: "add it to `from` of a ReferenceGrant in namespace \(namespace)")
         }
-        return missingPort(in: candidates.map { run.services[$0] })
+        return missingPort(in: candidates)
     }
 
     /// The finding about a port that none of `services` has: variants of one Service.
-    func missingPort(in services: [(object: ManifestObject, facts: ServiceFacts)]) -> Finding? {
+    func missingPort(in services: [RunCheck.Service]) -> Finding? {
         guard let port, let service = services.first, services.allSatisfy({ !$0.facts.ports.isEmpty }) else {
             return nil
         }

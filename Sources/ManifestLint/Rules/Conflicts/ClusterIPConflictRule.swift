@@ -44,12 +44,11 @@ extension LintRule {
               ports:
               - port: 80
             """,
-        .run { run in
-            var ledger = ClaimLedger<IPAddress>(in: run.clusters)
-            return run.claimants.flatMap { object, facts in
-                facts.clusterIPs.compactMap { text, path in
-                    IPAddress(text).flatMap { ledger.claim($0, by: object, at: path, text) }
+        .run([
+            .claimants { run, service in
+                service.facts.clusterIPs.compactMap { text, path in
+                    IPAddress(text).flatMap { run.conflict(about: .clusterIP($0), of: service.object, at: path, text) }
                 }
             }
-        })
+        ]))
 }

@@ -53,18 +53,21 @@ extension LintRule {
               ports:
               - port: 81
             """,
-        .run { run in
-            let name = FieldPath("metadata", "name")
-            return run.repeatedServices.compactMap { indices in
-                let (first, object) = (run.services[indices.first].object, run.services[indices.again].object)
+        .run([
+            .services { run, service in
+                let object = service.object
+                guard service.facts.isNamed, let first = run.services(called: object.key).first?.object,
+                    first !== object
+                else { return [] }
+                let name = FieldPath("metadata", "name")
                 var finding = Finding(
                     name,
                     "Service \(object.effectiveNamespace)/\(object.name) is defined again: the last one applied wins",
                     notes: [first.note("first defined at \(first.place(of: name))", at: name)])
                 // Folders that have it both are variants of it, one for each cluster.
-                if run.clusters.relation(first.file, object.file) != .same { return nil }
+                if run.clusters.relation(first.file, object.file) != .same { return [] }
                 if object.file != first.file { finding.limit = .warning }
-                return PlacedFinding(object, finding)
+                return [finding]
             }
-        })
+        ]))
 }

@@ -56,57 +56,76 @@ extension LintRule {
             endpoints:
             - addresses: [192.0.2.7]
             """,
-        .run { run in
-            if run.endpoints.isEmpty { return [] }
-            let bySlice = Dictionary(grouping: run.endpoints) {
-                RunCheck.ObjectKey(namespace: $0.object.effectiveNamespace, name: $0.facts.service)
-            }
-            return run.services.flatMap { service -> [PlacedFinding] in
-                guard let slices = bySlice[service.object.key], service.facts.type != "ExternalName" else { return [] }
-                return PortPairs(object: service.object, facts: service.facts, slices: slices).findings
-            }
-        })
+        .run([
+            .services { run, service in
+                guard let pairs = PortPairs(run, service) else { return [] }
+                // Where one of each is left, they are meant for each other, and that is one finding.
+                return pairs.hasUnused ? [] : pairs.findingsAboutService
+            },
+            .endpoints { run, slice in
+                let key = RunCheck.ObjectKey(namespace: slice.object.effectiveNamespace, name: slice.facts.service)
+                return run.services(called: key).flatMap { PortPairs(run, $0)?.findings(about: slice.facts) ?? [] }
+            },
+        ]))
 }
 
 /// The ports of one Service and of the endpoints that somebody wrote for it.
 private struct PortPairs {
-    let object: ManifestObject
-    let facts: ServiceFacts
-    let slices: [(object: ManifestObject, facts: EndpointsFacts)]
+    private let service: RunCheck.Service
+    private let slices: [RunEntry<EndpointsFacts>]
+    private let used: [EndpointsFacts.Port]
+    private let own: Set<Key>
 
-    /// The ports of slices that are none of the Service's, and the Service's that no slice has. Where one of each is left,
-    /// they are meant for each other, and that is one finding.
-    var findings: [PlacedFinding] {
-        let used = slices.flatMap(\.facts.ports)
-        // A slice without ports leaves them open.
-        if used.isEmpty { return [] }
-        let served = Set(used.map { Key(name: $0.name, protocol: $0.protocol) })
-        let own = Set(facts.ports.map { Key(name: $0.name, protocol: $0.protocol) })
-        let unserved = facts.ports.enumerated().filter { !served.contains(Key(name: $1.name, protocol: $1.protocol)) }
-        let list = facts.ports.prefix(20).map { Self.shown($0.name, $0.protocol) }.joined(separator: ", ")
-        let known = used.prefix(20).map { Self.shown($0.name, $0.protocol) }.joined(separator: ", ")
-        var findings: [PlacedFinding] = []
-        for slice in slices {
-            for port in slice.facts.ports
-            where !own.contains(Key(name: port.name, protocol: port.protocol)) {
-                var finding = Finding(
-                    port.path["name"],
-                    "Service \(object.name) has no port \(Self.shown(port.name, port.protocol)): this one is never used",
-                    help: "it has \(list)")
-                if let (index, _) = unserved.first {
-                    finding.notes = [object.note("of the Service", at: FieldPath("spec", "ports")[index])]
-                }
-                findings.append(PlacedFinding(slice.object, finding))
-            }
+    /// nil where there are no such endpoints, or they leave their ports open.
+    init?(_ run: RunCheck, _ service: RunCheck.Service) {
+        guard let slices = run.endpointsByService[service.object.key], service.facts.type != "ExternalName" else {
+            return nil
         }
-        if !findings.isEmpty { return findings }
+        self.service = service
+        self.slices = slices
+        used = slices.flatMap(\.facts.ports)
+        own = Set(service.facts.ports.map { Key(name: $0.name, protocol: $0.protocol) })
+        if used.isEmpty { return nil }
+    }
+
+    /// The ports of the Service that no slice has.
+    private var unserved: [(index: Int, port: ServiceFacts.Port)] {
+        let served = Set(used.map { Key(name: $0.name, protocol: $0.protocol) })
+        return service.facts.ports.enumerated().filter {
+            !served.contains(Key(name: $1.name, protocol: $1.protocol))
+        }.map { (index: $0, port: $1) }
+    }
+
+    private func isUnused(_ port: EndpointsFacts.Port) -> Bool {
+        !own.contains(Key(name: port.name, protocol: port.protocol))
+    }
+
+    /// Whether a slice has a port that the Service does not have.
+    var hasUnused: Bool { used.contains(where: isUnused) }
+
+    /// About the ports of one slice that are none of the Service's.
+    func findings(about slice: EndpointsFacts) -> [Finding] {
+        let list = service.facts.ports.prefix(20).map { Self.shown($0.name, $0.protocol) }.joined(separator: ", ")
+        return slice.ports.filter(isUnused).map { port in
+            let shown = Self.shown(port.name, port.protocol)
+            var finding = Finding(
+                port.path["name"], "Service \(service.object.name) has no port \(shown): this one is never used",
+                help: "it has \(list)")
+            if let first = unserved.first {
+                finding.notes = [service.object.note("of the Service", at: FieldPath("spec", "ports")[first.index])]
+            }
+            return finding
+        }
+    }
+
+    /// About the ports of the Service that no slice has.
+    var findingsAboutService: [Finding] {
+        let known = used.prefix(20).map { Self.shown($0.name, $0.protocol) }.joined(separator: ", ")
         return unserved.map { index, port in
-            let field = FieldPath("spec", "ports")[index][port.name.isEmpty ? "port" : "name"]
-            return PlacedFinding(
-                object,
-                Finding(
-                    field, "no endpoints for port \(Self.shown(port.name, port.protocol)) in this input",
-                    help: "they have \(known)"))
+            Finding(
+                FieldPath("spec", "ports")[index][port.name.isEmpty ? "port" : "name"],
+                "no endpoints for port \(Self.shown(port.name, port.protocol)) in this input",
+                help: "they have \(known)")
         }
     }
 

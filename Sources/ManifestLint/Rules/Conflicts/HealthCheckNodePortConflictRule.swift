@@ -41,5 +41,5 @@ extension LintRule {
               ports:
               - port: 80
             """,
-        .run { $0.nodePortConflicts { $0.isHealthCheck } })
+        .run([.claimants { run, service in run.nodePortConflicts(of: service) { $0.isHealthCheck } }]))
 }

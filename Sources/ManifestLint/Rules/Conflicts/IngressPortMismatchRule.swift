@@ -62,25 +62,21 @@ extension LintRule {
                         port:
                           number: 80
             """,
-        .run { run in
-            run.backends.flatMap { object, backends -> [PlacedFinding] in
-                guard object.gvk.kind == "Ingress" else { return [] }
-                return backends.compactMap { backend in
-                    let namespace = backend.namespace ?? object.effectiveNamespace
-                    let services = run.services(called: .init(namespace: namespace, name: backend.service)).map {
-                        run.services[$0]
-                    }
-                    return (backend.missingPort(in: services) ?? backend.wrongProtocol(in: services)).map {
-                        PlacedFinding(object, $0)
-                    }
+        .run([
+            .backends { run, route in
+                guard route.object.gvk.kind == "Ingress" else { return [] }
+                return route.facts.compactMap { backend in
+                    let namespace = backend.namespace ?? route.object.effectiveNamespace
+                    let services = run.services(called: .init(namespace: namespace, name: backend.service))
+                    return backend.missingPort(in: services) ?? backend.wrongProtocol(in: services)
                 }
             }
-        })
+        ]))
 }
 
 extension BackendFacts {
     /// Ingress controllers speak HTTP, which needs TCP.
-    fileprivate func wrongProtocol(in services: [(object: ManifestObject, facts: ServiceFacts)]) -> Finding? {
+    fileprivate func wrongProtocol(in services: [RunCheck.Service]) -> Finding? {
         let matching = services.flatMap(\.facts.ports).filter { known in
             switch port {
             case .int(let number): known.port == number

@@ -52,17 +52,14 @@ extension LintRule {
               - type: InternalIP
                 address: 192.0.2.1
             """,
-        .run { run in
-            if run.nodeAddresses.isEmpty { return [] }
-            return run.services.flatMap { object, facts in
-                facts.externalIPs.enumerated().compactMap { index, address in
-                    guard let node = run.nodeAddresses[address] else { return nil }
-                    return PlacedFinding(
-                        object,
-                        Finding(
-                            FieldPath("spec", "externalIPs")[index], "\(address) is an address of node \(node.name)",
-                            help: "use an address that is routed to the nodes and belongs to none, or type NodePort"))
+        .run([
+            .services { run, service in
+                service.facts.externalIPs.enumerated().compactMap { index, address in
+                    guard let node = run.nodesByAddress[address]?.last?.object else { return nil }
+                    return Finding(
+                        FieldPath("spec", "externalIPs")[index], "\(address) is an address of node \(node.name)",
+                        help: "use an address that is routed to the nodes and belongs to none, or type NodePort")
                 }
             }
-        })
+        ]))
 }

@@ -7,10 +7,12 @@ struct NodePortClaim {
     let field: FieldPath
     /// nil for health checks.
     let port: ServiceFacts.Port?
+    /// Where the Service asks for the number before, in a way that does not go together with this one.
+    var rival: FieldPath?
 
     var isHealthCheck: Bool { port == nil }
 
-    fileprivate var protocolName: String { port?.protocol ?? "TCP" }
+    var protocolName: String { port?.protocol ?? "TCP" }
 
     /// As messages call it.
     fileprivate var thing: String { isHealthCheck ? "health check node port \(number)" : "\(number)" }
@@ -24,7 +26,7 @@ struct NodePortClaim {
 }
 
 extension ServiceFacts {
-    fileprivate var nodePortClaims: [NodePortClaim] {
+    var nodePortClaims: [NodePortClaim] {
         guard type == "NodePort" || type == "LoadBalancer" else { return [] }
         var claims: [NodePortClaim] = []
         for (index, port) in ports.enumerated() where port.nodePort != 0 {
@@ -35,46 +37,36 @@ extension ServiceFacts {
             claims.append(
                 NodePortClaim(number: healthCheckNodePort, field: FieldPath("spec", "healthCheckNodePort"), port: nil))
         }
+        for index in claims.indices.dropFirst() {
+            let claim = claims[index]
+            claims[index].rival =
+                claims[..<index].first { $0.number == claim.number && !$0.goesTogether(with: claim) }?.field
+        }
         return claims
     }
 }
 
 extension RunCheck {
-    /// The claims of node ports that an apiserver cannot grant beside those before them, as kube-apiserver 1.36 judges:
+    /// The claims of a Service that an apiserver cannot grant beside those before them, as kube-apiserver 1.36 judges:
     /// one number goes to one Service under all protocols.
-    /// - Parameter isWanted: which claims are reported; all are looked at.
-    func nodePortConflicts(_ isWanted: (NodePortClaim) -> Bool) -> [PlacedFinding] {
-        var ledger = ClaimLedger<Int>(in: clusters)
-        var protocols: [Int: String] = [:]
-        var findings: [PlacedFinding] = []
-        for (object, facts) in claimants {
-            let claims = facts.nodePortClaims
-            for (index, claim) in claims.enumerated() {
-                let finding: PlacedFinding?
-                if let rival = claims[..<index].first(where: {
-                    $0.number == claim.number && !$0.goesTogether(with: claim)
-                }) {
-                    finding = PlacedFinding(object, object.selfConflict(claim, rival))
-                } else {
-                    let first = protocols[claim.number] ?? claim.protocolName
-                    protocols[claim.number] = first
-                    finding = ledger.claim(
-                        claim.number, by: object, at: claim.field, claim.thing,
-                        why: first == claim.protocolName
-                            ? nil : "an apiserver hands out a node port once, not once for each protocol")
-                }
-                if let finding, isWanted(claim) { findings.append(finding) }
-            }
+    /// - Parameter isWanted: which claims are reported.
+    func nodePortConflicts(of service: Service, _ isWanted: (NodePortClaim) -> Bool) -> [Finding] {
+        service.facts.nodePortClaims.filter(isWanted).compactMap { claim in
+            if let rival = claim.rival { return service.object.selfConflict(claim, rival) }
+            let key = Claim.Key.nodePort(claim.number)
+            let isSameProtocol = claims[key]?.first?.facts.protocolName == claim.protocolName
+            return conflict(
+                about: key, of: service.object, at: claim.field, claim.thing,
+                why: isSameProtocol ? nil : "an apiserver hands out a node port once, not once for each protocol")
         }
-        return findings
     }
 }
 
 extension ManifestObject {
-    fileprivate func selfConflict(_ claim: NodePortClaim, _ rival: NodePortClaim) -> Finding {
+    fileprivate func selfConflict(_ claim: NodePortClaim, _ rival: FieldPath) -> Finding {
         Finding(
             claim.field, "\(claim.thing) is taken by this Service itself",
             help: "two ports of a Service share a node port only where they have one port number",
-            notes: [note("\(claim.number) first used at \(place(of: rival.field))", at: rival.field)])
+            notes: [note("\(claim.number) first used at \(place(of: rival))", at: rival)])
     }
 }

@@ -51,5 +51,5 @@ extension LintRule {
               ports:
               - port: 8080
             """,
-        .run { $0.nodePortConflicts { !$0.isHealthCheck } })
+        .run([.claimants { run, service in run.nodePortConflicts(of: service) { !$0.isHealthCheck } }]))
 }

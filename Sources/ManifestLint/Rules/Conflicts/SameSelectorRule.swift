@@ -50,50 +50,37 @@ extension LintRule {
               ports:
               - port: 80
             """,
-        .run { run in
-            let field = FieldPath("spec", "selector")
-            // Few Services share their selection with another one, and only their ports have to be told apart.
-            let shared = run.sharedSelections
-            if shared.isEmpty { return [] }
-            var first: [SelectedPort: ManifestObject] = [:]
-            return run.services.compactMap { object, facts in
-                guard shared.contains(facts.selectionHash), !facts.selector.isEmpty, facts.type != "ExternalName" else {
-                    return nil
-                }
-                var finding: PlacedFinding?
+        .run([
+            .services { run, service in
+                let (object, facts) = (service.object, service.facts)
+                // Few Services share their selection with another one.
+                guard let sharers = run.servicesBySelection[facts.selectionHash], sharers.count > 1,
+                    !facts.selector.isEmpty, facts.type != "ExternalName"
+                else { return [] }
                 for port in facts.ports {
-                    let key = SelectedPort(namespace: object.effectiveNamespace, service: facts, port: port)
-                    guard let other = first[key] else {
-                        first[key] = object
-                        continue
-                    }
-                    if finding != nil || other.name == object.name { continue }
-                    finding = PlacedFinding(
-                        object,
+                    let other = sharers.prefix(1000).first { $0.serves(port, like: service) }?.object
+                    guard let other, other !== object, other.name != object.name
+                    else { continue }
+                    let field = FieldPath("spec", "selector")
+                    return [
                         Finding(
                             field, .key, "Service \(other.name) has the same selector and port \(port.port)",
-                            notes: [other.note("the other one", at: field)]))
+                            notes: [other.note("the other one", at: field)])
+                    ]
                 }
-                return finding
+                return []
             }
-        })
+        ]))
 }
 
-/// A port of a Service; equal to the port of another Service that does the same.
-private struct SelectedPort: Hashable {
-    let namespace: String
-    let service: ServiceFacts
-    let port: ServiceFacts.Port
-
-    static func == (left: SelectedPort, right: SelectedPort) -> Bool {
-        left.port.port == right.port.port && left.port.protocol == right.port.protocol
-            && left.port.target == right.port.target && left.service.selector == right.service.selector
-            && left.service.type == right.service.type && left.service.isHeadless == right.service.isHeadless
-            && left.namespace == right.namespace
-    }
-
-    func hash(into hasher: inout Hasher) {
-        hasher.combine(port.port)
-        hasher.combine(service.selectionHash)
+extension RunEntry<ServiceFacts> {
+    /// Whether this Service does with `port` what `other` does.
+    fileprivate func serves(_ port: ServiceFacts.Port, like other: Self) -> Bool {
+        let hasPort = facts.ports.contains {
+            $0.port == port.port && $0.protocol == port.protocol && $0.target == port.target
+        }
+        return hasPort && facts.selector == other.facts.selector && facts.type == other.facts.type
+            && facts.isHeadless == other.facts.isHeadless
+            && object.effectiveNamespace == other.object.effectiveNamespace
     }
 }

@@ -68,40 +68,39 @@ extension LintRule {
                     ports:
                     - containerPort: 80
             """,
-        .run { run in
-            if run.workloads.isEmpty { return [] }
-            return run.services.indices.compactMap { index in
-                guard let selected = run.selectedWorkloads(of: index), selected.isEmpty else { return nil }
-                let (object, facts) = run.services[index]
-                if run.hasEndpoints(for: object) || run.mayHaveUnseenPods(in: object.effectiveNamespace) { return nil }
+        .run([
+            .services { run, service in
+                guard let selected = run.workloads(selectedBy: service), selected.isEmpty else { return [] }
+                let (object, facts) = (service.object, service.facts)
+                if run.hasEndpoints(for: object) || run.mayHaveUnseenPods(in: object.effectiveNamespace) { return [] }
                 var finding = Finding(
                     FieldPath("spec", "selector"), .key,
                     "no Pod template of namespace \(object.effectiveNamespace) in this input has the labels "
                         + facts.selector.map { "\($0.key)=\($0.value)" }.joined(separator: ","))
-                if let near = run.nearestWorkload(to: index) {
+                if let near = run.nearestWorkload(to: service) {
                     finding.help =
                         "\(near.object.gvk.kind) \(near.object.name) comes nearest: \(near.difference)"
                 }
-                return PlacedFinding(object, finding)
+                return [finding]
             }
-        })
+        ]))
 }
 
 extension RunCheck {
     /// The workload of the Service's namespace whose labels come nearest to its selector, and what differs.
-    fileprivate func nearestWorkload(to index: Int) -> (object: ManifestObject, difference: String)? {
-        let (object, facts) = services[index]
+    fileprivate func nearestWorkload(to service: Service) -> (object: ManifestObject, difference: String)? {
+        let (object, facts) = (service.object, service.facts)
         let candidates = (workloadsByNamespace[object.effectiveNamespace] ?? []).prefix(200)
         let scored = candidates.map { candidate in
-            (candidate, facts.selector.filter { workloads[candidate].facts.labels[$0.key] == $0.value }.count)
+            (candidate, facts.selector.filter { candidate.facts.labels[$0.key] == $0.value }.count)
         }
-        let named = candidates.first { workloads[$0].object.name == object.name }
+        let named = candidates.first { $0.object.name == object.name }
         guard let best = scored.max(by: { $0.1 < $1.1 }).flatMap({ $0.1 > 0 ? $0.0 : named }) else { return nil }
-        let labels = workloads[best].facts.labels
+        let labels = best.facts.labels
         let differing = facts.selector.filter { labels[$0.key] != $0.value }
         let text = differing.map { label in
             labels[label.key].map { "its \(label.key) is \($0)" } ?? "it has no label \(label.key)"
         }
-        return (workloads[best].object, text.joined(separator: ", "))
+        return (best.object, text.joined(separator: ", "))
     }
 }

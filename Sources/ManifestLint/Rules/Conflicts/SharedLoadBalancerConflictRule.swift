@@ -63,23 +63,16 @@ extension LintRule {
               ports:
               - port: 8443
             """,
-        .run { run in
-            var ledger = ClaimLedger<BalancerPort>(in: run.clusters)
-            return run.services.flatMap { object, facts -> [PlacedFinding] in
-                facts.balancerAddresses.flatMap { address, path -> [PlacedFinding] in
-                    let found = facts.ports.compactMap { port in
-                        let key = BalancerPort(address: address, port: port.port, protocol: port.protocol)
-                        let thing = "\(port.protocol) port \(port.port) of address \(address)"
-                        return ledger.claim(key, by: object, at: path, thing)
-                    }
-                    return Array(found.prefix(1))
+        .run([
+            .claimants { run, service in
+                let (object, facts) = (service.object, service.facts)
+                return facts.balancerAddresses.compactMap { address, path in
+                    facts.ports.lazy.compactMap { port in
+                        run.conflict(
+                            about: .balancerPort(address: address, port: port.port, protocol: port.protocol),
+                            of: object, at: path, "\(port.protocol) port \(port.port) of address \(address)")
+                    }.first
                 }
             }
-        })
-}
-
-private struct BalancerPort: Hashable {
-    let address: String
-    let port: Int
-    let `protocol`: String
+        ]))
 }

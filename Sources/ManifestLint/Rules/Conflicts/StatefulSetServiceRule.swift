@@ -71,34 +71,30 @@ extension LintRule {
                     ports:
                     - containerPort: 5432
             """,
-        .run { run in
-            if run.workloads.isEmpty { return [] }
-            let namespaces = Set(run.services.map(\.object.effectiveNamespace))
-            let field = FieldPath("spec", "serviceName")
-            return run.workloads.compactMap { object, facts in
-                guard let name = facts.serviceName, namespaces.contains(object.effectiveNamespace) else { return nil }
+        .run([
+            .workloads { run, workload in
+                let namespace = workload.object.effectiveNamespace
+                guard let name = workload.facts.serviceName, run.servicesByNamespace[namespace] != nil else {
+                    return []
+                }
+                let field = FieldPath("spec", "serviceName")
                 if name.isEmpty {
-                    return PlacedFinding(
-                        object,
-                        Finding(
-                            field, "serviceName is missing: the Pods get no DNS names of their own",
-                            help: "name a headless Service"))
+                    let message = "serviceName is missing: the Pods get no DNS names of their own"
+                    return [Finding(field, message, help: "name a headless Service")]
                 }
-                let key = RunCheck.ObjectKey(namespace: object.effectiveNamespace, name: name)
-                guard let index = run.servicesByName[key] else {
-                    var finding = Finding(
-                        field, "no headless Service \(object.effectiveNamespace)/\(name) in this input")
+                let services = run.services(called: .init(namespace: namespace, name: name))
+                guard let service = services.first?.object else {
+                    var finding = Finding(field, "no headless Service \(namespace)/\(name) in this input")
                     finding.limit = .info
-                    return PlacedFinding(object, finding)
+                    return [finding]
                 }
-                if run.services(called: key).contains(where: { run.services[$0].facts.isHeadless }) { return nil }
-                let service = run.services[index]
-                return PlacedFinding(
-                    object,
+                if services.contains(where: \.facts.isHeadless) { return [] }
+                return [
                     Finding(
                         field, "Service \(name) is not headless: the Pods get no DNS names of their own",
                         help: "set `clusterIP: None` in the Service",
-                        notes: [service.object.note("the Service", at: FieldPath("metadata", "name"))]))
+                        notes: [service.note("the Service", at: FieldPath("metadata", "name"))])
+                ]
             }
-        })
+        ]))
 }

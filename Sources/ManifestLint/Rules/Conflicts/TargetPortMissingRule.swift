@@ -60,45 +60,43 @@ extension LintRule {
                 - name: http
                   containerPort: 8080
             """,
-        .run { run in
-            run.findingsAboutTargetPorts { name, port, workload in
-                guard case .string(let name) = name else { return nil }
-                let named = workload.facts.ports.filter { $0.name == name }
-                if named.contains(where: { $0.protocol == port.protocol }) { return nil }
-                let who = "\(workload.object.gvk.kind) \(workload.object.name)"
-                if let other = named.first {
-                    return ("\(who) has port `\(name)` under \(other.protocol), not \(port.protocol)", nil)
+        .run([
+            .services { run, service in
+                run.findingsAboutTargetPorts(of: service) { name, port, workload in
+                    guard case .string(let name) = name else { return nil }
+                    let named = workload.facts.ports.filter { $0.name == name }
+                    if named.contains(where: { $0.protocol == port.protocol }) { return nil }
+                    let who = "\(workload.object.gvk.kind) \(workload.object.name)"
+                    if let other = named.first {
+                        return ("\(who) has port `\(name)` under \(other.protocol), not \(port.protocol)", nil)
+                    }
+                    let near = workload.facts.ports.map(\.name).filter { !$0.isEmpty }
+                    let help =
+                        near.isEmpty ? "\(who) names none of its ports" : "it has \(near.joined(separator: ", "))"
+                    return (
+                        "\(who) has no port named `\(name)`",
+                        near.nearest(to: name).map { "did you mean `\($0)`?" } ?? help
+                    )
                 }
-                let near = workload.facts.ports.map(\.name).filter { !$0.isEmpty }
-                let help = near.isEmpty ? "\(who) names none of its ports" : "it has \(near.joined(separator: ", "))"
-                return (
-                    "\(who) has no port named `\(name)`", near.nearest(to: name).map { "did you mean `\($0)`?" } ?? help
-                )
             }
-        })
+        ]))
 }
 
 extension RunCheck {
-    typealias Workload = (object: ManifestObject, facts: WorkloadFacts)
-
-    /// Asks `judge` about each port of each Service and each workload that it selects. A port is found wanting where no
+    /// Asks `judge` about each port of a Service and each workload that it selects. A port is found wanting where no
     /// workload satisfies it: of several with the same labels one may be another's stand-in, or a Job beside it.
     func findingsAboutTargetPorts(
-        _ judge: (IntOrString, ServiceFacts.Port, Workload) -> (message: String, help: String?)?
-    ) -> [PlacedFinding] {
-        if workloads.isEmpty { return [] }
-        return services.indices.flatMap { index -> [PlacedFinding] in
-            guard let selected = selectedWorkloads(of: index), !selected.isEmpty else { return [] }
-            let (object, facts) = services[index]
-            return facts.ports.enumerated().compactMap { number, port in
-                let field = FieldPath("spec", "ports")[number][port.targetPort == nil ? "port" : "targetPort"]
-                var finding: PlacedFinding?
-                for workload in selected.prefix(50) {
-                    guard let (message, help) = judge(port.target, port, workloads[workload]) else { return nil }
-                    finding = finding ?? PlacedFinding(object, Finding(field, message, help: help))
-                }
-                return finding
+        of service: Service, _ judge: (IntOrString, ServiceFacts.Port, Workload) -> (message: String, help: String?)?
+    ) -> [Finding] {
+        guard let selected = workloads(selectedBy: service), !selected.isEmpty else { return [] }
+        return service.facts.ports.enumerated().compactMap { number, port in
+            let field = FieldPath("spec", "ports")[number][port.targetPort == nil ? "port" : "targetPort"]
+            var finding: Finding?
+            for workload in selected.prefix(50) {
+                guard let (message, help) = judge(port.target, port, workload) else { return nil }
+                finding = finding ?? Finding(field, message, help: help)
             }
+            return finding
         }
     }
 }

@@ -57,18 +57,20 @@ extension LintRule {
                 ports:
                 - containerPort: 8080
             """,
-        .run { run in
-            run.findingsAboutTargetPorts { target, port, workload in
-                guard case .int(let number) = target, !workload.facts.ports.isEmpty else { return nil }
-                if workload.facts.ports.contains(where: { $0.containerPort == number && $0.protocol == port.protocol })
-                {
-                    return nil
+        .run([
+            .services { run, service in
+                run.findingsAboutTargetPorts(of: service) { target, port, workload in
+                    guard case .int(let number) = target, !workload.facts.ports.isEmpty else { return nil }
+                    let isDeclared = workload.facts.ports.contains {
+                        $0.containerPort == number && $0.protocol == port.protocol
+                    }
+                    if isDeclared { return nil }
+                    let declared = workload.facts.ports.map { "\($0.containerPort)/\($0.protocol)" }
+                    return (
+                        "no container of \(workload.object.gvk.kind) \(workload.object.name) declares port "
+                            + "\(number)/\(port.protocol)", "it declares \(declared.joined(separator: ", "))"
+                    )
                 }
-                let declared = workload.facts.ports.map { "\($0.containerPort)/\($0.protocol)" }
-                return (
-                    "no container of \(workload.object.gvk.kind) \(workload.object.name) declares port "
-                        + "\(number)/\(port.protocol)", "it declares \(declared.joined(separator: ", "))"
-                )
             }
-        })
+        ]))
 }

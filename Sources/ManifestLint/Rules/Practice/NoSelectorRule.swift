@@ -28,21 +28,19 @@ extension LintRule {
               ports:
               - port: 80
             """,
-        .run { run in
-            run.unselectedServices.compactMap { object, facts in
-                guard !facts.isSelectorMisspelt, facts.type != "ExternalName",
+        .run([
+            .services { run, service in
+                let (object, facts) = (service.object, service.facts)
+                guard facts.selector.isEmpty, !facts.isSelectorMisspelt, facts.type != "ExternalName",
                     !run.hasEndpoints(for: object)
-                else {
-                    return nil
-                }
-                return PlacedFinding(
-                    object,
+                else { return [] }
+                let help =
+                    "add `selector` to spec, or an EndpointSlice labelled kubernetes.io/service-name: \(object.name)"
+                return [
                     Finding(
                         FieldPath("metadata", "name"),
-                        "Service \(object.name) has no selector and no endpoints in this input",
-                        help:
-                            "add `selector` to spec, or an EndpointSlice labelled kubernetes.io/service-name: \(object.name)"
-                    ))
+                        "Service \(object.name) has no selector and no endpoints in this input", help: help)
+                ]
             }
-        })
+        ]))
 }

@@ -1,0 +1,99 @@
+internal import HostSystem
+internal import ManifestLint
+internal import ManifestReading
+
+/// A folder of the workspace with its settings: what `svcctl lint .` in it would check, kept up to date. Documents outside
+/// of all folders have one each, in which nothing else is looked at.
+final class ManifestFolder {
+    let path: String
+    /// Whether it is made for one document.
+    let isLoose: Bool
+    private let base: LintOptions
+    private(set) var settings = LintSettings()
+    private(set) var options = LintOptions()
+    private(set) var workspace = ManifestWorkspace()
+    private var finder: FileFinder
+    /// Files that are still to be read, the last first.
+    private var waiting: [ManifestSource] = []
+    private(set) var fileCount = 0
+
+    /// - Parameters:
+    ///   - path: absolute; empty for a document that is no file.
+    ///   - base: what flags say; the settings of the folder come before them.
+    init(_ path: String, isLoose: Bool, _ base: LintOptions) {
+        self.path = path
+        self.isLoose = isLoose
+        self.base = base
+        finder = FileFinder(currentDirectory: path)
+        configure()
+    }
+
+    /// Reads the settings again and begins anew.
+    func configure() {
+        let found = path.isEmpty ? nil : LintSettings.nearest(to: path, seenFrom: path) { try? SystemFile.read($0) }
+        settings = found?.settings ?? LintSettings()
+        options = base
+        settings.apply(to: &options)
+        options.severities.merge(base.severities) { $1 }
+        workspace = ManifestWorkspace(options)
+        finder = FileFinder(currentDirectory: path, excluding: settings.exclude, below: found?.folder)
+        waiting = isLoose ? [] : finder.find(["."]).sources.reversed()
+        fileCount = waiting.count
+    }
+
+    /// How many files have not been read yet.
+    var waitingCount: Int { waiting.count }
+
+    /// Reads some of the files that have not been read.
+    func readOn() {
+        for _ in 0..<16 {
+            guard let source = waiting.popLast() else { return }
+            if !workspace.contains(source.name) { workspace.update(source) }
+        }
+    }
+
+    /// How reports call the file at `path`; nil for what lies elsewhere.
+    func name(of path: String) -> String? {
+        let start = self.path.hasSuffix("/") ? self.path : self.path + "/"
+        return path.hasPrefix(start) ? String(path.dropFirst(start.count)) : nil
+    }
+
+    func path(of name: String) -> String { name.hasPrefix("/") ? name : "\(path == "/" ? "" : path)/\(name)" }
+
+    /// Whether a run over the folder leads to the file.
+    func isFound(_ name: String) -> Bool { !isLoose && finder.isFound(name) }
+
+    func isExcluded(_ name: String) -> Bool { finder.isExcluded(name) }
+
+    /// Takes in what an editor has as the text of a file.
+    func update(_ name: String, unsaved bytes: [UInt8]) {
+        workspace.update(
+            path.isEmpty
+                ? ManifestSource(name: name, bytes: bytes)
+                : ManifestSource(file: path(of: name), name: name, unsaved: bytes, isFound: isFound(name)))
+    }
+
+    func remove(_ name: String) { workspace.remove(name) }
+
+    /// Looks at what is stored at `name` now: a file, a folder or nothing any more.
+    /// - Parameter isOpen: whether an editor has the text of a file, which counts then.
+    func look(at name: String, isOpen: (String) -> Bool) {
+        waiting.removeAll { $0.name == name || $0.name.hasPrefix(name + "/") }
+        switch SystemFile.Status(of: path(of: name))?.kind {
+        case .folder: waiting += finder.find([name]).sources.filter { !isOpen($0.name) }.reversed()
+        case .file:
+            if isFound(name), !isOpen(name) {
+                workspace.update(ManifestSource(file: path(of: name), name: name, isFound: true))
+            }
+        default:
+            for file in workspace.fileNames where (file == name || file.hasPrefix(name + "/")) && !isOpen(file) {
+                workspace.remove(file)
+            }
+        }
+    }
+
+    /// The text of a file that no editor has; nil where it cannot be read.
+    func stored(_ name: String) -> [UInt8]? {
+        try? ManifestSource(file: path(of: name), name: name, isFound: true).read()
+    }
+}

@@ -1,0 +1,179 @@
+internal import JSON
+internal import KubernetesModel
+internal import YAMLSyntax
+
+/// Where in an object somebody is typing, told from the indentation of lines: what is being typed is hardly ever YAML yet.
+struct TypingContext {
+    /// From the object to the mapping that a key is typed in, or to the field whose value is typed.
+    let path: FieldPath
+    /// Whether a value is typed and not a key.
+    let isValue: Bool
+    /// Where the word begins that is typed.
+    let start: Int
+    /// The column of the key, from 0.
+    let column: Int
+    /// The keys beside the one that is typed.
+    let siblings: Set<String>
+    /// What the document says without the line that is typed; its first lines at least.
+    let object: JSONValue
+
+    var gvk: GroupVersionKind { GroupVersionKind(of: object) }
+    var namespace: String {
+        object[path: "metadata", "namespace"]?.stringValue.flatMap { $0.isEmpty ? nil : $0 } ?? "default"
+    }
+
+    /// The names on the way, without the numbers of elements.
+    var names: [String] { path.elements.compactMap { if case .field(let name) = $0 { name } else { nil } } }
+
+    /// nil in a comment, and where the line is not in block style.
+    init?(at offset: Int, in text: TextDocument) {
+        let number = text.lines.line(at: offset)
+        let range = text.lines.byteRange(of: number)
+        let typed = String(decoding: text.bytes[range.lowerBound..<max(range.lowerBound, offset)], as: UTF8.self)
+        guard let current = Line(typed), !typed.contains(" #") else { return nil }
+        var lines: [Line] = []
+        var first = number
+        while first > 1 {
+            let above = text.lines.text(of: first - 1)
+            if above.hasPrefix("---") || above.hasPrefix("...") { break }
+            first -= 1
+            if let line = Line(above) { lines.append(line) }
+        }
+        isValue = current.hasColon
+        let word = current.hasColon ? current.value : current.key
+        start = offset - word.utf8.count
+        column = current.keyColumn
+        var outline = Outline(lines)
+        let parents = outline.parents(of: current)
+        path = FieldPath(current.hasColon ? parents + [.field(current.key)] : parents)
+        siblings = Self.siblings(of: current, above: lines, below: number, text)
+        object = Self.object(first, number, current, text)
+    }
+
+    /// The keys of the same mapping, above and below.
+    private static func siblings(of current: Line, above: [Line], below number: Int, _ text: TextDocument) -> Set<
+        String
+    > {
+        var keys: Set<String> = []
+        if current.dashes.isEmpty {
+            for line in above {
+                if line.keyColumn < current.keyColumn { break }
+                if line.keyColumn == current.keyColumn { keys.insert(line.key) }
+                if line.keyColumn == current.keyColumn, !line.dashes.isEmpty { break }
+            }
+        }
+        var next = number + 1
+        while next <= text.lines.count, next < number + 1000 {
+            let below = text.lines.text(of: next)
+            next += 1
+            if below.hasPrefix("---") { break }
+            guard let line = Line(below) else { continue }
+            if (line.dashes.first ?? line.keyColumn) < current.keyColumn { break }
+            if line.keyColumn == current.keyColumn { keys.insert(line.key) }
+        }
+        return keys
+    }
+
+    private static func object(_ first: Int, _ number: Int, _ current: Line, _ text: TextDocument) -> JSONValue {
+        var last = number
+        while last < text.lines.count, !text.lines.text(of: last + 1).hasPrefix("---") { last += 1 }
+        // A key without its value can be read, half a key cannot.
+        let indent = String(repeating: " ", count: current.keyColumn)
+        let kept = current.hasColon ? "\(indent)\(current.key):" : ""
+        let all = (first...last).map { $0 == number ? (current.dashes.isEmpty ? kept : "") : text.lines.text(of: $0) }
+        for lines in [all, Array(all.prefix(number - first))] {
+            if let value = try? YAML.value(parsing: lines.joined(separator: "\n")), value.objectValue != nil {
+                return value
+            }
+        }
+        // What is broken elsewhere has its kind all the same.
+        var value: JSONValue = [:]
+        for line in all.compactMap({ Line($0) }) where line.hasColon && !line.value.isEmpty {
+            if line.keyColumn == 0 { value[line.key] = .string(line.value) }
+            if line.key == "namespace", line.keyColumn == 2 { value["metadata"] = ["namespace": .string(line.value)] }
+        }
+        return value
+    }
+}
+
+/// A line of block YAML: `  - name: web`.
+struct Line {
+    /// The columns of its dashes.
+    var dashes: [Int] = []
+    var keyColumn = 0
+    var key = ""
+    var hasColon = false
+    var value = ""
+
+    /// nil for an empty line and for a comment.
+    init?(_ text: String) {
+        var rest = Substring(text)
+        var column = 0
+        while let first = rest.first {
+            if first == "-", rest.dropFirst().first.map({ $0 == " " }) ?? true {
+                dashes.append(column)
+            } else if first != " " {
+                break
+            }
+            rest = rest.dropFirst()
+            column += 1
+        }
+        if rest.first == "#" || (rest.isEmpty && dashes.isEmpty && column == 0 && !text.isEmpty) { return nil }
+        if rest.isEmpty, dashes.isEmpty, !text.isEmpty, text.contains(where: { $0 != " " }) { return nil }
+        keyColumn = column
+        guard
+            let colon = rest.firstRange(of: ": ")?.lowerBound
+                ?? (rest.last == ":" ? rest.index(before: rest.endIndex) : nil)
+        else {
+            key = String(rest)
+            return
+        }
+        hasColon = true
+        key = rest[..<colon].filter { $0 != "\"" && $0 != "'" }
+        value = String(rest[rest.index(after: colon)...].drop { $0 == " " })
+    }
+}
+
+/// The lines above one, the nearest first.
+private struct Outline {
+    private let lines: [Line]
+    private var next = 0
+
+    init(_ lines: [Line]) { self.lines = lines }
+
+    /// The way to the mapping that the key of `line` is in.
+    mutating func parents(of line: Line) -> [FieldPath.Element] {
+        var elements: [FieldPath.Element] = []
+        var (dashes, column) = (line.dashes, line.keyColumn)
+        while next <= lines.count {
+            if let dash = dashes.popLast() {
+                var index = 0
+                while next < lines.count {
+                    let above = lines[next]
+                    if above.dashes.contains(dash) {
+                        index += 1
+                    } else if above.keyColumn <= dash, above.hasColon || !above.dashes.isEmpty {
+                        break
+                    }
+                    next += 1
+                }
+                elements.append(.index(index))
+                guard next < lines.count else { break }
+                elements.append(.field(lines[next].key))
+                (dashes, column) = (lines[next].dashes, lines[next].keyColumn)
+            } else {
+                while next < lines.count {
+                    let above = lines[next]
+                    if above.keyColumn < column || (above.keyColumn == column && !above.dashes.isEmpty) { break }
+                    next += 1
+                }
+                guard next < lines.count else { break }
+                let above = lines[next]
+                if above.keyColumn < column { elements.append(.field(above.key)) }
+                (dashes, column) = (above.dashes, above.keyColumn)
+            }
+            next += 1
+        }
+        return elements.reversed()
+    }
+}
