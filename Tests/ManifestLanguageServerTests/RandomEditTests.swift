@@ -87,7 +87,7 @@ import Testing
             return ["text": .string(text)]
         }
         let start = Int.random(in: 0...scalars.count, using: &random)
-        let end = min(scalars.count, start + [0, 0, 0, 1, 2, 9].randomElement(using: &random)!)
+        let end = min(scalars.count, start + ([0, 0, 0, 1, 2, 9].randomElement(using: &random) ?? 0))
         let new = Int.random(in: 0..<3, using: &random) == 0 ? "" : snippets.randomElement(using: &random) ?? ""
         // A place between CR and LF is none.
         let isBetween = { (place: Int) in

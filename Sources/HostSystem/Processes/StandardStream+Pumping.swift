@@ -31,12 +31,18 @@ public final class StreamWriter: Sendable {
     private let stream: StandardStream
     private let queue = DispatchQueue(label: "svcctl.writer")
     private let isClosed = Atomic(false)
+    private let waiting = Atomic(0)
 
     public init(_ stream: StandardStream) { self.stream = stream }
 
+    /// How many bytes have been sent and are not written yet.
+    public var unwritten: Int { waiting.load(ordering: .relaxed) }
+
     /// Writes `bytes` when its turn comes; nothing once the reader has gone.
     public func send(_ bytes: [UInt8]) {
+        waiting.add(bytes.count, ordering: .relaxed)
         queue.async { [self] in
+            defer { waiting.subtract(bytes.count, ordering: .relaxed) }
             if isClosed.load(ordering: .relaxed) { return }
             do { try stream.write(bytes) } catch { isClosed.store(true, ordering: .relaxed) }
         }

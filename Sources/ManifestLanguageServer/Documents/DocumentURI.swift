@@ -29,9 +29,9 @@ enum DocumentURI {
 
     private static func decoded(_ text: Substring) -> String {
         var bytes: [UInt8] = []
-        var rest = Substring.UTF8View(text.utf8)
+        var rest = Array(text.utf8)[...]
         while let byte = rest.popFirst() {
-            let digits = String(Substring(rest.prefix(2)))
+            let digits = String(decoding: rest.prefix(2), as: UTF8.self)
             if byte == UInt8(ascii: "%"), digits.utf8.count == 2, let value = UInt8(digits, radix: 16) {
                 bytes.append(value)
                 rest = rest.dropFirst(2)

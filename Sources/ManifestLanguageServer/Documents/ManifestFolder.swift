@@ -16,6 +16,8 @@ final class ManifestFolder {
     /// Files that are still to be read, the last first.
     private var waiting: [ManifestSource] = []
     private(set) var fileCount = 0
+    /// What the system said of stored files when they were read.
+    private var statuses: [String: SystemFile.Status] = [:]
 
     /// - Parameters:
     ///   - path: absolute; empty for a document that is no file.
@@ -37,6 +39,7 @@ final class ManifestFolder {
         options.severities.merge(base.severities) { $1 }
         workspace = ManifestWorkspace(options)
         finder = FileFinder(currentDirectory: path, excluding: settings.exclude, below: found?.folder)
+        statuses = [:]
         waiting = isLoose ? [] : finder.find(["."]).sources.reversed()
         fileCount = waiting.count
     }
@@ -48,8 +51,25 @@ final class ManifestFolder {
     func readOn() {
         for _ in 0..<16 {
             guard let source = waiting.popLast() else { return }
-            if !workspace.contains(source.name) { workspace.update(source) }
+            if !workspace.contains(source.name) { read(source) }
         }
+    }
+
+    private func read(_ source: ManifestSource) {
+        statuses[source.name] = SystemFile.Status(of: path(of: source.name))
+        workspace.update(source)
+    }
+
+    /// Looks for files that have changed, come or gone: for clients that do not tell.
+    func lookAround(isOpen: (String) -> Bool) {
+        if isLoose { return }
+        let found = finder.find(["."]).sources.filter { !isOpen($0.name) }
+        let names = Set(found.map(\.name))
+        for name in workspace.fileNames where !names.contains(name) && !isOpen(name) { workspace.remove(name) }
+        waiting = found.filter {
+            !workspace.contains($0.name) || statuses[$0.name] != SystemFile.Status(of: path(of: $0.name))
+        }.reversed()
+        for source in waiting { workspace.remove(source.name) }
     }
 
     /// How reports call the file at `path`; nil for what lies elsewhere.
@@ -83,7 +103,7 @@ final class ManifestFolder {
         case .folder: waiting += finder.find([name]).sources.filter { !isOpen($0.name) }.reversed()
         case .file:
             if isFound(name), !isOpen(name) {
-                workspace.update(ManifestSource(file: path(of: name), name: name, isFound: true))
+                read(ManifestSource(file: path(of: name), name: name, isFound: true))
             }
         default:
             for file in workspace.fileNames where (file == name || file.hasPrefix(name + "/")) && !isOpen(file) {

@@ -1,5 +1,6 @@
 internal import JSON
 internal import KubernetesModel
+internal import ManifestLint
 internal import YAMLSyntax
 
 /// Where in an object somebody is typing, told from the indentation of lines: what is being typed is hardly ever YAML yet.

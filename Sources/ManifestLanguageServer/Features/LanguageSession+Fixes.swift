@@ -69,7 +69,7 @@ extension LanguageSession {
         let line = document.text.lines.byteRange(of: finding.range.start.line)
         let text = document.text.lines.text(of: finding.range.start.line)
         var (offset, comment) = (line.upperBound, " # svcctl:ignore \(finding.rule) because it is meant")
-        if let marker = text.range(of: "svcctl:ignore ") {
+        if let marker = text.firstRange(of: "svcctl:ignore ") {
             offset = line.lowerBound + text[..<marker.upperBound].utf8.count
             comment = "\(finding.rule),"
         }

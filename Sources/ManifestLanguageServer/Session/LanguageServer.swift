@@ -16,10 +16,18 @@ public struct LanguageServer: Sendable {
         case end
     }
 
+    /// A client that is so many bytes behind is told no news until it has caught up.
+    private static let mostUnread = 4 << 20
+
     /// Answers what comes in `input` until the client says `exit`.
-    /// - Parameter send: takes bytes for the client; it must not wait for it.
+    /// - Parameters:
+    ///   - unread: how many bytes the client has not taken yet.
+    ///   - send: takes bytes for the client; it must not wait for it.
     /// - Returns: the exit code: 0 after `shutdown` and `exit`, else 1.
-    public func run(_ input: AsyncStream<[UInt8]>, send: @escaping @Sendable ([UInt8]) -> Void) async -> Int32 {
+    public func run(
+        _ input: AsyncStream<[UInt8]>, unread: @escaping @Sendable () -> Int = { 0 },
+        send: @escaping @Sendable ([UInt8]) -> Void
+    ) async -> Int32 {
         let cancelled = CancelledRequests()
         let (events, continuation) = AsyncStream<Event>.makeStream()
         let reader = Task {
@@ -36,6 +44,13 @@ public struct LanguageServer: Sendable {
                 configuration.log(error.message)
                 session.outbox.append(RPCMessage.failure(error, id: .null))
             case .idle:
+                if unread() > Self.mostUnread {
+                    Task {
+                        try? await Task.sleep(for: .milliseconds(50))
+                        continuation.yield(.idle)
+                    }
+                    continue
+                }
                 isIdleExpected = false
                 session.work()
             case .message(let value):

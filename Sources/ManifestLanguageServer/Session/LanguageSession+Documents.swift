@@ -29,7 +29,8 @@ extension LanguageSession {
     func save(_ params: JSONValue) {
         guard let document = try? document(params) else { return }
         if document.isSettings { return configure(document.folder) }
-        // Who watches nothing knows at least of what is saved here.
+        // Who watches nothing may have changed more than this file.
+        if !client.watchesFiles { document.folder.lookAround(isOpen: isOpen(in: document.folder)) }
         if let text = params["text"]?.stringValue {
             document.text = TextDocument(Array(text.utf8), encoding: client.encoding)
             document.isStale = true
@@ -119,7 +120,9 @@ extension LanguageSession {
             let isSettings = path.hasSuffix("/" + LintSettings.fileName)
             for folder in folders {
                 let isAround = isSettings && folder.path.hasPrefix(path.dropLast(LintSettings.fileName.count))
-                guard let name = folder.name(of: path) ?? (isAround ? "" : nil) else { continue }
+                guard let name = folder.name(of: path) ?? (isAround ? "" : nil), isAround || !name.isEmpty else {
+                    continue
+                }
                 if isAround || name == LintSettings.fileName {
                     changed[ObjectIdentifier(folder)] = folder
                 } else {
@@ -132,7 +135,11 @@ extension LanguageSession {
     }
 
     private func look(at name: String, in folder: ManifestFolder) {
+        folder.look(at: name, isOpen: isOpen(in: folder))
+    }
+
+    private func isOpen(in folder: ManifestFolder) -> (String) -> Bool {
         let open = Set(documents.values.filter { $0.folder === folder }.map(\.name))
-        folder.look(at: name) { open.contains($0) }
+        return { open.contains($0) }
     }
 }

@@ -1,5 +1,5 @@
 internal import JSON
-internal import ManifestLint
+public import ManifestLint
 
 /// What one client and this server have told each other so far. It takes messages one by one and leaves its answers in
 /// ``outbox``; it reads files, and does nothing else by itself.

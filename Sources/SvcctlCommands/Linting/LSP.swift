@@ -44,7 +44,7 @@ struct LSP: Verb {
             LanguageServerConfiguration(options: options, version: SvcctlVersion.current) {
                 try? context.errors.print("svcctl: \($0)")
             })
-        let code = await server.run(context.inputChunks(), send: send)
+        let code = await server.run(context.inputChunks(), unread: { writer.unwritten }, send: send)
         await writer.finish(within: 2)
         if code != 0 { throw CommandFailure.silent(.failure) }
     }
