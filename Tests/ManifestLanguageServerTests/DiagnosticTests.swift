@@ -17,7 +17,7 @@ import Testing
         let folder = try TemporaryFolder()
         try folder.write("a.yaml", service("a", nodePort: 30080))
         try folder.write("b.yaml", service("b", nodePort: 30081))
-        let client = ScriptedClient()
+        let client = ScriptedClient(off: ["hard-coded-node-port"])
         await client.initialize([folder.path])
         client.open(folder.uri("b.yaml"), service("b", nodePort: 30080))
         let found = await client.pull(2, folder.uri("b.yaml"))
@@ -54,7 +54,7 @@ import Testing
 
     @Test func pushesToWhoCannotPull() async throws {
         let folder = try TemporaryFolder()
-        let client = ScriptedClient()
+        let client = ScriptedClient(off: ["hard-coded-node-port"])
         await client.initialize([folder.path], ScriptedClient.pushed)
         let (a, b) = (folder.uri("a.yaml"), folder.uri("b.yaml"))
         client.open(a, service("a", nodePort: 30080))
@@ -81,7 +81,7 @@ import Testing
     @Test func settingsAndSuppressionsHold() async throws {
         let folder = try TemporaryFolder()
         try folder.write(".svcctl.yaml", "rules: {node-port-range: off}\nexclude: [legacy]\n")
-        let client = ScriptedClient()
+        let client = ScriptedClient(off: ["hard-coded-node-port"])
         await client.initialize([folder.path])
         client.open(folder.uri("a.yaml"), service("a", nodePort: 8080))
         #expect(await client.pull(2, folder.uri("a.yaml")).isEmpty)
@@ -104,7 +104,7 @@ import Testing
     @Test func foldersComeAndGo() async throws {
         let (one, two) = (try TemporaryFolder(), try TemporaryFolder())
         try one.write("a.yaml", service("a", nodePort: 30080))
-        let client = ScriptedClient()
+        let client = ScriptedClient(off: ["hard-coded-node-port"])
         await client.initialize([two.path])
         client.open(one.uri("b.yaml"), service("b", nodePort: 30080))
         #expect(await client.pull(2, one.uri("b.yaml")).isEmpty)

@@ -180,16 +180,16 @@ import Testing
         let folder = try TemporaryFolder()
         let client = await session(folder)
         let uri = folder.uri("ingress.yaml")
-        client.change(uri, version: 2, [.replacing((12, 20), (12, 23), "")])
+        client.change(uri, version: 2, [.replacing((12, 18), (12, 21), "")])
         let labels = { (id: Int64, line: Int, character: Int) async -> [String] in
             let answer = await client.ask(id, "textDocument/completion", at(uri, line, character))
             return (answer["result"]?.arrayValue ?? []).compactMap { $0["label"]?.stringValue }
         }
-        #expect(await labels(2, 12, 20) == ["web"])
-        client.change(uri, version: 3, [.replacing((12, 20), (12, 20), "web")])
-        #expect(await labels(3, 14, 22) == ["http"])
-        client.change(uri, version: 4, [.replacing((14, 16), (14, 26), "number: ")])
-        #expect(await labels(4, 14, 24) == ["80"])
+        #expect(await labels(2, 12, 18) == ["web"])
+        client.change(uri, version: 3, [.replacing((12, 18), (12, 18), "web")])
+        #expect(await labels(3, 14, 24) == ["http"])
+        client.change(uri, version: 4, [.replacing((14, 14), (14, 24), "number: ")])
+        #expect(await labels(4, 14, 22) == ["80"])
         client.open(folder.uri("empty.yaml"), "")
         let snippets = await client.ask(5, "textDocument/completion", at(folder.uri("empty.yaml"), 0, 0))
         #expect(snippets["result"]?.arrayValue?.count == 5)

@@ -28,7 +28,7 @@ import Testing
         var random = Generator(state: 20)
         let folder = try TemporaryFolder()
         for (index, document) in Self.documents.prefix(6).enumerated() { try folder.write("f\(index).yaml", document) }
-        let session = LanguageSession(LanguageServerConfiguration(options: LintOptions(), version: "") { _ in })
+        let session = LanguageSession(LanguageServerConfiguration(version: "", log: { _ in }, applyFlags: { _ in }))
         session.play(
             "initialize", id: 1,
             [

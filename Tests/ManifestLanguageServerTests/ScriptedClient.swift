@@ -31,11 +31,14 @@ final class ScriptedClient: Sendable {
         var messages: [JSONValue] { state.withLock { $0.messages } }
     }
 
-    init(_ options: LintOptions = LintOptions()) {
+    /// - Parameter off: rules that are off.
+    init(off: [String] = []) {
         (input, continuation) = AsyncStream<[UInt8]>.makeStream()
         let heard = Heard()
         self.heard = heard
-        let configuration = LanguageServerConfiguration(options: options, version: "test") { _ in }
+        let configuration = LanguageServerConfiguration(version: "test", log: { _ in }) { options in
+            for rule in off { options.severities[rule] = .some(nil) }
+        }
         server = Task { [input] in await LanguageServer(configuration).run(input) { heard.take($0) } }
     }
 

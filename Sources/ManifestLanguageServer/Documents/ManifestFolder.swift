@@ -8,7 +8,7 @@ final class ManifestFolder {
     let path: String
     /// Whether it is made for one document.
     let isLoose: Bool
-    private let base: LintOptions
+    private let applyFlags: @Sendable (inout LintOptions) -> Void
     private(set) var settings = LintSettings()
     private(set) var options = LintOptions()
     private(set) var workspace = ManifestWorkspace()
@@ -21,11 +21,11 @@ final class ManifestFolder {
 
     /// - Parameters:
     ///   - path: absolute; empty for a document that is no file.
-    ///   - base: what flags say; the settings of the folder come before them.
-    init(_ path: String, isLoose: Bool, _ base: LintOptions) {
+    ///   - applyFlags: puts what flags say over the settings of the folder.
+    init(_ path: String, isLoose: Bool, _ applyFlags: @escaping @Sendable (inout LintOptions) -> Void) {
         self.path = path
         self.isLoose = isLoose
-        self.base = base
+        self.applyFlags = applyFlags
         finder = FileFinder(currentDirectory: path)
         configure()
     }
@@ -34,9 +34,9 @@ final class ManifestFolder {
     func configure() {
         let found = path.isEmpty ? nil : LintSettings.nearest(to: path, seenFrom: path) { try? SystemFile.read($0) }
         settings = found?.settings ?? LintSettings()
-        options = base
+        options = LintOptions()
         settings.apply(to: &options)
-        options.severities.merge(base.severities) { $1 }
+        applyFlags(&options)
         workspace = ManifestWorkspace(options)
         finder = FileFinder(currentDirectory: path, excluding: settings.exclude, below: found?.folder)
         statuses = [:]

@@ -38,7 +38,7 @@ struct TypingContext {
             let above = text.lines.text(of: first - 1)
             if above.hasPrefix("---") || above.hasPrefix("...") { break }
             first -= 1
-            if let line = Line(above) { lines.append(line) }
+            if let line = Line(written: above) { lines.append(line) }
         }
         isValue = current.hasColon
         let word = current.hasColon ? current.value : current.key
@@ -68,7 +68,7 @@ struct TypingContext {
             let below = text.lines.text(of: next)
             next += 1
             if below.hasPrefix("---") { break }
-            guard let line = Line(below) else { continue }
+            guard let line = Line(written: below) else { continue }
             if (line.dashes.first ?? line.keyColumn) < current.keyColumn { break }
             if line.keyColumn == current.keyColumn { keys.insert(line.key) }
         }
@@ -89,7 +89,7 @@ struct TypingContext {
         }
         // What is broken elsewhere has its kind all the same.
         var value: JSONValue = [:]
-        for line in all.compactMap({ Line($0) }) where line.hasColon && !line.value.isEmpty {
+        for line in all.compactMap({ Line(written: $0) }) where line.hasColon && !line.value.isEmpty {
             if line.keyColumn == 0 { value[line.key] = .string(line.value) }
             if line.key == "namespace", line.keyColumn == 2 { value["metadata"] = ["namespace": .string(line.value)] }
         }
@@ -106,7 +106,13 @@ struct Line {
     var hasColon = false
     var value = ""
 
-    /// nil for an empty line and for a comment.
+    /// nil for a line that holds nothing, too.
+    init?(written text: String) {
+        guard text.contains(where: { $0 != " " && $0 != "\t" }) else { return nil }
+        self.init(text)
+    }
+
+    /// nil for a comment, and for what is indented by tabs.
     init?(_ text: String) {
         var rest = Substring(text)
         var column = 0
@@ -119,8 +125,7 @@ struct Line {
             rest = rest.dropFirst()
             column += 1
         }
-        if rest.first == "#" || (rest.isEmpty && dashes.isEmpty && column == 0 && !text.isEmpty) { return nil }
-        if rest.isEmpty, dashes.isEmpty, !text.isEmpty, text.contains(where: { $0 != " " }) { return nil }
+        if rest.first == "#" || rest.first == "\t" { return nil }
         keyColumn = column
         guard
             let colon = rest.firstRange(of: ": ")?.lowerBound

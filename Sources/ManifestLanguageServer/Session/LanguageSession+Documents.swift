@@ -59,7 +59,7 @@ extension LanguageSession {
     /// The innermost folder that holds a document, and its name there; a folder for it alone where none does.
     private func home(of uri: String) -> (ManifestFolder, String) {
         guard let path = DocumentURI.path(uri) else {
-            return (ManifestFolder("", isLoose: true, configuration.options), uri)
+            return (ManifestFolder("", isLoose: true, configuration.applyFlags), uri)
         }
         let inner = folders.filter { $0.name(of: path) != nil }.max { $0.path.count < $1.path.count }
         // What a run over the folder does not find is checked as if it were named.
@@ -70,7 +70,7 @@ extension LanguageSession {
         let end = path.lastIndex(of: "/") ?? path.startIndex
         let parent = end == path.startIndex ? "/" : String(path[..<end])
         return (
-            ManifestFolder(parent, isLoose: true, configuration.options), String(path[end...].dropFirst())
+            ManifestFolder(parent, isLoose: true, configuration.applyFlags), String(path[end...].dropFirst())
         )
     }
 
@@ -82,7 +82,7 @@ extension LanguageSession {
         guard var path = DocumentURI.path(uri) else { return log("a folder that is no file: \(uri)") }
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }
         if folders.contains(where: { $0.path == path }) { return }
-        folders.append(ManifestFolder(path, isLoose: false, configuration.options))
+        folders.append(ManifestFolder(path, isLoose: false, configuration.applyFlags))
         settleDocuments()
     }
 

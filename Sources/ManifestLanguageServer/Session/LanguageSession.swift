@@ -105,15 +105,18 @@ final class LanguageSession {
 
 /// What the surroundings of a server give it.
 public struct LanguageServerConfiguration: Sendable {
-    /// What flags say; the settings of each folder come before it.
-    public var options: LintOptions
+    /// Puts what flags say over the settings of a folder.
+    public var applyFlags: @Sendable (inout LintOptions) -> Void
     /// Of the program.
     public var version: String
     /// Takes a line for the log.
     public var log: @Sendable (String) -> Void
 
-    public init(options: LintOptions, version: String, log: @escaping @Sendable (String) -> Void) {
-        self.options = options
+    public init(
+        version: String, log: @escaping @Sendable (String) -> Void,
+        applyFlags: @escaping @Sendable (inout LintOptions) -> Void
+    ) {
+        self.applyFlags = applyFlags
         self.version = version
         self.log = log
     }

@@ -1,8 +1,9 @@
 internal import ArgumentParser
 internal import ManifestLint
+internal import ServiceRules
 
 /// The flags that say what manifests are judged by.
-struct JudgementOptions: ParsableArguments {
+struct JudgementOptions: ParsableArguments, Sendable {
     @Option(
         name: .customLong("kube-version"),
         help: .value("VERSION", "The version of Kubernetes whose rules to use, from 1.27 to 1.36."))

@@ -35,16 +35,19 @@ struct LSP: Verb {
     var stdio = false
 
     func run(_ context: CommandContext) async throws {
+        // What they hold is checked before anybody relies on it.
         var options = LintOptions()
         try judgement.apply(to: &options)
+        let configuration = LanguageServerConfiguration(
+            version: SvcctlVersion.current, log: { try? context.errors.print("svcctl: \($0)") },
+            applyFlags: { [judgement] in try? judgement.apply(to: &$0) })
         let writer = StreamWriter(.output)
-        let send: @Sendable ([UInt8]) -> Void =
-            context.hasStandardStreams ? { writer.send($0) } : { try? context.output.write($0) }
-        let server = LanguageServer(
-            LanguageServerConfiguration(options: options, version: SvcctlVersion.current) {
-                try? context.errors.print("svcctl: \($0)")
-            })
-        let code = await server.run(context.inputChunks(), unread: { writer.unwritten }, send: send)
+        let hasStandardStreams = context.hasStandardStreams
+        let send: @Sendable ([UInt8]) -> Void = { bytes in
+            if hasStandardStreams { writer.send(bytes) } else { try? context.output.write(bytes) }
+        }
+        let code = await LanguageServer(configuration).run(
+            context.inputChunks(), unread: { writer.unwritten }, send: send)
         await writer.finish(within: 2)
         if code != 0 { throw CommandFailure.silent(.failure) }
     }
