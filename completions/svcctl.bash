@@ -173,20 +173,20 @@ _svcctl() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    lint|trace|dns|rules|networks|proxy|create|expose|run|set|explain|get|edit|delete|cluster-info|serve|describe|diff|apply|patch|replace|wait|kustomize|label|annotate|completion|api-resources|api-versions|config|version|options|help)
+    lint|lsp|trace|dns|rules|networks|proxy|create|expose|run|set|explain|get|edit|delete|cluster-info|serve|describe|diff|apply|patch|replace|wait|kustomize|label|annotate|completion|api-resources|api-versions|config|version|options|help)
         # Offer subcommand argument completions
         "_svcctl_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'lint trace dns rules networks proxy create expose run set explain get edit delete cluster-info serve describe diff apply patch replace wait kustomize label annotate completion api-resources api-versions config version options help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'lint lsp trace dns rules networks proxy create expose run set explain get edit delete cluster-info serve describe diff apply patch replace wait kustomize label annotate completion api-resources api-versions config version options help' -- "${cur}"))
         ;;
     esac
 }
 
 _svcctl_lint() {
     repeating_flags=()
-    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded --update-baseline --rules --fix --unsafe-fixes --diff --info --one-cluster --statistics -q --quiet -h --help)
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded --info --one-cluster --update-baseline --rules --fix --unsafe-fixes --diff --statistics -q --quiet -h --help)
     repeating_options=(--as-group -f --filename -k --kustomize -o --output --rule)
     non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store --kube-version --service-cluster-ip-range --service-node-port-range --stdin-filename --max-warnings --baseline --config --against --explain --color)
     __svcctl_offer_flags_options -1
@@ -284,10 +284,10 @@ _svcctl_lint() {
     '--service-node-port-range')
         return
         ;;
-    '--stdin-filename')
+    '--rule')
         return
         ;;
-    '--rule')
+    '--stdin-filename')
         return
         ;;
     '--max-warnings')
@@ -318,6 +318,30 @@ _svcctl_lint() {
     case "${positional_number}" in
     *)
         __svcctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_svcctl_lsp() {
+    repeating_flags=()
+    non_repeating_flags=(--info --one-cluster --stdio -h --help)
+    repeating_options=(--rule)
+    non_repeating_options=(--kube-version --service-cluster-ip-range --service-node-port-range)
+    __svcctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--kube-version')
+        return
+        ;;
+    '--service-cluster-ip-range')
+        return
+        ;;
+    '--service-node-port-range')
+        return
+        ;;
+    '--rule')
         return
         ;;
     esac

@@ -149,7 +149,6 @@ import Testing
         #expect(target.contains("`web.default.svc:80/TCP` → Deployment web: port 8080 (http)"))
         #expect(await hover(3, "service.yaml", 5, 4).contains("labels of the Pods"))
         #expect(await hover(4, "deployment.yaml", 19, 12).contains("containerPort"))
-        #expect(await hover(5, "service.yaml", 99, 0).isEmpty)
         #expect(await client.end() == 0)
     }
 
