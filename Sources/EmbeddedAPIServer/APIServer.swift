@@ -108,6 +108,8 @@ public final class APIServer: Sendable {
         if !path.subresource.isEmpty, !strategy.subresources.contains(where: { $0.name == path.subresource }) {
             throw Status.noSuchResource
         }
+        if subresource == "log" { return try podLog(target, context) }
+        if subresource == "scale" { return try await scale(target, context) }
         let verb = try target.verb(context)
         switch verb {
         case "get": return try await get(target, context)

@@ -16,6 +16,16 @@ struct OfflineCommand {
         _ line: String, isConfigured: Bool = true, in directory: String = "/", input: String = "",
         environment: [String: String] = [:]
     ) async {
+        await self.init(
+            words: line.split(separator: " ").map(String.init), isConfigured: isConfigured, in: directory, input: input,
+            environment: environment)
+    }
+
+    /// The same for words that may be empty, or hold blanks.
+    init(
+        words: [String], isConfigured: Bool = true, in directory: String = "/", input: String = "",
+        environment: [String: String] = [:]
+    ) async {
         let output = OutputCollector()
         let errors = OutputCollector()
         let context = CommandContext(
@@ -25,7 +35,7 @@ struct OfflineCommand {
                 if !isConfigured { throw ConfigurationError(code: .nothingConfigured, message: "no cluster") }
                 throw CommandFailure("error: no transport in this test")
             })
-        exit = await CommandLineProgram.run(line.split(separator: " ").map(String.init), in: context)
+        exit = await CommandLineProgram.run(words, in: context)
         stdout = output.text
         stderr = errors.text
     }

@@ -59,11 +59,15 @@ struct Discovery: Sendable {
             if !resource.categories.isEmpty { entry["categories"] = texts(resource.categories) }
             return [.object(entry)]
                 + strategy.subresources.sorted { $0.name < $1.name }.map { subresource in
-                    [
+                    var entry: JSONObject = [
                         "name": .string("\(resource.gvr.resource)/\(subresource.name)"), "singularName": "",
-                        "namespaced": .bool(resource.isNamespaced), "kind": .string(resource.kind),
-                        "verbs": texts(subresource.verbs),
+                        "namespaced": .bool(resource.isNamespaced),
+                        "kind": .string(subresource.kind?.kind ?? resource.kind), "verbs": texts(subresource.verbs),
                     ]
+                    if let kind = subresource.kind {
+                        (entry["group"], entry["version"]) = (.string(kind.group), .string(kind.version))
+                    }
+                    return .object(entry)
                 }
         }
         return [
@@ -141,12 +145,11 @@ struct Discovery: Sendable {
 
     private func aggregated(_ strategy: any ResourceStrategy) -> JSONValue {
         let resource = strategy.resource
-        let kind: JSONValue = [
-            "group": .string(resource.gvr.group), "version": .string(resource.gvr.version),
-            "kind": .string(resource.kind),
-        ]
+        func named(_ kind: GroupVersionKind) -> JSONValue {
+            ["group": .string(kind.group), "version": .string(kind.version), "kind": .string(kind.kind)]
+        }
         var entry: JSONObject = [
-            "resource": .string(resource.gvr.resource), "responseKind": kind,
+            "resource": .string(resource.gvr.resource), "responseKind": named(resource.gvk),
             "scope": resource.isNamespaced ? "Namespaced" : "Cluster",
             "singularResource": .string(resource.singular), "verbs": texts(resource.verbs),
         ]
@@ -155,7 +158,10 @@ struct Discovery: Sendable {
         if !strategy.subresources.isEmpty {
             entry["subresources"] = .array(
                 strategy.subresources.map {
-                    ["subresource": .string($0.name), "responseKind": kind, "verbs": texts($0.verbs)]
+                    [
+                        "subresource": .string($0.name), "responseKind": named($0.kind ?? resource.gvk),
+                        "verbs": texts($0.verbs),
+                    ]
                 })
         }
         return .object(entry)

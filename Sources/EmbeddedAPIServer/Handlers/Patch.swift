@@ -7,20 +7,14 @@ import YAMLSyntax
 extension APIServer {
     func patch(_ target: Target, _ context: RequestContext) async throws -> ServerResponse {
         let encoder = try ObjectEncoder(target.resource, context, now: configuration.clock())
-        guard let type = PatchType(rawValue: context.contentType.type) else {
-            throw Status.unreadableType
-        }
-        let options = try WriteOptions("PatchOptions", context)
-        let request = PatchRequest(
-            type: type, document: try PatchDocument(type, context.body, options.fieldValidation), options: options,
-            target: target, cluster: configuration.cluster)
+        let request = try PatchRequest(context, target, configuration)
         // A short patch may mean much work.
-        let outcome = try await write(target, options, size: .max) { writer in
+        let outcome = try await write(target, request.options, size: .max) { writer in
             var warnings: [String] = []
             var planned: PlannedWrite
             if let existing = try writer.reader.object(target.key) {
                 planned = try writer.update(existing) { old in try request.apply(to: old, writer, &warnings) }
-            } else if type == .apply, target.path.subresource.isEmpty {
+            } else if request.type == .apply, target.path.subresource.isEmpty {
                 let object = try request.apply(to: nil, writer, &warnings)
                 planned = try writer.create(object, isApplied: true)
             } else {
@@ -34,12 +28,22 @@ extension APIServer {
 }
 
 /// A patch and what is to be done with it.
-private struct PatchRequest: Sendable {
+struct PatchRequest: Sendable {
     let type: PatchType
     let document: PatchDocument
     let options: WriteOptions
     let target: Target
     let cluster: ClusterConfiguration
+
+    /// - Throws: 400 or 415 in the words of kube-apiserver.
+    init(_ context: RequestContext, _ target: Target, _ configuration: ServerConfiguration) throws(Status) {
+        guard let type = PatchType(rawValue: context.contentType.type) else { throw .unreadableType }
+        self.type = type
+        options = try WriteOptions("PatchOptions", context)
+        document = try PatchDocument(type, context.body, options.fieldValidation)
+        self.target = target
+        cluster = configuration.cluster
+    }
 
     /// The object after the patch, read as strictly as the request asks for and completed by its defaults, its managed
     /// fields up to date.
@@ -69,7 +73,8 @@ private struct PatchRequest: Sendable {
         return try decode(.object(applied), &warnings)
     }
 
-    private func patched(_ old: JSONObject, _ warnings: inout [String]) throws -> JSONObject {
+    /// The object after any other patch than a server-side apply.
+    func patched(_ old: JSONObject, _ warnings: inout [String]) throws -> JSONObject {
         guard let schema = target.strategy.schema else { throw Status.methodNotAllowed }
         let patched: KubernetesObject
         do {

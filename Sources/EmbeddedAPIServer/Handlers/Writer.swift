@@ -98,7 +98,7 @@ struct Writer {
         let allocation =
             target.path.subresource.isEmpty ? try strategy.beginUpdate(&object, from: old, context) : AllocationPlan()
         strategy.prepareForUpdate(&object, from: old, subresource: target.path.subresource)
-        if strategy.countsGenerations, target.path.subresource.isEmpty, Self.specificationDiffers(object, old) {
+        if strategy.countsGenerations, target.path.subresource != "status", Self.specificationDiffers(object, old) {
             object.setMetadata("generation", .integer((oldMetadata["generation"]?.integerValue ?? 0) + 1))
         }
         try refuse(

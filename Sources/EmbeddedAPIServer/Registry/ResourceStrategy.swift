@@ -52,8 +52,12 @@ protocol ResourceStrategy: Sendable {
 struct Subresource: Sendable {
     let name: String
     let verbs: [String]
+    /// What it is read and written as; nil for the object's own kind.
+    var kind: GroupVersionKind?
 
     static let status = Subresource(name: "status", verbs: ["get", "patch", "update"])
+    static let scale = Subresource(name: "scale", verbs: ["get", "patch", "update"], kind: ScaleStrategy.kind)
+    static let log = Subresource(name: "log", verbs: ["get"])
 }
 
 /// What a strategy may use while a write is planned.

@@ -64,7 +64,7 @@ struct NamespaceStrategy: ResourceStrategy {
 
 struct PodStrategy: ResourceStrategy {
     let resource = APIResource.pods
-    let subresources = [Subresource.status]
+    let subresources = [Subresource.log, .status]
     let returnsDeletedObject = true
     let countsGenerations = true
     let selectableFields: Set<String> = [

@@ -7,13 +7,15 @@ import ServiceRules
 struct WorkloadStrategy: ResourceStrategy {
     let resource: APIResource
     let schema: ObjectSchema?
-    let subresources = [Subresource.status]
+    let subresources: [Subresource]
     let countsGenerations = true
 
     init(_ kind: String, _ shortName: String) {
         resource = APIResource(
             gvr: GroupVersionResource(group: "apps", version: "v1", resource: kind.lowercased() + "s"), kind: kind,
             shortNames: [shortName], categories: ["all"])
+        // How many Pods a DaemonSet makes, the nodes say.
+        subresources = kind == "DaemonSet" ? [.status] : [.scale, .status]
         schema = ObjectSchema(
             kind, in: "io.k8s.api.apps.v1",
             fields: [

@@ -31,6 +31,9 @@ extension SystemFile {
         rmdir(path)
     }
 
+    /// Whether `path` leads to a file that this process may run.
+    public static func isProgram(_ path: String) -> Bool { Status(of: path)?.kind == .file && access(path, X_OK) == 0 }
+
     static func unlinkFile(_ path: String) -> Bool { unlink(path) == 0 }
 
     static func rename(_ old: String, to new: String) throws(FileError) {

@@ -33,6 +33,15 @@ extension APIClient {
         }
     }
 
+    /// A subresource that is no object, such as `pods/log`, its body still coming.
+    /// - Throws: as ``send(_:about:)``.
+    public func stream(
+        _ resource: APIResource, namespace: String?, name: String, subresource: String, _ query: [(String, String)] = []
+    ) async throws -> APIResponse {
+        let path = try resource.objectPath(in: namespace, name: name, subresource: subresource)
+        return try await open(request("GET", path, query, accept: .any), about: .init(resource, name))
+    }
+
     /// One piece of a list, whole where `options` set no limit. A nil namespace means all of them.
     public func listPage(
         _ resource: APIResource, namespace: String?, _ options: ListOptions = ListOptions(), accept: Accept = .json

@@ -35,6 +35,9 @@ public struct TransportError: Error, Sendable, Hashable, CustomStringConvertible
 
     public var description: String { message }
 
+    /// Whether trying again may help.
+    public var mayPass: Bool { ![.credentials, .certificate, .unknownCertificate, .badAnswer].contains(code) }
+
     static func unreachable(_ code: Code, _ reason: String, cause: String = "") -> TransportError {
         TransportError(code: code, message: "Unable to connect to the server: \(reason)", cause: cause)
     }

@@ -230,11 +230,6 @@ public struct ResourceWatch: AsyncSequence, Sendable {
 /// A line of a watch that is no event.
 private struct UnreadableEvent: Error {}
 
-extension TransportError {
-    /// Whether trying again may help.
-    fileprivate var mayPass: Bool { ![.credentials, .certificate, .unknownCertificate, .badAnswer].contains(code) }
-}
-
 extension Status {
     /// Whether the server has not come as far as the version that was asked for: it was set back.
     fileprivate var isVersionAhead: Bool {

@@ -17,6 +17,12 @@ extension FieldOrder {
         GroupVersionKind(group: "apps", version: "v1", kind: "Deployment"): kind(
             "spec status", ["spec": deploymentSpec, "status": deploymentStatus]),
         GroupVersionKind(version: "v1", kind: "Config"): kubeconfig,
+        GroupVersionKind(group: "networking.k8s.io", version: "v1", kind: "Ingress"): kind(
+            "spec status", ["spec": ingressSpec]),
+        GroupVersionKind(group: "authentication.k8s.io", version: "v1", kind: "SelfSubjectReview"): kind(
+            "status", ["status": FieldOrder("userInfo", ["userInfo": FieldOrder("username uid groups extra")])]),
+        GroupVersionKind(version: "v1", kind: "Event"): event,
+        GroupVersionKind(version: "v1", kind: "EventList"): kind("items", ["items": event]),
     ]
 
     private static func kind(_ names: String, _ nested: [String: FieldOrder] = [:]) -> FieldOrder {
@@ -116,6 +122,34 @@ extension FieldOrder {
         observedGeneration replicas updatedReplicas readyReplicas availableReplicas unavailableReplicas \
         terminatingReplicas conditions collisionCount
         """, ["conditions": condition])
+
+    // MARK: Ingresses and Events
+
+    private static let ingressBackend = FieldOrder(
+        "service resource", ["service": FieldOrder("name port", ["port": FieldOrder("name number")])])
+
+    private static let ingressSpec = FieldOrder(
+        "ingressClassName defaultBackend tls rules",
+        [
+            "defaultBackend": ingressBackend, "tls": FieldOrder("hosts secretName"),
+            "rules": FieldOrder(
+                "host http",
+                [
+                    "http": FieldOrder(
+                        "paths",
+                        ["paths": FieldOrder("path pathType backend", ["backend": ingressBackend])])
+                ]),
+        ])
+
+    private static let event = kind(
+        """
+        involvedObject reason message source firstTimestamp lastTimestamp count type eventTime series action related \
+        reportingComponent reportingInstance
+        """,
+        [
+            "involvedObject": FieldOrder("kind namespace name uid apiVersion resourceVersion fieldPath"),
+            "source": FieldOrder("component host"), "series": FieldOrder("count lastObservedTime"),
+        ])
 
     // MARK: Kubeconfigs
 

@@ -28,22 +28,8 @@ extension DescriptionSection {
         let field = event.text("involvedObject", "fieldPath")
         if !field.isEmpty { message = "\(field): \(message)" }
         return [
-            event.text("type"), event.text("reason"), interval(event, now),
+            event.text("type"), event.text("reason"), Event(event).interval(now),
             event.text("source", "component").ifEmpty(event.text("reportingComponent")), message,
         ]
-    }
-
-    /// `5m (x3 over 10m)`
-    private static func interval(_ event: JSONObject, _ now: Timestamp) -> String {
-        let eventTime = Timestamp(event.text("eventTime"))
-        let first = HumanDuration.age(since: eventTime ?? Timestamp(event.text("firstTimestamp")), now: now)
-        if let series = event["series"]?.objectValue {
-            let last = HumanDuration.age(since: series["lastObservedTime"], now: now)
-            return "\(last) (x\(series["count"]?.integerValue ?? 0) over \(first))"
-        }
-        if let count = event["count"]?.integerValue, count > 1 {
-            return "\(HumanDuration.age(since: event["lastTimestamp"], now: now)) (x\(count) over \(first))"
-        }
-        return first
     }
 }

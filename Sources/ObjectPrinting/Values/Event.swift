@@ -47,6 +47,26 @@ struct Event: Sendable {
             since: moment(json["lastTimestamp"] ?? json["deprecatedLastTimestamp"]) ?? firstMoment, now: now)
     }
 
+    /// When it was seen, and how often since when: `5m (x3 over 10m)`.
+    func interval(_ now: Timestamp) -> String {
+        let first = HumanDuration.age(
+            since: moment(json["eventTime"]) ?? moment(json["firstTimestamp"]), now: now)
+        if let series {
+            let last = HumanDuration.age(since: series["lastObservedTime"], now: now)
+            return "\(last) (x\(series["count"]?.integerValue ?? 0) over \(first))"
+        }
+        if let count = json["count"]?.integerValue, count > 1 {
+            return "\(HumanDuration.age(since: json["lastTimestamp"], now: now)) (x\(count) over \(first))"
+        }
+        return first
+    }
+
+    /// When it was seen last; nil where nobody wrote that down.
+    var lastMoment: Timestamp? {
+        moment(series?["lastObservedTime"]) ?? moment(json["lastTimestamp"] ?? json["deprecatedLastTimestamp"])
+            ?? moment(json["eventTime"])
+    }
+
     private func moment(_ value: JSONValue?) -> Timestamp? { value?.stringValue.flatMap { Timestamp($0) } }
 }
 

@@ -16,7 +16,7 @@ struct Create: Verb {
         discussion: "An object that exists is left alone, and create fails. Use apply to change it.",
         subcommands: [
             CreateService.self, CreateNamespace.self, CreateConfigMap.self, CreateSecret.self,
-            CreateServiceAccount.self, CreateDeployment.self,
+            CreateServiceAccount.self, CreateDeployment.self, CreateIngress.self,
         ])
 
     static let examples = [

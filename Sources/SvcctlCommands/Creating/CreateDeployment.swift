@@ -20,8 +20,7 @@ struct CreateDeployment: CreationVerb {
             "svcctl create deployment shop --image=nginx:1.29 --dry-run=client -o yaml"),
     ]
     static let path = "create deployment"
-    static let resource = APIResource(
-        gvr: .init(group: "apps", version: "v1", resource: "deployments"), kind: "Deployment")
+    static let resource = APIResource.deployments
     static let refusal: String? = "failed to create deployment:"
 
     @OptionGroup var globals: GlobalOptions

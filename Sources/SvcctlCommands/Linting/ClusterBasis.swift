@@ -40,8 +40,7 @@ struct ClusterBasis {
 
     /// What a Service leads to, and what leads to it.
     private static let surroundings: [APIResource] = [
-        .workload("deployments", "Deployment"), .workload("statefulsets", "StatefulSet"),
-        .workload("daemonsets", "DaemonSet"), .ingresses,
+        .deployments, .statefulSets, .daemonSets, .ingresses,
     ]
 
     /// All Services, since addresses and node ports are the whole cluster's; those of `namespaces` where the role allows
@@ -72,7 +71,8 @@ struct ClusterBasis {
         resource.objects(of: try await connection.client.list(resource, namespace: namespace, ListOptions(limit: 500)))
     }
 
-    private static func source(_ object: KubernetesObject) -> ManifestSource {
+    /// An object as a file that can be linted.
+    static func source(_ object: KubernetesObject) -> ManifestSource {
         let metadata = object.metadata
         let name = "\(prefix)\(object.kind.lowercased())/\(metadata.namespace)/\(metadata.name)"
         return ManifestSource(name: name, bytes: YAMLWriter.bytes(of: object.value.withoutManagedFields))
@@ -89,11 +89,5 @@ struct ClusterBasis {
         let patch = try? StrategicMergePatch.threeWay(
             original: last, modified: wanted.json, current: current.json, schema: schema)
         return patch.flatMap { try? $0.applied(to: live) }
-    }
-}
-
-extension APIResource {
-    fileprivate static func workload(_ resource: String, _ kind: String) -> APIResource {
-        APIResource(gvr: .init(group: "apps", version: "v1", resource: resource), kind: kind)
     }
 }

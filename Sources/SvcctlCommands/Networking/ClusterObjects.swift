@@ -25,8 +25,8 @@ struct ClusterObjects: Sendable {
     var addresses: [KubernetesObject] = []
     /// The namespaces whose Pods were listed; nil for all.
     var podNamespaces: Set<String>?
-    /// What a role forbids to list, `Pod shop`.
-    var forbidden: Set<String> = []
+    /// What a role forbids to list, `Pod shop`, and the server's words for it.
+    var forbidden: [String: String] = [:]
     /// Whether the slices are all there are. From files they are not: endpoints are made from Pods where none is given.
     var hasSlices = true
 

@@ -102,7 +102,7 @@ extension ClusterReader {
             let isMatched = objects.pods.contains {
                 $0.metadata.namespace == namespace && labels.matches($0.metadata.labels)
             }
-            if isMatched || forbidden.contains("Pod \(namespace)") { continue }
+            if isMatched || forbidden["Pod \(namespace)"] != nil { continue }
             try await list(.deployments, namespace, isQuiet: true)
             try await list(.statefulSets, namespace, isQuiet: true)
         }
@@ -166,8 +166,4 @@ extension APIResource {
     static let referenceGrants = APIResource(
         gvr: .init(group: "gateway.networking.k8s.io", version: "v1beta1", resource: "referencegrants"),
         kind: "ReferenceGrant")
-    static let deployments = APIResource(
-        gvr: .init(group: "apps", version: "v1", resource: "deployments"), kind: "Deployment")
-    static let statefulSets = APIResource(
-        gvr: .init(group: "apps", version: "v1", resource: "statefulsets"), kind: "StatefulSet")
 }

@@ -10,8 +10,8 @@ struct ClusterReader: Sendable {
     var objects = ClusterObjects()
     /// What could not be read, a line each.
     var remarks: [String] = []
-    /// The kinds, with their namespaces, that the role forbids: `Pod shop`.
-    private(set) var forbidden: Set<String> = []
+    /// The kinds, with their namespaces, that the role forbids, `Pod shop`, and the server's words for it.
+    private(set) var forbidden: [String: String] = [:]
     private var asked: Set<String> = []
 
     init(_ client: APIClient) { self.client = client }
@@ -24,14 +24,14 @@ struct ClusterReader: Sendable {
         _ resource: APIResource, _ namespace: String?, labels: String? = nil, isQuiet: Bool = false
     ) async throws -> Bool {
         let scope = "\(resource.kind) \(namespace ?? "")"
-        guard asked.insert("\(scope) \(labels ?? "")").inserted else { return !forbidden.contains(scope) }
+        guard asked.insert("\(scope) \(labels ?? "")").inserted else { return forbidden[scope] == nil }
         do {
             let list = try await client.list(
                 resource, namespace: namespace, ListOptions(labelSelector: labels, limit: 500))
             for object in resource.objects(of: list) { objects.add(object) }
         } catch let status as Status where status.code == 404 {
         } catch let status as Status where status.code == 403 {
-            forbidden.insert(scope)
+            forbidden[scope] = status.message
             if !isQuiet { remarks.append("\(resource.kind) objects are left out: \(status.message)") }
             return false
         }
@@ -53,7 +53,7 @@ struct ClusterReader: Sendable {
         } catch let status as Status where status.code == 404 {
             return nil
         } catch let status as Status where status.code == 403 {
-            forbidden.insert(scope)
+            forbidden[scope] = status.message
             remarks.append("\(resource.kind) \(name) is left out: \(status.message)")
             return nil
         }

@@ -19,6 +19,8 @@ struct ObjectSource: Sendable {
         var serviceCIDRs = false
         /// Whether Services of files get placeholders for what an apiserver would give them.
         var placeholders = true
+        /// Whether what the caller may not read is said by somebody else.
+        var isQuiet = false
         /// What a trace is asked: Pods, policies and routes are wanted too.
         var trace: (subjects: [TraceSubject], question: TraceQuestion)?
     }
@@ -56,7 +58,7 @@ struct ObjectSource: Sendable {
         if wish.pods { try await reader.list(.pods, scope) }
         if wish.namespaces { try await reader.list(.namespaces, nil) }
         if wish.serviceCIDRs, wish.ranges.isEmpty { try await reader.list(.serviceCIDRs, nil) }
-        for remark in reader.remarks { try context.errors.print("Warning: \(remark)") }
+        if !wish.isQuiet { for remark in reader.remarks { try context.errors.print("Warning: \(remark)") } }
         return ObjectSource(
             objects: reader.objects, namespace: connection.namespace, connection: connection, scope: scope,
             names: wish.names)

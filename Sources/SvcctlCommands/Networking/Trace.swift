@@ -84,7 +84,7 @@ struct Trace: Verb {
             .init(
                 names: names, allNamespaces: false, ranges: try nodeOptions.serviceRanges(),
                 trace: (subjects, question)))
-        let world = try world(objects.objects)
+        let world = TraceWorld(objects.objects, node: try nodeOptions.proxyNode(objects.objects))
         let traces =
             try subjects.isEmpty
             ? objects.objects.services.filter {
@@ -93,24 +93,6 @@ struct Trace: Verb {
             : subjects.map { try question.trace($0, objects.namespace, world) }
         try context.output.write(render(traces))
         if traces.contains(where: { $0.verdict == .closed }) { throw CommandFailure.silent(.failure) }
-    }
-
-    private func world(_ objects: ClusterObjects) throws -> TraceWorld {
-        var world = TraceWorld(
-            services: objects.services, slices: objects.slices, pods: objects.pods, plannedPods: objects.plannedPods,
-            networkPolicies: objects.networkPolicies,
-            hasSlices: objects.hasSlices && !objects.forbidden.contains { $0.hasPrefix("EndpointSlice ") },
-            node: try nodeOptions.proxyNode(objects))
-        world.routing = objects.routing
-        world.nodes = objects.nodes.map(ClusterNode.init)
-        world.namespaces = objects.namespaceLabels.isEmpty ? nil : objects.namespaceLabels
-        world.podNamespaces = objects.podNamespaces
-        world.knowsPods = !objects.forbidden.contains { $0.hasPrefix("Pod ") }
-        world.knowsClasses = objects.hasSlices && !objects.forbidden.contains("IngressClass ")
-        world.unreadableNamespaces = Set(
-            objects.forbidden.filter { $0.hasPrefix("Service ") }.map { String($0.dropFirst(8)) })
-        world.secrets = objects.secrets
-        return world
     }
 
     private func question() throws -> TraceQuestion {

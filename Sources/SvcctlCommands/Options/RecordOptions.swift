@@ -36,7 +36,8 @@ struct ChangeCause: Sendable {
         text = (["svcctl"] + words + texts).joined(separator: " ")
     }
 
-    private static let credentials: Set<String> = ["token", "username", "password"]
+    /// The flags whose values are nobody's business.
+    static let credentials: Set<String> = ["token", "username", "password"]
 
     /// `object` with the note.
     func noted(in object: KubernetesObject) -> KubernetesObject {

@@ -70,10 +70,8 @@ extension ObjectDescriber {
 
     /// The ReplicaSets that a Deployment controls, oldest first.
     private func replicaSets(of deployment: KubernetesObject) async throws -> [JSONObject] {
-        let resource = APIResource(
-            gvr: .init(group: "apps", version: "v1", resource: "replicasets"), kind: "ReplicaSet")
         let options = ListOptions(labelSelector: selector(of: deployment), limit: 500)
-        let all = try await list(resource, deployment.metadata.namespace, options)
+        let all = try await list(.replicaSets, deployment.metadata.namespace, options)
         return all.filter {
             $0.controllerReference?["uid"]?.stringValue == deployment.metadata.uid
         }.sorted {

@@ -10,6 +10,10 @@ public enum CommandLineProgram {
         var canonical = arguments
         var parsed: (any Verb)?
         do {
+            if let plugin = ForeignCommand(arguments)?.plugin(context.environment) {
+                try await context.run(plugin)
+                return ExitStatus.success.rawValue
+            }
             if !isCompletion {
                 canonical = try ArgumentGrammar.canonical(arguments, of: RootCommand.self)
                 parsed = verb(of: canonical)
@@ -19,13 +23,13 @@ public enum CommandLineProgram {
                 canonical = try ArgumentGrammar.canonical(arguments, of: RootCommand.self, asksNames: true)
                 parsed = verb(of: canonical)
             }
-        } catch { return report(error, of: arguments, to: context).rawValue }
+        } catch { return report(error, of: arguments, arguments, to: context).rawValue }
         if canonical.first == "help" {
             do {
                 try context.output.print(
                     HelpTopic(named: Array(canonical.dropFirst())).page.text(columns: context.textWidth))
                 return ExitStatus.success.rawValue
-            } catch { return report(error, of: arguments, to: context).rawValue }
+            } catch { return report(error, of: arguments, arguments, to: context).rawValue }
         }
         if canonical.contains("--dry-run=\(DryRunMode.bareFlag)") {
             try? context.errors.print("Warning: --dry-run is deprecated and can be replaced with --dry-run=client.")
@@ -48,7 +52,7 @@ public enum CommandLineProgram {
             try context.fatalWarnings.throwIfAny()
             return ExitStatus.success.rawValue
         } catch {
-            return report(error, of: canonical, to: context).rawValue
+            return report(error, of: canonical, arguments, to: context).rawValue
         }
     }
 
@@ -59,8 +63,11 @@ public enum CommandLineProgram {
         return verb.parsed(Array(arguments.dropFirst(path.count)))
     }
 
+    /// - Parameters:
+    ///   - arguments: canonical, as far as they could be made so.
+    ///   - typed: as they were given.
     private static func report(
-        _ error: any Error, of arguments: [String], to context: CommandContext
+        _ error: any Error, of arguments: [String], _ typed: [String], to context: CommandContext
     ) -> ExitStatus {
         switch error {
         case is ClosedOutput:
@@ -69,7 +76,7 @@ public enum CommandLineProgram {
             return .interrupted
         default:
             guard let lines = ErrorText.lines(for: error) else {
-                return reportUsage(error, of: arguments, to: context)
+                return reportUsage(error, of: arguments, typed, to: context)
             }
             if !lines.isEmpty { try? context.errors.print(lines) }
             return (error as? CommandFailure)?.exitCode ?? .failure
@@ -79,7 +86,7 @@ public enum CommandLineProgram {
     /// Requests for help go to standard output and succeed; mistakes in the use go to standard error, and so does the
     /// help for a verb that is only the name of others.
     private static func reportUsage(
-        _ error: any Error, of arguments: [String], to context: CommandContext
+        _ error: any Error, of arguments: [String], _ typed: [String], to context: CommandContext
     ) -> ExitStatus {
         if RootCommand.exitCode(for: error).isSuccess {
             let isForPrograms = arguments.contains {
@@ -94,7 +101,7 @@ public enum CommandLineProgram {
             try? (isAskedFor ? context.output : context.errors).print(help)
             return isAskedFor ? .success : .failure
         }
-        let mistake = UsageMistake(error, arguments: arguments)
+        let mistake = UsageMistake(error, arguments: arguments, typed: typed)
         try? context.errors.print(mistake.message)
         return mistake.exitCode
     }

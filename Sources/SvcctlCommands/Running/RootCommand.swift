@@ -14,15 +14,18 @@ struct RootCommand: AsyncParsableCommand {
             CommandGroup(name: "Checking Commands", subcommands: [Lint.self, LSP.self]),
             CommandGroup(
                 name: "Networking Commands",
-                subcommands: [Trace.self, DNS.self, Rules.self, Networks.self, Proxy.self]),
+                subcommands: [Doctor.self, Trace.self, DNS.self, Rules.self, Networks.self, Proxy.self]),
             CommandGroup(
                 name: "Basic Commands (Beginner)",
                 subcommands: [Create.self, Expose.self, Run.self, SetVerb.self]),
             CommandGroup(
                 name: "Basic Commands (Intermediate)",
                 subcommands: [Explain.self, Get.self, Edit.self, Delete.self]),
+            CommandGroup(name: "Deploy Commands", subcommands: [Rollout.self, Scale.self]),
             CommandGroup(name: "Cluster Management Commands", subcommands: [ClusterInfo.self, Serve.self]),
-            CommandGroup(name: "Troubleshooting and Debugging Commands", subcommands: [Describe.self]),
+            CommandGroup(
+                name: "Troubleshooting and Debugging Commands",
+                subcommands: [Describe.self, Logs.self, Events.self, Auth.self]),
             CommandGroup(
                 name: "Advanced Commands",
                 subcommands: [Diff.self, Apply.self, Patch.self, Replace.self, Wait.self, Kustomize.self]),
@@ -30,7 +33,8 @@ struct RootCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "Other Commands",
                 subcommands: [
-                    APIResources.self, APIVersions.self, Config.self, Version.self, Options.self, ManPages.self,
+                    APIResources.self, APIVersions.self, Config.self, Plugin.self, Version.self, Options.self,
+                    ManPages.self,
                 ]),
         ]
     )

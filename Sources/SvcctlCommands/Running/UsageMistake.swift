@@ -7,7 +7,10 @@ struct UsageMistake {
     let message: String
     let exitCode: ExitStatus
 
-    init(_ error: any Error, arguments: [String]) {
+    /// - Parameters:
+    ///   - arguments: canonical, as far as they could be made so.
+    ///   - typed: as they were given.
+    init(_ error: any Error, arguments: [String], typed: [String]) {
         let (leaf, path) = ArgumentGrammar.command(named: arguments, in: RootCommand.self)
         exitCode = (leaf as? any Verb.Type)?.usageExitCode ?? .failure
         let program = (["svcctl"] + path).joined(separator: " ")
@@ -15,10 +18,19 @@ struct UsageMistake {
         let words = leaf.configuration.subcommands.first.map { CommandFlags(of: $0).sorted(arguments).others } ?? []
         if path.isEmpty, let word = arguments.first, !word.hasPrefix("-") {
             let verbs = RootCommand.configuration.allSubcommandNames
-            let nearest =
-                (Self.kubectlSynonyms[word] ?? verbs.nearest(to: word)).map { "\n\nDid you mean this?\n\t\($0)\n" }
-                ?? ""
-            message = "error: unknown command \"\(word)\" for \"svcctl\"\(nearest)\nRun 'svcctl --help' for usage."
+            let nearest = Self.kubectlSynonyms[word] ?? verbs.nearest(to: word)
+            if let referral = ForeignCommand.referral(word, after: [], typed) {
+                message = referral
+            } else if let nearest {
+                message =
+                    "error: unknown command \"\(word)\" for \"svcctl\"\n\nDid you mean this?\n\t\(nearest)\n\nRun 'svcctl --help' for usage."
+            } else {
+                message = ForeignCommand.referral(word, after: [], toKubectl: typed)
+            }
+        } else if words.count > path.count,
+            let referral = ForeignCommand.referral(words[path.count], after: path, typed)
+        {
+            message = referral
         } else if !leaf.configuration.subcommands.isEmpty, !(leaf is any Verb.Type), words.count > path.count {
             let rest = words[path.count...].joined(separator: " ")
             message = "error: unknown command \"\(rest)\"\nSee '\(program) -h' for help and examples"

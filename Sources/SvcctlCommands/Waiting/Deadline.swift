@@ -32,12 +32,12 @@ struct Deadline: Sendable {
 }
 
 extension Duration {
-    /// Reads the value of `--timeout`.
+    /// Reads the value of `--timeout`, or of another flag.
     /// - Throws: `CommandFailure` in kubectl's words where it holds no duration.
-    init(flag text: String, of command: String) throws {
+    init(flag text: String, of command: String, named name: String = "timeout") throws {
         guard let duration = Duration(goText: text) else {
             throw CommandFailure(
-                "error: invalid argument \"\(text)\" for \"--timeout\" flag: time: invalid duration \(JSONValue.string(text).jsonText())\nSee 'svcctl \(command) --help' for usage.",
+                "error: invalid argument \"\(text)\" for \"--\(name)\" flag: time: invalid duration \(JSONValue.string(text).jsonText())\nSee 'svcctl \(command) --help' for usage.",
                 code: "usage")
         }
         self = duration
