@@ -1,3 +1,4 @@
+import JSON
 import Testing
 
 /// The parts of objects that other clients ask for: `scale` of workloads, and the logs that nobody writes here.

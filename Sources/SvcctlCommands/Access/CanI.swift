@@ -129,7 +129,7 @@ struct CanI: Verb {
             )
         } else {
             let word = parts[0].split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-            if parts[0] != "*" {
+            if !Self.typesOfNobody.contains(parts[0]) {
                 let group = word.count > 1 ? " in group '\(word[1])'" : ""
                 try warn("the server doesn't have a resource type '\(word.first ?? "")'\(group)")
             }
@@ -148,6 +148,8 @@ struct CanI: Verb {
         do { return try await connection.discovery.resource(named: word) } catch is UnknownResource { return nil }
     }
 
+    /// Words that are asked about, and that no server has objects of.
+    private static let typesOfNobody: Set<String> = ["*", "users", "groups"]
     private static let verbsOfPaths: Set<String> = ["get", "put", "post", "head", "options", "delete", "patch", "*"]
     private static let verbsOfResources: Set<String> = [
         "get", "list", "watch", "create", "update", "patch", "delete", "deletecollection", "use", "bind", "impersonate",

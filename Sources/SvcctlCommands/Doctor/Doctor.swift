@@ -51,8 +51,11 @@ struct Doctor: Verb {
             .init(
                 names: selection.names, allNamespaces: source.allNamespaces, isQuiet: true,
                 trace: (selection.names.map { .service(name: $0, port: nil) }, question)))
+        // One that is another's alias is read with that one, and again.
+        var seen = Set<String>()
         let services = objects.objects.services.filter { service in
-            selection.names.isEmpty
+            guard seen.insert("\(service.metadata.namespace)/\(service.metadata.name)").inserted else { return false }
+            return selection.names.isEmpty
                 ? source.allNamespaces || service.metadata.namespace == objects.namespace
                 : selection.names.contains(service.metadata.name) && service.metadata.namespace == objects.namespace
         }

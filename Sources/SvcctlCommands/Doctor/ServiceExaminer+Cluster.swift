@@ -21,11 +21,10 @@ extension ServiceExaminer {
         let spec = service.spec
         if spec.type == "LoadBalancer" {
             for way in trace(.outside, in: worldWithoutPolicies, via: .loadBalancer).ways {
+                let addresses = service.loadBalancerIngress.map { $0.ip.isEmpty ? $0.hostname : $0.ip }
                 add(
-                    "Load balancer", way, &checkup,
-                    open:
-                        "it has \(service.loadBalancerIngress.map { $0.ip.isEmpty ? $0.hostname : $0.ip }.joined(separator: ", "))"
-                )
+                    "Load balancer", way, &checkup, open: "it has \(addresses.joined(separator: ", "))",
+                    flags: " --via load-balancer")
             }
             if service.loadBalancerIngress.isEmpty { explainPending(&checkup) }
         }
@@ -35,7 +34,9 @@ extension ServiceExaminer {
             if number == 0 { continue }
             let nodes =
                 world.nodes.isEmpty ? "the nodes" : "\(world.nodes.count) node\(world.nodes.count == 1 ? "" : "s")"
-            add("nodePort", way, &checkup, open: "\(number)/\(way.port.protocol) of \(nodes) leads in")
+            add(
+                "nodePort", way, &checkup, open: "\(number)/\(way.port.protocol) of \(nodes) leads in",
+                flags: " --via node-port")
         }
     }
 
@@ -75,7 +76,8 @@ extension ServiceExaminer {
             guard !found.isEmpty else {
                 return checkup.add("Events", .ok, "no warning about it or its Pods in the last hour")
             }
-            for event in EventTable.sorted(found).suffix(5) {
+            let told = Set(checkup.checks.map(\.message))
+            for event in EventTable.sorted(found).suffix(5) where !told.contains(Self.text(event)) {
                 let kind = event["involvedObject"]?["kind"]?.stringValue ?? ""
                 let subject = "\(kind == "Pod" ? "pod" : "svc")/\(event["involvedObject"]?["name"]?.stringValue ?? "")"
                 checkup.add("Events", .unknown, Self.text(event), next: command("events --for \(subject)"))

@@ -84,6 +84,7 @@ struct ServiceExaminer: Sendable {
         }
         object.json.update("spec") { spec in
             for key in ["clusterIPs", "healthCheckNodePort", "ipFamilies"] { spec[key] = nil }
+            if service.spec.internalTrafficPolicy == "Cluster" { spec["internalTrafficPolicy"] = nil }
             if !service.spec.isHeadless { spec["clusterIP"] = nil }
             spec["ports"] = (spec["ports"]?.arrayValue).map { ports in
                 .array(
@@ -97,8 +98,11 @@ struct ServiceExaminer: Sendable {
         return object
     }
 
+    /// Without what other objects would say: the trace looks at those.
+    private static let lintOptions = LintOptions(severities: ["no-selector": nil])
+
     private func examineDefinition(_ checkup: inout Checkup) {
-        let report = ManifestChecker(LintOptions()).checkNow([ClusterBasis.source(written)])
+        let report = ManifestChecker(Self.lintOptions).checkNow([ClusterBasis.source(written)])
         let findings = report.diagnostics.filter { $0.severity == .error || $0.severity == .warning }
         for finding in findings {
             checkup.add(
@@ -136,14 +140,19 @@ struct ServiceExaminer: Sendable {
         let planned = world.plannedPods.filter {
             $0.pod.metadata.namespace == namespace && labels.matches($0.pod.metadata.labels)
         }
-        let ready = members.count(where: \.isReady)
+        // A Pod of a file has no status: it is written, not run.
+        let running = members.filter { !$0.phase.isEmpty }
+        let unready = running.filter { !$0.isReady }
         if members.isEmpty, !planned.isEmpty {
             return checkup.add("Pods", .ok, "\(text) picks those of \(planned.map(\.owner).joined(separator: ", "))")
         }
-        let count = "\(text) picks \(members.count) Pod\(members.count == 1 ? "" : "s"), \(ready) ready"
-        let unready = members.filter { !$0.isReady }.prefix(5).map { "Pod \($0.metadata.name) is not ready" }
-        let mark: Checkup.Mark = members.isEmpty || ready == 0 ? .problem : ready < members.count ? .unknown : .ok
-        checkup.add("Pods", mark, count, details: Array(unready), next: next)
+        let mark: Checkup.Mark =
+            members.isEmpty || !running.isEmpty && unready.count == running.count
+            ? .problem : unready.isEmpty ? .ok : .unknown
+        let ready = running.isEmpty ? "" : ", \(running.count - unready.count) ready"
+        checkup.add(
+            "Pods", mark, "\(text) picks \(members.count) Pod\(members.count == 1 ? "" : "s")\(ready)",
+            details: unready.prefix(5).map { "Pod \($0.metadata.name) is not ready" }, next: next)
     }
 
     private func examineEndpoints(_ trace: ServiceTrace, _ checkup: inout Checkup) {
@@ -165,9 +174,10 @@ struct ServiceExaminer: Sendable {
     /// - Parameters:
     ///   - open: what is said where packets get through, and where nothing else is known.
     ///   - codes: findings that are said elsewhere.
+    ///   - flags: of the trace that shows more, with a blank before them.
     func add(
         _ topic: String, _ way: ServiceTrace.Way, _ checkup: inout Checkup, open: String,
-        without codes: Set<String> = []
+        without codes: Set<String> = [], flags: String = ""
     ) {
         let findings = way.findings.filter { !codes.contains($0.code) }
         let mark: Checkup.Mark =
@@ -180,7 +190,7 @@ struct ServiceExaminer: Sendable {
         let rest = causes.dropFirst().map(\.message) + findings.map(\.advice).filter { !$0.isEmpty }
         checkup.add(
             topic, mark, mark == .ok ? open : causes.first?.message ?? open, details: mark == .ok ? [] : Array(rest),
-            next: command("trace svc/\(name)"))
+            next: command("trace svc/\(name)\(flags)"))
     }
 
     // MARK: Policies and routes
@@ -199,7 +209,7 @@ struct ServiceExaminer: Sendable {
         guard let changed else {
             return checkup.add(
                 "Policies", .ok,
-                "\(policies.count) in the namespace: packets from a Pod of it get through as without them")
+                "\(policies.count) in the namespace, which keep no packet from a Pod of it away")
         }
         let why = (changed.findings + changed.endpoints.compactMap(\.finding)).first {
             $0.code.hasPrefix("networkPolicy")

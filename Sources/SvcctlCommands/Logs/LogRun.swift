@@ -68,7 +68,7 @@ struct LogRun: Sendable {
     func read(_ source: LogSource, isNew: Bool = false) async throws -> Int64? {
         try await LogReader(
             client: connection.client, source: source, query: isNew ? query.ofNewContainer : query,
-            write: { [printer, output = context.output] in try printer.write($0, to: output) },
+            write: { [printer, output = context.output] in try printer.write($0, of: source, to: output) },
             interruption: { [errors = context.errors] reason in
                 try? errors.print("warning: the log of \(source.name) was interrupted and goes on: \(reason)")
             }
@@ -87,7 +87,15 @@ struct LogRun: Sendable {
 
 /// Lets the lines of several readers reach one output whole.
 private final class LogPrinter: Sendable {
-    private let turn = Mutex(())
+    /// Whose bytes were printed last, and whether they end a line.
+    private let last = Mutex<(source: LogSource, endsLine: Bool)?>(nil)
 
-    func write(_ bytes: [UInt8], to output: Output) throws { try turn.withLock { _ in try output.write(bytes) } }
+    func write(_ bytes: [UInt8], of source: LogSource, to output: Output) throws {
+        try last.withLock { last in
+            // The last line of a log may have no end; that of another one begins a line.
+            if let last, last.source != source, !last.endsLine { try output.write([0x0A]) }
+            last = (source, bytes.last == 0x0A)
+            try output.write(bytes)
+        }
+    }
 }

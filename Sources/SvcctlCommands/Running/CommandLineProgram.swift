@@ -101,6 +101,12 @@ public enum CommandLineProgram {
             try? (isAskedFor ? context.output : context.errors).print(help)
             return isAskedFor ? .success : .failure
         }
+        if let flag = typed.first, flag.hasPrefix("-"),
+            ForeignCommand(arguments)?.plugin(context.environment) != nil
+        {
+            try? context.errors.print("error: flags cannot be placed before plugin name: \(flag)")
+            return .failure
+        }
         let mistake = UsageMistake(error, arguments: arguments, typed: typed)
         try? context.errors.print(mistake.message)
         return mistake.exitCode

@@ -107,7 +107,7 @@ struct RolloutSubjects {
         var (named, failures) = try await connection.targets(selection, context)
         let (found, others) = try await WorkloadsBehind(
             connection: connection, context: context, kinds: Rollout.kinds
-        ).expand(named)
+        ).expand(named, of: selection)
         for failure in others.errors { failures.append(failure) }
         if found.isEmpty, failures.isEmpty {
             try context.errors.print("No resources found in \(connection.namespace) namespace.")

@@ -68,7 +68,7 @@ struct Scale: Verb {
         let (named, failures) = try await connection.targets(selection, context)
         let kinds: [APIResource] = [.deployments, .statefulSets, .replicaSets, .replicationControllers]
         let (found, others) = try await WorkloadsBehind(connection: connection, context: context, kinds: kinds)
-            .expand(named)
+            .expand(named, of: selection)
         if found.isEmpty, others.isEmpty {
             let reasons = failures.errors.map { " \($0.bareText)" }.joined()
             throw CommandFailure("error: no objects passed to scale\(reasons)")

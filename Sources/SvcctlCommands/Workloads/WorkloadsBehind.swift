@@ -11,13 +11,16 @@ struct WorkloadsBehind {
     let kinds: [APIResource]
 
     /// The objects to work on, each once. Which ones a Service stands for is said on standard error.
-    func expand(_ targets: [Target]) async throws -> (found: [Target], failures: Failures) {
+    ///
+    /// Only a Service that somebody has named stands for others: one of a file or of a selector would bring objects along
+    /// that nobody has thought of.
+    func expand(_ targets: [Target], of selection: Selection) async throws -> (found: [Target], failures: Failures) {
         var found: [Target] = []
         var failures = Failures()
         var seen = Set<String>()
         for target in targets {
             var members = [target]
-            if target.resource.gvr == APIResource.services.gvr {
+            if target.resource.gvr == APIResource.services.gvr, selection.breadth == .named, !selection.files.isGiven {
                 members = []
                 try await failures.collect(target) { members = try await workloads(of: target) }
             }

@@ -1,5 +1,6 @@
 import EmbeddedAPIServer
 import JSON
+import KubernetesClient
 import Testing
 
 @testable import SvcctlCommands

@@ -1,3 +1,4 @@
+import JSON
 import KubernetesClient
 import Testing
 
@@ -45,6 +46,13 @@ import Testing
                 == "Error from server (BadRequest): container web-1/side is waiting to start: ContainerCreating\n")
         #expect(outcome.exit == 1)
         #expect(await server.run("logs svc/web --ignore-errors").exit == 0)
+    }
+
+    @Test func aLineWithoutEndIsNotContinuedByAnotherLog() async {
+        let server = Self.server()
+        server.log("web-1", "main", .init("no end"))
+        #expect(await server.run("logs web-1 -c main").output == "no end")
+        #expect(await server.run("logs svc/web -c main --prefix=false").output == "no end\nweb-2 main\n")
     }
 
     @Test func onePodHasADefaultContainer() async {

@@ -63,6 +63,15 @@ import Testing
         }
     }
 
+    @Test func flagsComeAfterTheName() async throws {
+        try await Self.withPlugins(Self.names) { path in
+            let outcome = await Self.run(["-n", "x", "foo"], path: path)
+            #expect(outcome.stderr == "error: flags cannot be placed before plugin name: -n\n")
+            #expect(outcome.stdout == "")
+            #expect(outcome.exit == 1)
+        }
+    }
+
     @Test func verbsCannotBeReplaced() async throws {
         try await Self.withPlugins(Self.names) { path in
             #expect(await Self.run(["get", "svc"], path: path).stderr == "error: no transport in this test\n")

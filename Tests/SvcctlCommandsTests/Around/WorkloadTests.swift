@@ -58,6 +58,16 @@ import Testing
         #expect(await Self.replicas(server) == "2 0 0")
     }
 
+    /// Nobody has named what is behind a Service of a file, or of a selector.
+    @Test func onlyANamedServiceStandsForOthers() async throws {
+        let server = try await Self.server()
+        let service = "apiVersion: v1\nkind: Service\nmetadata: {name: web}\n"
+        #expect(await server.run("scale -f - --replicas=0", input: service).exit == 1)
+        #expect(await server.run("scale svc --all --replicas=0").exit == 1)
+        #expect(await server.run("rollout restart svc").exit == 1)
+        #expect(await Self.replicas(server) == "2 2 2")
+    }
+
     @Test(arguments: [
         ("scale deploy/web", "error: required flag(s) \"replicas\" not set\n"),
         (
