@@ -46,10 +46,12 @@ extension CommandContext {
                 client.log?.loaded(file.path)
             }
         }
-        return Connection(
+        let connection = Connection(
             client: client, discovery: Discovery(client: client, cache: discoveryCache(options, target)),
             namespace: options.namespaceIfGiven ?? target.namespace,
             isNamespaceExplicit: options.namespaceIfGiven != nil, serverAddress: target.serverAddress)
+        latestConnection.note(connection)
+        return connection
     }
 }
 

@@ -27,7 +27,9 @@ struct Proxy: Verb {
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var source: ObjectOptions
 
-    @Argument(help: .value("svc/NAME", "The Services; all of them if none is named."))
+    @Argument(
+        help: .value("svc/NAME", "The Services; all of them if none is named."),
+        completion: .services)
     var words: [String] = []
 
     @Option(help: .value("ADDRESS", "The address to listen on, with the Services' own ports."))

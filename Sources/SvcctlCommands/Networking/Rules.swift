@@ -36,7 +36,9 @@ struct Rules: Verb {
     @OptionGroup var source: ObjectOptions
     @OptionGroup(title: "Node Options") var nodeOptions: NodeOptions
 
-    @Argument(help: .value("svc/NAME", "The Services; all of them if none is named."))
+    @Argument(
+        help: .value("svc/NAME", "The Services; all of them if none is named."),
+        completion: .services)
     var words: [String] = []
 
     @Option(

@@ -44,7 +44,8 @@ struct Trace: Verb {
     @Argument(
         help: .value(
             "TYPE/NAME[:PORT]",
-            "svc/NAME, with :PORT for one port by name or number; or ingress/NAME, httproute/NAME, gateway/NAME."))
+            "svc/NAME, with :PORT for one port by name or number; or ingress/NAME, httproute/NAME, gateway/NAME."),
+        completion: .traceable)
     var service: [String] = []
 
     @Option(help: .value("pod|node|outside", "Where the client is."))

@@ -13,7 +13,8 @@ public struct FilenameOptions: ParsableArguments, Sendable {
 
     @Option(
         name: [.customShort("k"), .long],
-        help: .value("DIRECTORY", "A directory with a kustomization.yaml. kustomize or kubectl must be installed."))
+        help: .value("DIRECTORY", "A directory with a kustomization.yaml. kustomize or kubectl must be installed."),
+        completion: .directory)
     public var kustomize: String?
 
     public init() {}

@@ -28,6 +28,8 @@ public struct CommandContext: Sendable {
     let fatalWarnings = WarningTally()
     /// What lasts as long as the command's context does.
     let belongings = Belongings()
+    /// The apiserver that the command asks.
+    let latestConnection = LatestConnection()
     /// Opens the way to the apiserver that the global options name.
     public var makeTransport: @Sendable (GlobalOptions, CommandContext) async throws -> TransportTarget
 

@@ -1,3 +1,5 @@
+internal import KubernetesModel
+
 /// The end of a command that did not do what was asked: a message for standard error and an exit code.
 public struct CommandFailure: Error, Sendable, Equatable {
     /// Whole lines as they go to standard error, without the last line end; empty where everything has been said.
@@ -5,11 +7,18 @@ public struct CommandFailure: Error, Sendable, Equatable {
     public let exitCode: ExitStatus
     /// One word for programs and tests, `usage`, `notFound`; empty for failures that nobody needs to tell apart.
     public let code: String
+    /// What an apiserver refused, where the message tells of several refusals.
+    let refusals: [Status]
 
     public init(_ message: String, exitCode: ExitStatus = .failure, code: String = "") {
+        self.init(message, exitCode: exitCode, code: code, refusals: [])
+    }
+
+    init(_ message: String, exitCode: ExitStatus = .failure, code: String = "", refusals: [Status]) {
         self.message = message
         self.exitCode = exitCode
         self.code = code
+        self.refusals = refusals
     }
 
     /// Ends the command with `exitCode` and no further word.

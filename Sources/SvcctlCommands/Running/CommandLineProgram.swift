@@ -48,8 +48,19 @@ public enum CommandLineProgram {
             try context.fatalWarnings.throwIfAny()
             return ExitStatus.success.rawValue
         } catch {
-            return report(error, of: canonical, to: context).rawValue
+            let exit = report(error, of: canonical, to: context)
+            await propose(after: error, to: context)
+            return exit.rawValue
         }
+    }
+
+    /// Says which object was perhaps meant, below the lines about one that does not exist.
+    private static func propose(after error: any Error, to context: CommandContext) async {
+        let refusals = (error as? Status).map { [$0] } ?? (error as? CommandFailure)?.refusals ?? []
+        guard refusals.contains(where: { $0.code == 404 }), let connection = context.latestConnection.value else {
+            return
+        }
+        for line in await NearestName(connection).proposals(for: refusals) { try? context.errors.print(line) }
     }
 
     /// The verb that begins `arguments`, if it is all that is needed to parse them.
