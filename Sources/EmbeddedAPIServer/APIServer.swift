@@ -6,6 +6,7 @@ import Synchronization
 /// It answers as kube-apiserver 1.36 does. ``respond(to:)`` is its only door: `--embedded` calls it directly, and
 /// ``HTTPServer`` for every request that comes over a socket.
 public final class APIServer: Sendable {
+    /// What the server was started with.
     public let configuration: ServerConfiguration
     let registry: Registry
     let store: ObjectStore

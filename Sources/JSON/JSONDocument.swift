@@ -1,10 +1,12 @@
 /// What reading a JSON text found.
 public struct JSONDocument: Sendable {
+    /// The value that the text holds.
     public let value: JSONValue
     /// The paths of members that their object had already, in the order of the text. The last value is the one kept,
     /// as in Go's decoder; a strict server refuses them.
     public let duplicates: [FieldPath]
 
+    /// A value, and the members that its text repeats.
     public init(value: JSONValue, duplicates: [FieldPath] = []) {
         self.value = value
         self.duplicates = duplicates
@@ -13,10 +15,12 @@ public struct JSONDocument: Sendable {
 
 /// A malformed JSON text: what was wrong, in the words of Go's `encoding/json`, and where.
 public struct JSONSyntaxError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// What is wrong and where, as Go's encoding/json says it.
     public let message: String
     /// Bytes from the start of the text to the offending one.
     public let offset: Int
 
+    /// The message as it is.
     public var description: String { message }
 }
 

@@ -7,7 +7,9 @@ public import ServiceNetworking
 public actor ServiceForwarder {
     /// A port that is being listened on.
     public struct Listening: Sendable, Hashable {
+        /// The Service and its port.
         public let name: ServicePortName
+        /// The address that is listened on.
         public let address: IPAddress
         /// The one that the kernel gave where none was asked for.
         public let port: Int
@@ -15,10 +17,14 @@ public actor ServiceForwarder {
 
     /// A port that could not be opened.
     public struct PortFailure: Error, Sendable, CustomStringConvertible {
+        /// The Service and its port.
         public let name: ServicePortName
+        /// The address and port that could not be had.
         public let address: String
+        /// The system's own error.
         public let cause: any Error
 
+        /// What could not be done, for whom and why.
         public var description: String { "cannot listen on \(address) for \(name): \(cause)" }
     }
 

@@ -67,7 +67,9 @@ extension SystemFile {
 
     /// What a folder holds.
     public struct Entry: Sendable, Hashable {
+        /// The name in its folder, without the path.
         public let name: String
+        /// What the entry is; nil where the system does not say.
         public let kind: Status.Kind?
         /// Whether it is a symbolic link; ``kind`` tells what it leads to.
         public let isLink: Bool

@@ -71,8 +71,10 @@ public enum SystemError {
     /// The system's sentence for the error number `code`: `Permission denied`.
     public static func text(_ code: Int32) -> String { Errno(rawValue: code).description }
 
+    /// The number of the system error ECONNREFUSED.
     public static var connectionRefused: Int32 { ECONNREFUSED }
     /// The other side closed the connection while something was to be written or read.
     public static var connectionLost: Set<Int32> { [ECONNRESET, EPIPE] }
+    /// The number of the system error ETIMEDOUT.
     public static var timedOut: Int32 { ETIMEDOUT }
 }

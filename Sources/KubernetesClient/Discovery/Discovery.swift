@@ -12,6 +12,7 @@ public actor Discovery {
     private var openAPIPaths: JSONObject?
     private var openAPIDocuments: [String: JSONValue] = [:]
 
+    /// Without a cache, the server is asked each time.
     public init(client: APIClient, cache: DiscoveryCache? = nil) {
         self.client = client
         self.cache = cache

@@ -13,6 +13,7 @@ internal import Synchronization
 ///
 /// Nothing happens before the first request: making a transport opens no file, thread or socket.
 public final class HTTPTransport: Transport {
+    /// Where the apiserver is, and how to reach it.
     public let configuration: ClientConfiguration
     private let source: CredentialSource
     private let environment: [String: String]
@@ -34,10 +35,13 @@ public final class HTTPTransport: Transport {
         client.withLock { $0 }?.shutdown { _ in }
     }
 
+    /// The threads that its connections live on.
     public var executor: (any TaskExecutor)? { Self.executor }
 
+    /// Whether the server speaks HTTP/2.
     public var isMultiplexed: Bool { hasHTTP2.withLock(\.self) }
 
+    /// Sends a request and returns once the headers of the answer are there. Throws ``TransportError``.
     public func send(_ request: APIRequest) async throws -> APIResponse {
         let credentials = try await source.requestCredentials()
         let response = try await send(request, credentials)

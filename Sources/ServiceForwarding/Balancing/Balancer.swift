@@ -30,6 +30,7 @@ public final class Balancer: Sendable {
         }
     }
 
+    /// Whether connections may go to `endpoint`.
     public func contains(_ endpoint: Destination) -> Bool { state.withLock { $0.known.contains(endpoint) } }
 
     /// The endpoint for a connection of `client`; nil where there is none that was not tried.

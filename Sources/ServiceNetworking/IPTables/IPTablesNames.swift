@@ -20,7 +20,9 @@ enum IPTablesChain {
 
 /// The counters of nfacct that kube-proxy reads its metrics from.
 public enum NfacctCounter {
+    /// The nfacct counter of nodePorts that localhost used.
     public static let localhostNodePorts = "localhost_nps_accepted_pkts"
+    /// The nfacct counter of packets that conntrack called invalid.
     public static let droppedInvalid = "ct_state_invalid_dropped_pkts"
 }
 

@@ -78,6 +78,7 @@ extension String {
 
 /// The version of this program.
 public enum SvcctlVersion {
+    /// The version of svcctl, with the `v` that Kubernetes writes.
     public static let current = "v0.1.0"
     /// The version of Kubernetes whose API svcctl knows by heart.
     public static let kubernetes = "v1.36"

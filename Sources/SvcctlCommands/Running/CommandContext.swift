@@ -10,11 +10,15 @@ public struct CommandContext: Sendable {
     public var readLine: @Sendable () throws -> String = { Swift.readLine() ?? "" }
     /// The bytes of standard input as they come.
     public var inputChunks: @Sendable () -> AsyncStream<[UInt8]> = { AsyncStream { $0.finish() } }
+    /// Standard output.
     public var output: Output
+    /// Standard error.
     public var errors: Output
+    /// The environment of the command.
     public var environment: [String: String]
     /// An absolute path; relative file names are resolved against it.
     public var currentDirectory: String
+    /// What is known of the terminal.
     public var terminal: Terminal
     /// Seconds since 1970, UTC.
     public var now: @Sendable () -> Double
@@ -33,6 +37,7 @@ public struct CommandContext: Sendable {
     /// Opens the way to the apiserver that the global options name.
     public var makeTransport: @Sendable (GlobalOptions, CommandContext) async throws -> TransportTarget
 
+    /// A world of its own for a command.
     public init(
         readInput: @escaping @Sendable () throws -> [UInt8], output: Output, errors: Output,
         environment: [String: String], currentDirectory: String, terminal: Terminal,
@@ -77,11 +82,14 @@ final class Belongings: Sendable {
 
 /// What is known of the terminal that a command prints to.
 public struct Terminal: Sendable {
+    /// Whether standard output is a terminal.
     public var isOutputTerminal: Bool
+    /// Whether standard error is a terminal.
     public var isErrorTerminal: Bool
     /// Columns; nil where standard output is no terminal.
     public var width: Int?
 
+    /// No terminal, unless it is said.
     public init(isOutputTerminal: Bool = false, isErrorTerminal: Bool = false, width: Int? = nil) {
         self.isOutputTerminal = isOutputTerminal
         self.isErrorTerminal = isErrorTerminal

@@ -4,12 +4,14 @@ internal import KubernetesModel
 public struct CommandFailure: Error, Sendable, Equatable {
     /// Whole lines as they go to standard error, without the last line end; empty where everything has been said.
     public let message: String
+    /// The exit code of the process.
     public let exitCode: ExitStatus
     /// One word for programs and tests, `usage`, `notFound`; empty for failures that nobody needs to tell apart.
     public let code: String
     /// What an apiserver refused, where the message tells of several refusals.
     let refusals: [Status]
 
+    /// A failure with a message for standard error.
     public init(_ message: String, exitCode: ExitStatus = .failure, code: String = "") {
         self.init(message, exitCode: exitCode, code: code, refusals: [])
     }
@@ -27,10 +29,13 @@ public struct CommandFailure: Error, Sendable, Equatable {
 
 /// The exit codes of svcctl.
 public struct ExitStatus: RawRepresentable, Sendable, Hashable {
+    /// The code as the system sees it.
     public let rawValue: Int32
 
+    /// A code of 0 to 255.
     public init(rawValue: Int32) { self.rawValue = rawValue }
 
+    /// Everything was done.
     public static let success = ExitStatus(rawValue: 0)
     /// The command failed, or was used wrongly. For `lint`: findings of severity error. For `diff`: there are
     /// differences. For `trace` and `rules --diff`: traffic cannot flow, rules differ.
