@@ -30,7 +30,7 @@ public final class APIServer: Sendable {
         try await bootstrap()
     }
 
-    /// Answers a request. Never throws: what goes wrong is an answer, too.
+    /// Answers a request. It never throws: a failure is an answer as well.
     public func respond(to request: ServerRequest) async -> ServerResponse {
         let start = ContinuousClock.now
         let context = RequestContext(request)

@@ -15,7 +15,7 @@ public struct ServerConfiguration: Sendable {
     public var reachable = ReachableRange()
     /// The current time.
     public var clock: @Sendable () -> Timestamp
-    /// Where chance comes from; a test has its own.
+    /// The source of random numbers; tests use their own.
     public var random: RandomSource
     /// How many changes of the store stay readable to watches and to lists at an older revision.
     public var keptChanges: Int64 = 20_000

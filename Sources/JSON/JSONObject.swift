@@ -46,7 +46,7 @@ public struct JSONObject: Sendable {
                     if order < 0 { break }
                     // Members between here and `index` are greater, so an equal one is met before a smaller one.
                     guard isSmall, order > 0 else {
-                        // Back to where it came from: of equal keys the last one counts.
+                        // Restore the order: of equal keys, the last one counts.
                         for position in place..<index { members.swapAt(position, position + 1) }
                         return false
                     }

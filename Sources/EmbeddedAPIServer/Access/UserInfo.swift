@@ -50,7 +50,7 @@ public struct AccessScope: Sendable, Hashable {
     }
 }
 
-/// One thing that somebody wants to do, as kube-apiserver asks its authorizers about it.
+/// One action of a user, with the attributes that kube-apiserver gives its authorizers.
 struct AccessAttributes: Sendable {
     var verb: String
     var group = ""

@@ -28,8 +28,8 @@ public enum ThisProcess {
         return variables
     }
 
-    /// Where a standard stream was closed by the caller, the next file or socket opened would take its number, and get
-    /// what is printed. A closed pipe is an error of the write and not the end of the process from here on.
+    /// Opens standard streams that the caller closed: otherwise the next file or socket would get their number, and
+    /// with it what is printed. From here on, writing to a closed pipe is an error and does not end the process.
     public static func prepareStreams() {
         for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
             _ = open("/dev/null", O_RDWR)  // takes the lowest number that is free

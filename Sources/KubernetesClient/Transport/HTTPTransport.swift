@@ -143,7 +143,7 @@ public final class HTTPTransport: Transport {
             decompression: .enabled(limit: .none))
         // A refused connection is news at once: a person waits for it.
         http.connectionPool.retryConnectionEstablishment = false
-        // Nobody collects the traces of a command.
+        // The traces of a command are not collected.
         http.tracing.tracer = nil
         http.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 16
         http.http1_1ConnectionDebugInitializer = { prepare($0, false) }

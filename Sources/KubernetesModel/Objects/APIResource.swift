@@ -48,7 +48,7 @@ public struct APIResource: Sendable, Hashable {
     }
 }
 
-/// The resources that svcctl knows by heart, so that the Service family needs no discovery request, and that the
+/// The resources that are built into svcctl, so that the Service family needs no discovery request, and that the
 /// embedded apiserver serves.
 extension APIResource {
     /// The resource of Services.

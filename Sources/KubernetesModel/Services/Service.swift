@@ -57,7 +57,7 @@ public struct ServiceSpec: Sendable, Hashable {
     public var ports: [ServicePort] {
         (json["ports"]?.arrayValue ?? []).compactMap(\.objectValue).map(ServicePort.init)
     }
-    /// Label to value; nil where there is none, which leaves the endpoints to somebody else.
+    /// Label to value. nil means that Kubernetes does not manage the endpoints.
     public var selector: JSONObject? {
         guard let selector = json["selector"]?.objectValue, !selector.isEmpty else { return nil }
         return selector

@@ -8,7 +8,7 @@ internal import ManifestReading
 struct ClusterMap: Sendable {
     enum Relation: Sendable {
         case same
-        /// Nobody has said so, and it need not be.
+        /// Nothing says so, and it need not be true.
         case perhaps
         /// The settings say so.
         case apart

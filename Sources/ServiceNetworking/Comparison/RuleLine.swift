@@ -1,4 +1,4 @@
-/// A rule, an element of a set or a line of IPVS in a form that can be compared: spelled the same whoever wrote it.
+/// A rule, an element of a set or a line of IPVS in a form that can be compared: spelled the same, whichever program wrote it.
 struct RuleLine: Hashable {
     /// Where it is: a chain, a set, a virtual server.
     let place: String

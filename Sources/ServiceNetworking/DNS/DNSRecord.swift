@@ -73,7 +73,7 @@ public struct DNSRecord: Sendable, Hashable {
 }
 
 extension DNSRecord: CustomStringConvertible {
-    /// A line of a zone file, its fields parted by tabs as dig parts them.
+    /// A line of a zone file, its fields separated by tabs as dig does.
     public var description: String { "\(name)\t\(ttl)\tIN\t\(type.rawValue)\t\(dataText)" }
 
     /// What comes after the type in a zone file.

@@ -14,7 +14,7 @@ enum IPTablesChain {
     static let ipvsOutFilter = "KUBE-IPVS-OUT-FILTER"
     static let proxyFirewall = "KUBE-PROXY-FIREWALL"
     static let kubeletFirewall = "KUBE-FIREWALL"
-    /// Its disappearance tells kube-proxy that somebody flushed the tables.
+    /// If it disappears, kube-proxy knows that the tables were flushed.
     static let canary = "KUBE-PROXY-CANARY"
 }
 

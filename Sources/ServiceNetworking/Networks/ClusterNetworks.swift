@@ -77,7 +77,7 @@ public struct ClusterNetworks: Sendable, Hashable {
 }
 
 extension ClusterNetworks {
-    /// Where cluster IPs come from, and who says so.
+    /// The range of cluster IPs, and where it was learned from.
     public struct ServiceRange: Sendable, Hashable {
         /// The range.
         public let prefix: IPPrefix

@@ -4,9 +4,9 @@ internal import KubernetesClient
 internal import KubernetesModel
 internal import ManifestLint
 
-/// What a shell offers where only the kubeconfig or the server knows: contexts, namespaces, objects.
+/// Completions that only the kubeconfig or the server knows: contexts, namespaces, objects.
 ///
-/// A shell that cannot be answered soon is better not answered: whatever goes wrong means that nothing is offered.
+/// If anything goes wrong, or the server takes too long, nothing is offered: a shell must not wait.
 struct LiveCompletion: Sendable {
     /// What is asked for.
     enum Subject: Sendable {

@@ -10,7 +10,7 @@ public struct Connection: Sendable {
     public let isNamespaceExplicit: Bool
     /// How messages name the server: its address, `https://127.0.0.1:6443`.
     public let serverAddress: String
-    /// Finds resources by their names and kinds; asks the server only for what svcctl does not know by heart.
+    /// Finds resources by their names and kinds; asks the server only for types that are not built in.
     public let discovery: Discovery
 
     /// A connection by `transport`.

@@ -1,8 +1,7 @@
 internal import FoundationEssentials
 internal import Synchronization
 
-/// What a command runs in: everything that it may read or change besides its own flags, so that a test can hand it a
-/// world of its own.
+/// Everything that a command may read or change besides its flags. A test gives the command its own.
 public struct CommandContext: Sendable {
     /// Reads standard input to its end; fails where it holds more than a file may.
     public var readInput: @Sendable () throws -> [UInt8]
@@ -73,7 +72,7 @@ final class WarningTally: Sendable {
     }
 }
 
-/// Values that nobody frees before the process ends: to free ten thousand objects takes longer than to end it.
+/// Values that are kept until the process ends. Freeing ten thousand objects takes longer than ending it.
 final class Belongings: Sendable {
     private let values = Mutex<[any Sendable]>([])
 

@@ -42,7 +42,7 @@ public struct ExitStatus: RawRepresentable, Sendable, Hashable {
     public static let failure = ExitStatus(rawValue: 1)
     /// `lint` and `diff`: wrong use, or input that could not be read.
     public static let trouble = ExitStatus(rawValue: 2)
-    /// Nobody reads the output any more: as a process that SIGPIPE ends.
+    /// The reader of the output has gone: the code of a process that SIGPIPE ends.
     public static let brokenPipe = ExitStatus(rawValue: 141)
     /// Ended by Ctrl-C.
     public static let interrupted = ExitStatus(rawValue: 130)

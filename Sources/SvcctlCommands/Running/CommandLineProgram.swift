@@ -5,7 +5,7 @@ public enum CommandLineProgram {
     /// Parses `arguments` (without the program's name), runs the verb they name and returns the exit code. Everything
     /// that goes wrong becomes lines on the context's standard error here and nowhere else.
     public static func run(_ arguments: [String], in context: CommandContext) async -> Int32 {
-        // A shell asks for completions in words of its own.
+        // The words of a completion request are not a command line.
         let isCompletion = arguments.first == "---completion"
         var canonical = arguments
         var parsed: (any Verb)?
@@ -15,7 +15,7 @@ public enum CommandLineProgram {
                 parsed = verb(of: canonical)
             }
             if !isCompletion, parsed == nil {
-                // A word that looks like a flag may be the value of the one before it: only their names tell.
+                // A word that looks like a flag may be the value of the flag before it. Only the list of flags tells.
                 canonical = try ArgumentGrammar.canonical(arguments, of: RootCommand.self, asksNames: true)
                 parsed = verb(of: canonical)
             }
