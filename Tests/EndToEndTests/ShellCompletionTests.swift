@@ -16,6 +16,7 @@ import Testing
         ("svcctl -n kube-s", "kube-system"),
         ("svcctl --context prod", "production"),
         ("svcctl -n default descr", "describe"),
+        ("svcctl -n default get svc ", "kubernetes"),
         ("svcctl -n default get svc kub", "kubernetes"),
         ("svcctl --embedded get svc kub", "kubernetes"),
         ("svcctl trace svc/kub", "svc/kubernetes"),

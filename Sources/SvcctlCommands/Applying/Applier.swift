@@ -157,7 +157,7 @@ struct Applier: Sendable {
         } catch {
             if error.code == .inapplicable {
                 throw CommandFailure(
-                    "error: --overwrite=false, and somebody else has changed what \(manifest.source) sets of \(manifest.target.qualifiedName): \(error.message)"
+                    "error: --overwrite=false, and another client has changed what \(manifest.source) sets of \(manifest.target.qualifiedName): \(error.message)"
                 )
             }
             if error.code == .preconditionFailed {

@@ -15,7 +15,8 @@ struct CompletionLine: Sendable {
     /// - Throws: the parser's error for global flags that cannot be read.
     init(words: [String], index: Int) async throws {
         let before = words.prefix(index).dropFirst()
-        current = index < words.count && words[index] != "=" ? words[index] : ""
+        // Fish writes an empty word as two quotes.
+        current = index < words.count && !["=", "''"].contains(words[index]) ? words[index] : ""
         let arguments = try ArgumentGrammar.canonical(Self.joined(Array(before)), of: RootCommand.self)
         let (leaf, path) = ArgumentGrammar.command(named: arguments, in: RootCommand.self)
         let known = CommandFlags(of: Globals.self)

@@ -42,12 +42,15 @@ enum ZshGrammar {
 
 /// What fish needs to know of flags before the verb.
 enum FishGrammar {
-    /// `script`, which reads the words before the cursor in the order that it expects.
+    /// `script`, which reads the words before the cursor in the order that it expects. Where the cursor is in its word,
+    /// fish before 4.0 only tells an interactive shell.
     static func added(to script: String) -> String {
         wrapper
             + script.replacing(
                 "set -l unparsed_tokens (__svcctl_tokens -pc)",
-                with: "set -l unparsed_tokens (__svcctl_in_order (__svcctl_tokens -pc))")
+                with: "set -l unparsed_tokens (__svcctl_in_order (__svcctl_tokens -pc))"
+            )
+            .replacing("(__svcctl_tokens -tC)", with: "(string length -- (commandline -ct))")
     }
 
     private static var wrapper: String {

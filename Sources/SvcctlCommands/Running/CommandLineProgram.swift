@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import KubernetesModel
 
 /// Runs svcctl on a list of arguments.
 public enum CommandLineProgram {
