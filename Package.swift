@@ -208,7 +208,12 @@ for target in package.targets where target.name == "ServiceForwardingTests" {
 }
 
 package.targets.append(
-    .testTarget(name: "EndToEndTests", dependencies: ["svcctl", "JSON", "KubernetesModel", "TestSupport"]))
+    .testTarget(
+        name: "EndToEndTests",
+        dependencies: [
+            "svcctl", "SvcctlCommands", "JSON", "KubernetesModel", "TestSupport",
+            .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        ]))
 
 // Measures the release binary; see "Benchmarks" in the README.
 package.targets.append(

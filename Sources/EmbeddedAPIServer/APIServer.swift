@@ -6,6 +6,7 @@ import Synchronization
 /// It answers as kube-apiserver 1.36 does. ``respond(to:)`` is its only door: `--embedded` calls it directly, and
 /// ``HTTPServer`` for every request that comes over a socket.
 public final class APIServer: Sendable {
+    /// What the server was started with.
     public let configuration: ServerConfiguration
     let registry: Registry
     let store: ObjectStore
@@ -29,7 +30,7 @@ public final class APIServer: Sendable {
         try await bootstrap()
     }
 
-    /// Answers a request. Never throws: what goes wrong is an answer, too.
+    /// Answers a request. It never throws: a failure is an answer as well.
     public func respond(to request: ServerRequest) async -> ServerResponse {
         let start = ContinuousClock.now
         let context = RequestContext(request)

@@ -3,6 +3,7 @@ public import ServiceRules
 
 /// How an embedded apiserver is set up.
 public struct ServerConfiguration: Sendable {
+    /// Where the objects are kept.
     public var store: StoreLocation
     /// The version that the server answers as, and the ranges of cluster IPs and node ports.
     public var cluster: ClusterConfiguration
@@ -14,6 +15,7 @@ public struct ServerConfiguration: Sendable {
     public var reachable = ReachableRange()
     /// The current time.
     public var clock: @Sendable () -> Timestamp
+    /// The source of random numbers; tests use their own.
     public var random: RandomSource
     /// How many changes of the store stay readable to watches and to lists at an older revision.
     public var keptChanges: Int64 = 20_000
@@ -24,6 +26,7 @@ public struct ServerConfiguration: Sendable {
     /// The largest object that is stored, in bytes of JSON text.
     public var maximumObjectSize = 3 << 20
 
+    /// The defaults are those of a new cluster.
     public init(
         store: StoreLocation, cluster: ClusterConfiguration = ClusterConfiguration(),
         endpoint: (address: IPAddress, port: Int) = (IPAddress(.ipv4, value: 0x7F00_0001), 6443),

@@ -4,11 +4,14 @@ public struct ServerRequest: Sendable {
     public var method: String
     /// The path and, after a question mark, the percent-encoded query.
     public var target: String
+    /// The headers, in their order.
     public var headers: [(name: String, value: String)]
+    /// The whole body, empty for none.
     public var body: [UInt8]
     /// Who sends it. What comes from the same process may do everything.
     public var user: UserInfo
 
+    /// A request.
     public init(
         method: String = "GET", target: String, headers: [(name: String, value: String)] = [], body: [UInt8] = [],
         user: UserInfo = .administrator
@@ -28,6 +31,7 @@ public struct ServerRequest: Sendable {
 
 /// The answer of the embedded apiserver.
 public struct ServerResponse: Sendable {
+    /// A body that is there, or one that comes in pieces.
     public enum Body: Sendable {
         case bytes([UInt8])
         /// A watch: pieces come when something happens, and only as fast as they are taken.
@@ -36,9 +40,12 @@ public struct ServerResponse: Sendable {
 
     /// The HTTP status code.
     public var status: Int
+    /// The headers, in their order.
     public var headers: [(name: String, value: String)]
+    /// What follows the headers.
     public var body: Body
 
+    /// An answer.
     public init(status: Int, headers: [(name: String, value: String)] = [], body: Body) {
         self.status = status
         self.headers = headers

@@ -1,5 +1,5 @@
-/// The order in which Go declares the fields of a type. kubectl writes the JSON of objects that it holds in Go types so:
-/// what `create service`, `run`, `expose` or `config view` print. Everything else it writes in the order of the keys.
+/// The order in which Go declares the fields of a type. kubectl prints objects in this order if it holds them in Go
+/// types, as `create service`, `run`, `expose` and `config view` do. It prints all other objects in the order of keys.
 public final class FieldOrder: Sendable {
     private let positions: [String: Int]
     private let nested: [String: FieldOrder]

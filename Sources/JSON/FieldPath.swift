@@ -1,6 +1,7 @@
 /// The place of a value inside an object, written as Kubernetes writes it: `spec.ports[0].nodePort`,
 /// `metadata.annotations[example.com/team]`.
 public struct FieldPath: Sendable, Hashable {
+    /// One step of a path: a member of an object, or an index or a key of a list.
     public enum Element: Sendable, Hashable {
         /// A member of an object, after a dot.
         case field(String)
@@ -10,16 +11,19 @@ public struct FieldPath: Sendable, Hashable {
         case key(String)
     }
 
+    /// The steps from the root, the outermost first.
     public private(set) var elements: [Element]
 
     /// The object itself.
     public static let root = FieldPath([])
 
+    /// A path of `elements`, the outermost first.
     public init(_ elements: [Element]) { self.elements = elements }
 
     /// The path of nested members, `FieldPath("spec", "clusterIP")`. A name is taken whole, dots and all.
     public init(_ names: String...) { elements = names.map(Element.field) }
 
+    /// This path with one more step at its end.
     public func appending(_ element: Element) -> FieldPath { FieldPath(elements + [element]) }
 
     /// This path followed by the member `name`.
@@ -31,6 +35,7 @@ public struct FieldPath: Sendable, Hashable {
     /// This path followed by the map key `key`.
     public subscript(key key: String) -> FieldPath { appending(.key(key)) }
 
+    /// Whether the path has no step and means the whole value.
     public var isRoot: Bool { elements.isEmpty }
 
     /// The path without its last element; nil for the root.

@@ -1,10 +1,12 @@
 /// What reading a JSON text found.
 public struct JSONDocument: Sendable {
+    /// The value that the text holds.
     public let value: JSONValue
-    /// The paths of members that their object had already, in the order of the text. The last value is the one kept,
-    /// as in Go's decoder; a strict server refuses them.
+    /// The paths of members that repeat a key of their object, in the order of the text. As in Go's decoder, the last
+    /// value is kept. A strict server refuses them.
     public let duplicates: [FieldPath]
 
+    /// A value, and the members that its text repeats.
     public init(value: JSONValue, duplicates: [FieldPath] = []) {
         self.value = value
         self.duplicates = duplicates
@@ -13,10 +15,12 @@ public struct JSONDocument: Sendable {
 
 /// A malformed JSON text: what was wrong, in the words of Go's `encoding/json`, and where.
 public struct JSONSyntaxError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// What is wrong and where, as Go's encoding/json says it.
     public let message: String
     /// Bytes from the start of the text to the offending one.
     public let offset: Int
 
+    /// The message as it is.
     public var description: String { message }
 }
 
@@ -34,7 +38,7 @@ extension JSONValue {
     }
 
     /// Reads one JSON text without the members at the paths `omitted`: much faster where they are most of the text.
-    /// What they hold is passed over and not checked.
+    /// Their content is skipped and not checked.
     /// - Parameter omitted: the keys from the root to the member; `*` stands for every element of an array.
     public init(parsing bytes: some Collection<UInt8>, omitting omitted: [[String]]) throws(JSONSyntaxError) {
         self = try JSONDocument(parsing: bytes, omitting: omitted).value

@@ -1,5 +1,5 @@
-/// How deep a value may become, whoever builds it: a reader, a patch, a merge. What is deeper could not be read back, and
-/// to walk through it, or only to give its memory back, would take more stack than a thread has.
+/// How deep a value may be. Readers, patches and merges all keep to it. A deeper value could not be read back, and
+/// walking through it, or freeing it, would need more stack than a thread has.
 public enum JSONLimits {
     /// Levels of arrays and objects. Far more than any object of the API has, and little enough for the stack of any
     /// thread, in a debug build as well.

@@ -48,8 +48,10 @@ public struct JSONKeyCache: Sendable {
     private static let size = 256
     private var keys: [String] = []
 
+    /// An empty cache.
     public init() {}
 
+    /// The string of `bytes`, which are UTF-8; the same one for the same bytes.
     public mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
         guard bytes.count > 15, bytes.count < 64 else { return String(decoding: bytes, as: UTF8.self) }
         if keys.isEmpty { keys = Array(repeating: "", count: Self.size) }

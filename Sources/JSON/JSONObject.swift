@@ -3,10 +3,14 @@
 /// Objects of an API are small, so members live in one sorted array: a lookup compares a few short strings, and
 /// writing needs no sorting. Appending keys in order costs O(1) each.
 public struct JSONObject: Sendable {
+    /// A key and its value.
     public struct Member: Sendable, Hashable {
+        /// The key, without quotes.
         public let key: String
+        /// The value of the key.
         public var value: JSONValue
 
+        /// A member of an object.
         public init(key: String, value: JSONValue) {
             self.key = key
             self.value = value
@@ -16,6 +20,7 @@ public struct JSONObject: Sendable {
     @usableFromInline
     private(set) var members: [Member]
 
+    /// An object without members.
     public init() { members = [] }
 
     /// An object of `pairs` in any order. The last of several pairs with one key wins.
@@ -41,7 +46,7 @@ public struct JSONObject: Sendable {
                     if order < 0 { break }
                     // Members between here and `index` are greater, so an equal one is met before a smaller one.
                     guard isSmall, order > 0 else {
-                        // Back to where it came from: of equal keys the last one counts.
+                        // Restore the order: of equal keys, the last one counts.
                         for position in place..<index { members.swapAt(position, position + 1) }
                         return false
                     }
@@ -128,6 +133,7 @@ public struct JSONObject: Sendable {
     /// The keys in byte order.
     public var keys: [String] { members.map(\.key) }
 
+    /// Whether there is a member of this key, be its value null.
     public func contains(_ key: String) -> Bool { slot(of: key).isTaken }
 
     private func slot(of key: String) -> (index: Int, isTaken: Bool) {
@@ -144,11 +150,15 @@ public struct JSONObject: Sendable {
 extension JSONObject: Hashable {}
 
 extension JSONObject: RandomAccessCollection {
+    /// The position of the first member: 0.
     public var startIndex: Int { 0 }
+    /// The position behind the last member.
     @inlinable public var endIndex: Int { members.count }
+    /// The member at a position, in the order of insertion.
     @inlinable public subscript(position: Int) -> Member { members[position] }
 }
 
 extension JSONObject: ExpressibleByDictionaryLiteral {
+    /// An object with these members in this order.
     public init(dictionaryLiteral elements: (String, JSONValue)...) { self.init(elements) }
 }

@@ -1,4 +1,4 @@
-/// A path to members that a reader passes over, and how far the place that is being read follows it.
+/// A path to members that a reader skips, and how much of the path leads to the place that is being read.
 struct JSONOmission {
     /// Nil stands for the elements of an array.
     private let path: [[UInt8]?]

@@ -1,4 +1,4 @@
-/// Values that are checked and passed over: for those who look for where a text ends.
+/// Checks values without keeping them, to find where a text ends.
 extension JSONReader {
     /// Moves to the end of the value that stands next.
     /// - Throws: what reading it would throw.

@@ -2,6 +2,7 @@ public import KubernetesModel
 
 /// Why a patch could not be made or applied.
 public struct PatchError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// What is wrong with a patch, for programs.
     public enum Code: Sendable, Hashable {
         /// The patch itself is not well formed: an apiserver answers 400.
         case malformed
@@ -17,15 +18,18 @@ public struct PatchError: Error, Sendable, Hashable, CustomStringConvertible {
         case unknownField
     }
 
+    /// What is wrong, for programs.
     public let code: Code
     /// In the words of the library that Kubernetes uses for this kind of patch.
     public let message: String
 
+    /// An error with a message for people.
     public init(_ code: Code, _ message: String) {
         self.code = code
         self.message = message
     }
 
+    /// The message as it is.
     public var description: String { message }
 
     /// What kube-apiserver answers when a PATCH fails with this error.

@@ -8,9 +8,11 @@ public import ServiceNetworking
 public actor ServiceForwarder {
     /// An address and port that are being listened on.
     public struct Listening: Sendable, Hashable {
+        /// The Service and its port.
         public let name: ServicePortName
         /// ``ForwardedPort/ordinal``
         public let ordinal: Int
+        /// The address that is listened on.
         public let address: IPAddress
         /// The one that the kernel gave where none was asked for.
         public let port: Int
@@ -22,9 +24,12 @@ public actor ServiceForwarder {
 
     /// A port that could not be opened.
     public struct PortFailure: Error, Sendable, CustomStringConvertible {
+        /// The port, and the addresses where it was to be had.
         public let port: ForwardedPort
+        /// The system's own error.
         public let cause: any Error
 
+        /// The Service and its port.
         public var name: ServicePortName { port.name }
 
         /// Whether another port may do: this one is taken, or not for everybody.
@@ -37,6 +42,7 @@ public actor ServiceForwarder {
             (cause as? IOError).map { SystemError.text($0.errnoCode).lowercased() } ?? "\(cause)"
         }
 
+        /// What could not be done, for whom and why.
         public var description: String {
             let places = port.addresses.map { $0.with(port: port.port) }.joined(separator: " and ")
             return "cannot listen on \(places) for \(name): \(reason)"

@@ -40,6 +40,16 @@ import Testing
         ("svcctl --context test config use-context p", ["prod"]),
         ("svcctl -n default get svc --context t", ["test"]),
         ("svcctl get svc -o w", ["wide"]),
+        ("svcctl trace svc/k", ["svc/kubernetes"]),
+        ("svcctl -n default rules svc/", ["svc/kubernetes"]),
+        ("svcctl dns svc/kub", ["svc/kubernetes"]),
+        ("svcctl proxy svc/kub", ["svc/kubernetes"]),
+        ("svcctl lint Package.", ["Package.resolved", "Package.swift"]),
+        ("svcctl lint -o s", ["sarif"]),
+        ("svcctl patch svc kubernetes --type ", ["json", "merge", "strategic"]),
+        ("svcctl apply -f x.yml --dry-run ", ["client", "none", "server"]),
+        ("svcctl get svc,ingr", ["svc,ingresses"]),
+        ("svcctl get svc,pods kub", ["kubernetes"]),
         ("svcctl -n default get svc -o json", ["json", "jsonpath", "jsonpath-as-json", "jsonpath-file"]),
     ])
     func offers(line: String, words: [String]) async throws {

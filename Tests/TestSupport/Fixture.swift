@@ -4,6 +4,7 @@ internal import KubernetesModel
 
 /// A file of Tests/Fixtures.
 public struct Fixture: Sendable {
+    /// Where the file is.
     public let url: URL
 
     /// - Parameter path: relative to Tests/Fixtures.
@@ -17,10 +18,12 @@ public struct Fixture: Sendable {
         URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     }
 
+    /// The file as text.
     public var text: String {
         get throws { String(decoding: try Data(contentsOf: url), as: UTF8.self) }
     }
 
+    /// The file as JSON.
     public var json: JSONValue {
         get throws { try JSONValue(parsing: try Data(contentsOf: url)) }
     }

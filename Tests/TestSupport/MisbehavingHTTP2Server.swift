@@ -23,6 +23,7 @@ public final class MisbehavingHTTP2Server: Sendable {
 
     private final class Counter: Sendable { let streams = Mutex(0) }
 
+    /// A server that does what `behaviour` says.
     public init(
         identity: TestAuthority.Pair, _ behaviour: @escaping @Sendable (_ index: Int) -> Behaviour
     ) async throws {

@@ -10,6 +10,7 @@ import Foundation
 public final class TerminalSession: @unchecked Sendable {
     /// What went wrong with the terminal or the program on it.
     public struct Failure: Error, CustomStringConvertible {
+        /// What went wrong.
         public let description: String
     }
 

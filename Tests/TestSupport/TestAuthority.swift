@@ -7,7 +7,9 @@ internal import X509
 public struct TestAuthority: Sendable {
     /// A certificate with its key, both PEM.
     public struct Pair: Sendable {
+        /// The certificate, in PEM.
         public let certificate: [UInt8]
+        /// The private key, in PEM.
         public let key: [UInt8]
     }
 
@@ -16,6 +18,7 @@ public struct TestAuthority: Sendable {
     /// PEM: what clients of its servers must trust.
     public let certificate: [UInt8]
 
+    /// Makes a new authority.
     public init() throws {
         name = try DistinguishedName { CommonName("test authority") }
         let made = try Certificate(

@@ -1,10 +1,13 @@
 /// Who sends a request, and what for.
 public struct UserInfo: Sendable, Hashable {
+    /// The user name.
     public var name: String
+    /// The groups of the user.
     public var groups: [String]
     /// What the user may do at most.
     public var scope: AccessScope
 
+    /// A user who may do no more than `scope` says.
     public init(name: String, groups: [String], scope: AccessScope = AccessScope()) {
         self.name = name
         self.groups = groups
@@ -23,11 +26,13 @@ public struct AccessScope: Sendable, Hashable {
     /// Only objects of these namespaces; nil for all, and for those outside namespaces.
     public var namespaces: Set<String>?
 
+    /// Without `namespaces`, all may be used.
     public init(isReadOnly: Bool = false, namespaces: Set<String>? = nil) {
         self.isReadOnly = isReadOnly
         self.namespaces = namespaces
     }
 
+    /// Whether everything is allowed.
     public var isUnlimited: Bool { !isReadOnly && namespaces == nil }
 
     /// Reads `read-only,namespace=ci,namespace=dev`; nil where a word is none of these.
@@ -45,7 +50,7 @@ public struct AccessScope: Sendable, Hashable {
     }
 }
 
-/// One thing that somebody wants to do, as kube-apiserver asks its authorizers about it.
+/// One action of a user, with the attributes that kube-apiserver gives its authorizers.
 struct AccessAttributes: Sendable {
     var verb: String
     var group = ""

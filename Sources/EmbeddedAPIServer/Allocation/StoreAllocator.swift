@@ -81,7 +81,7 @@ struct PlanningAllocator: ServiceAllocator {
 
     // MARK: - Node ports
 
-    /// All node ports that somebody holds, as far as this plan goes.
+    /// All node ports that are taken, those of this plan included.
     private mutating func takenPorts() throws -> Set<Int> {
         if let taken { return taken }
         let found = try context.reader.takenNodePorts()
@@ -152,7 +152,7 @@ extension StoreReader {
         return try Int.fetchOne(statement, arguments: [nodePort]) != nil
     }
 
-    /// All node ports that somebody holds.
+    /// All node ports that are taken.
     func takenNodePorts() throws -> Set<Int> {
         Set(try Int.fetchAll(db.cachedStatement(sql: "SELECT port FROM node_ports")))
     }
@@ -160,7 +160,7 @@ extension StoreReader {
 
 extension WriteContext {
     /// Does what a plan says for `service`.
-    /// - Throws: ``PlanOutdated`` where somebody else was faster.
+    /// - Throws: ``PlanOutdated`` if another write was faster.
     func carryOut(_ plan: AllocationPlan, for service: ObjectKey) throws {
         for address in plan.releasedAddresses { try release(address) }
         for port in plan.releasedNodePorts { try release(nodePort: port) }

@@ -33,7 +33,7 @@ struct EndpointsController {
         }
     }
 
-    /// Makes again what somebody else has taken away or changed.
+    /// Restores what another client has deleted or changed.
     func restore(namespace: JSONValue?, service name: JSONValue?) throws {
         let key = ObjectKey(
             resource: APIResource.services.gvr.qualifiedName, namespace: namespace?.stringValue ?? "",

@@ -3,7 +3,7 @@ import KubernetesModel
 import ServiceRules
 import Synchronization
 
-/// The server's OpenAPI documents. They never change while it runs, so each is made once, when somebody asks for it.
+/// The server's OpenAPI documents. They never change while it runs, so each is made once, when it is first requested.
 final class OpenAPICache: Sendable {
     private let documents: OpenAPIDocuments
     private let made = Mutex<[String: [UInt8]]>([:])

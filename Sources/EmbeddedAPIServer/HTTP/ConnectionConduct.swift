@@ -13,7 +13,7 @@ final class ConnectionConduct: ChannelDuplexHandler, RemovableChannelHandler {
     private static let headerTime = TimeAmount.seconds(32)
     /// From one answer to the end of the headers of the next request.
     private static let idleTime = TimeAmount.seconds(180)
-    /// From the headers to the end of the body. Whoever drips it gains nothing.
+    /// From the headers to the end of the body. Sending it in drips does not extend it.
     private static let bodyTime = TimeAmount.seconds(60)
     /// For which a client may take nothing of its answer.
     private static let stallTime = TimeAmount.seconds(120)

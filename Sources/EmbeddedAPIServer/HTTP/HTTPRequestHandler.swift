@@ -165,7 +165,7 @@ struct HTTPRequestHandler: Sendable {
         try await channel.closeFuture.get()
     }
 
-    /// Health is nobody's secret: whoever watches over the process has no token.
+    /// Health needs no token: a supervisor of the process has none.
     private static let open: Set<Substring> = ["/livez", "/readyz", "/healthz"]
 
     private static func head(of response: ServerResponse) -> HTTPResponse {
@@ -178,7 +178,7 @@ struct HTTPRequestHandler: Sendable {
         return head
     }
 
-    /// What the server could not do, whatever its verbosity: whoever runs it must hear of a full disk.
+    /// Logs a failure of the server at every verbosity: its operator must hear of a full disk.
     private func logFailure(_ request: Request, _ target: String, _ status: Int, _ body: [UInt8]) {
         logger.error(
             "request failed",

@@ -14,7 +14,9 @@ import UnixSignals
 
 /// Puts an ``APIServer`` on a socket: HTTPS with bearer tokens or certificates, or plain HTTP for the loopback address.
 public struct HTTPServer: Sendable {
+    /// Where the server listens, and how it proves what it is.
     public struct Configuration: Sendable {
+        /// The address to listen on.
         public var address: IPAddress
         /// 0 takes a free one.
         public var port: Int
@@ -24,8 +26,10 @@ public struct HTTPServer: Sendable {
         public var authenticator: Authenticator?
         /// Connections beyond this number wait to be accepted.
         public var maximumConnections = 10_000
+        /// Where a line for each request goes.
         public var logger: Logger
 
+        /// Everything that a listener needs.
         public init(
             address: IPAddress, port: Int, identity: ServerIdentity?, authenticator: Authenticator?, logger: Logger
         ) {
@@ -40,6 +44,7 @@ public struct HTTPServer: Sendable {
     private let server: APIServer
     private let configuration: Configuration
 
+    /// A server that listens once it is run.
     public init(_ server: APIServer, _ configuration: Configuration) {
         self.server = server
         self.configuration = configuration
@@ -99,11 +104,14 @@ public struct HTTPServer: Sendable {
 
     /// An address and port that no socket can be opened on.
     public struct BindError: Error, Sendable, CustomStringConvertible {
+        /// The address that could not be had.
         public let address: IPAddress
+        /// The port that could not be had.
         public let port: Int
         /// The operating system's error number.
         public let code: Int32
 
+        /// What went wrong and what to do.
         public var description: String {
             let remedy =
                 switch code {

@@ -14,7 +14,7 @@ public struct ServerIdentity: Sendable {
     /// PEM: what clients must trust; nil where the certificate came from outside and its authority is not known.
     public let authority: String?
 
-    /// Takes a certificate and a key that somebody else has made, both PEM.
+    /// Uses a certificate and a key that exist already, both in PEM.
     public init(certificateChain: String, privateKey: String) {
         self.certificateChain = certificateChain
         self.privateKey = privateKey

@@ -82,7 +82,7 @@ extension APIServer {
         return try encoder.response(list: deleted, metadata: ["resourceVersion": .string(String(revision))])
     }
 
-    /// Plans a write on the present state of the store, does it and tells the watchers. Where somebody else was faster,
+    /// Plans a write on the present state of the store, does it and tells the watchers. If another write was faster,
     /// it is planned anew; after a few times so that nobody can be.
     /// - Parameter size: how many bytes the sender has sent: what takes long must not keep the connections waiting that
     ///   share a thread with the caller.

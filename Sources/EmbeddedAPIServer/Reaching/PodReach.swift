@@ -8,7 +8,7 @@ import NIOPosix
 struct PodReach: Sendable {
     let address: IPAddress
     let port: Int
-    /// Whether it speaks HTTPS there. Nobody vouches for its certificate, as for kube-apiserver.
+    /// Whether it speaks HTTPS there. Its certificate is not checked, as in kube-apiserver.
     let isSecure: Bool
 
     /// `[https:]NAME[:PORT]`.

@@ -5,6 +5,7 @@ public import KubernetesModel
 public struct ReachableRange: Sendable {
     private let prefixes: [IPPrefix]
 
+    /// Addresses in `prefixes`; none where that is empty.
     public init(_ prefixes: [IPPrefix] = []) { self.prefixes = prefixes }
 
     /// What is nobody's Pod: this machine, what stands beside it (and the metadata of clouds), everybody, nobody. A range
@@ -14,6 +15,7 @@ public struct ReachableRange: Sendable {
         "fe80::/10", "ff00::/8", "fd00:ec2::254/128",
     ].compactMap { IPPrefix($0) }
 
+    /// Whether the address may be reached.
     public func contains(_ address: IPAddress) -> Bool {
         let address = address.unmapped
         let special = Self.special.first { $0.contains(address) }

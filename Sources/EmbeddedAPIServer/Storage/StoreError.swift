@@ -3,6 +3,7 @@ import KubernetesModel
 
 /// Why the store cannot do its work.
 public struct StoreError: Error, Sendable, CustomStringConvertible {
+    /// What is wrong with a store, for programs.
     public enum Code: String, Sendable {
         /// The file is no store, or is damaged.
         case corrupt
@@ -21,10 +22,12 @@ public struct StoreError: Error, Sendable, CustomStringConvertible {
         case other
     }
 
+    /// What is wrong, for programs.
     public let code: Code
     /// What happened, and where there is one, the way out.
     public let message: String
 
+    /// The message as it is.
     public var description: String { message }
 
     init(code: Code, message: String) {

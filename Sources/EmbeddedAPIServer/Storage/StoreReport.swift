@@ -5,7 +5,9 @@ import KubernetesModel
 
 /// What a look at every row of a store finds.
 public struct StoreReport: Sendable {
+    /// How many objects were read.
     public private(set) var objectCount = 0
+    /// How many changes are kept for watches.
     public private(set) var changeCount = 0
     /// A line for each thing that is damaged.
     public private(set) var problems: [String] = []

@@ -208,7 +208,7 @@ actor WatchHub {
     private func tick() {
         let now = clock.now
         wake { $0.deadline <= now }
-        // Readers wait for nobody, whoever holds the lock of the store.
+        // Readers never wait for the lock of the store.
         guard let revision = try? store.read({ try $0.revision() }), revision != loaded else { return }
         storeChanged()
     }

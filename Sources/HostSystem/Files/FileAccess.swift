@@ -6,6 +6,7 @@ public struct FileAccess: Sendable {
     /// ``FileError``.
     public var write: @Sendable (_ path: String, _ bytes: [UInt8]) throws -> Void
 
+    /// Reads and writes files in other ways than the system's own, as tests do.
     public init(
         read: @escaping @Sendable (_ path: String) throws -> [UInt8],
         write: @escaping @Sendable (_ path: String, _ bytes: [UInt8]) throws -> Void

@@ -4,12 +4,14 @@ internal import SystemPackage
 public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
     /// `open`, `stat`, `write`: the call that failed.
     public let operation: String
+    /// The path as it was given.
     public let path: String
     /// The system's error number.
     public let code: Int32
     /// Bytes of a file that is larger than the reader's limit; nil where it has no size of its own, as a pipe.
     public let size: Int?
 
+    /// An error with the system's number in `code`. `size` is in bytes, where it is the size that is wrong.
     public init(operation: String, path: String, code: Int32, size: Int? = nil) {
         self.operation = operation
         self.path = path
@@ -33,6 +35,7 @@ public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The system's sentence alone, as it writes it: `Permission denied`.
     public var reason: String { SystemError.text(code) }
 
+    /// The line that Go prints for the same error: `open web.yml: no such file or directory`.
     public var description: String {
         let text = reason
         return "\(operation) \(path): \(text.prefix(1).lowercased())\(text.dropFirst())"

@@ -6,7 +6,7 @@
     internal import Darwin
 #endif
 
-/// Which file a path leads to at the moment: two files of one path, one after the other, are told apart.
+/// The file that a path leads to now. If another file takes its place, its identity differs.
 public struct FileIdentity: Sendable, Hashable {
     private let device: UInt64
     private let number: UInt64
@@ -24,7 +24,7 @@ public struct FileIdentity: Sendable, Hashable {
 }
 
 extension SystemFile {
-    /// The file or folder that `path` leads to over all links, `/` at its front; nil where there is none.
+    /// The absolute path of the file or folder behind `path`, with all links followed; nil if there is none.
     public static func resolved(_ path: String) -> String? {
         guard let resolved = realpath(path, nil) else { return nil }
         defer { free(resolved) }

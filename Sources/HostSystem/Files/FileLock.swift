@@ -1,18 +1,18 @@
 internal import SystemPackage
 
-/// A file beside another one, `NAME.lock`, that says that somebody is changing it: the sign that kubectl sets. It is
-/// taken away when nothing refers to this value any more.
+/// A file `NAME.lock` beside another file. It tells other programs that the file is being changed; kubectl uses the same
+/// one. It is removed when the last reference to this value goes away.
 public final class FileLock: Sendable {
     private let path: String
 
-    /// How long one and the same lock of somebody else is waited for, in milliseconds: who writes a kubeconfig needs a
-    /// few. kubectl does not wait at all.
+    /// How long to wait for one lock of another program, in milliseconds. Writing a kubeconfig takes a few of them.
+    /// kubectl does not wait at all.
     private static let patience = 2000
     /// In milliseconds.
     private static let pause: ClosedRange<Int> = 2...12
 
     /// Locks the file at `path`, waiting while others come and go.
-    /// - Throws: ``FileError`` (`open NAME.lock: file exists`) where somebody does not give the lock up.
+    /// - Throws: ``FileError`` (`open NAME.lock: file exists`) if another program keeps the lock.
     public init(for path: String) throws(FileError) {
         let lock = path + ".lock"
         try SystemFile.makeFolders(for: lock)

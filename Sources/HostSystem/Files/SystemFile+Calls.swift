@@ -8,7 +8,7 @@ internal import SystemPackage
     internal import Darwin
 #endif
 
-// What swift-system has no call for.
+// Calls that swift-system lacks.
 extension SystemFile {
     /// Makes the folders that lead to `path`, for their owner only.
     static func makeFolders(for path: String) throws(FileError) {
@@ -25,7 +25,7 @@ extension SystemFile {
         if mkdir(path, 0o700) != 0 { throw FileError(operation: "mkdir", path: path, code: errno) }
     }
 
-    /// Removes the folder at `path` with the files in it; folders in it stay, and it with them.
+    /// Removes the folder at `path` and the files in it. If it contains folders, they stay, and so does it.
     public static func removeFolder(_ path: String) {
         for entry in (try? entries(of: path)) ?? [] { _ = unlink("\(path)/\(entry.name)") }
         rmdir(path)
@@ -61,7 +61,7 @@ extension SystemFile {
         }
     }
 
-    /// What the symbolic link at `path` says; nil where it is none.
+    /// The target of the symbolic link at `path`; nil if it is no link.
     static func linkTarget(_ path: String) -> String? {
         var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))
         let count = readlink(path, &bytes, bytes.count)
@@ -70,7 +70,9 @@ extension SystemFile {
 
     /// What a folder holds.
     public struct Entry: Sendable, Hashable {
+        /// The name in its folder, without the path.
         public let name: String
+        /// What the entry is; nil where the system does not say.
         public let kind: Status.Kind?
         /// Whether it is a symbolic link; ``kind`` tells what it leads to.
         public let isLink: Bool

@@ -1,25 +1,25 @@
 internal import SystemPackage
 
 extension SystemFile {
-    /// Replaces the content of the file at `path` at once, so that a reader sees the old content or the new one and
-    /// never a part. The file keeps its mode and its owner, a symbolic link stays one (what it points at is written,
-    /// there or not), and so does a hard link. A new file is readable by its owner only; folders are made on the way.
+    /// Replaces the content of the file at `path` in one step: a reader sees the old content or the new one, never a
+    /// part. The file keeps its mode and its owner. A symbolic link stays a link, and the file behind it is written. A
+    /// hard link keeps its other names. A new file is readable by its owner only. Missing folders are created.
     public static func write(_ path: String, _ bytes: [UInt8]) throws(FileError) {
         let target = try followingLinks(path)
         try makeFolders(for: target)
         guard let old = try? Stat(target) else { return try replace(target, with: bytes, like: nil) }
-        // Another file in its place would part it from its other names, or take the place of a device.
+        // A new file would lose the other names of a hard link, or replace a device.
         guard old.type == .regular, old.linkCount == 1 else { return try overwrite(target, bytes) }
         do {
             try replace(target, with: bytes, like: old)
         } catch  where [Errno.permissionDenied, .notPermitted].map(\.rawValue).contains(error.code) {
-            // A folder where nothing new may be made, or an owner that only root may give.
+            // The folder is not writable, or only root may give the file its owner.
             try overwrite(target, bytes)
         }
     }
 
-    /// Makes the file at `path`, which nobody else can read at any time.
-    /// - Throws: where there is such a file already, be it a link.
+    /// Creates the file at `path`. Only its owner can read it, from the first moment on.
+    /// - Throws: ``FileError`` if there is a file or a link at `path` already.
     public static func create(_ path: String, _ bytes: [UInt8]) throws(FileError) {
         try store(bytes, in: try open("open", path, [.create, .exclusiveCreate], permissions: .ownerReadWrite), path)
     }
@@ -55,7 +55,7 @@ extension SystemFile {
         } catch { throw FileError(operation, path, error) }
     }
 
-    /// Writes all of `bytes` and closes `descriptor`, whose last word may be that the disk is full.
+    /// Writes all of `bytes` and closes `descriptor`, which may fail because the disk is full.
     private static func store(
         _ bytes: [UInt8], in descriptor: FileDescriptor, _ path: String
     ) throws(FileError) {

@@ -12,8 +12,10 @@ public enum SystemFile {
 
     /// What the system knows about a file, links followed.
     public struct Status: Sendable, Hashable {
+        /// A regular file, a folder, or anything else: a device, a pipe, a socket.
         public enum Kind: Sendable, Hashable { case file, folder, special }
 
+        /// What there is at the path, links followed.
         public let kind: Kind
         /// In bytes; 0 for what has no size.
         public let size: Int

@@ -8,12 +8,14 @@ internal import SystemPackage
 public struct ChildProcess: Sendable {
     /// The words of the command; the first is looked up in the `PATH` of ``environment`` where it has no slash.
     public let words: [String]
+    /// The whole environment of the program; nothing is inherited.
     public let environment: [String: String]
     /// The directory to start in; nil for this process's.
     public let directory: String?
     /// Whether it reads what this process would read; it finds the end of its input at once otherwise.
     public var readsInput = true
 
+    /// A program and its arguments. `directory` is the current one where it is nil.
     public init(_ words: [String], environment: [String: String], directory: String? = nil) {
         self.words = words
         self.environment = environment
@@ -24,7 +26,9 @@ public struct ChildProcess: Sendable {
     public struct Outcome: Sendable {
         /// The exit code; 128 and the signal's number where one ended it, as shells count.
         public let exitCode: Int32
+        /// What the program wrote to standard output.
         public let output: [UInt8]
+        /// What the program wrote to standard error.
         public let errors: [UInt8]
 
         /// Whether Ctrl-C ended it.
@@ -33,6 +37,7 @@ public struct ChildProcess: Sendable {
 
     /// Why a program did not run.
     public struct Failure: Error, Sendable {
+        /// The program that could not be started, as it was named.
         public let command: String
         /// Whether there is no such program, or none that may be run.
         public let isNotFound: Bool

@@ -41,7 +41,7 @@ public enum ProcessResources {
         _ = mallopt(trimThreshold, 1 << 20)
     }
 
-    /// Gives freed memory back to the system: small blocks lie among others, and wait for this.
+    /// Returns freed memory to the system. Small blocks are not returned without this.
     public static func releaseFreedMemory() {
         guard let symbol = dlsym(nil, "malloc_trim") else { return }
         let trim = unsafeBitCast(symbol, to: (@convention(c) (Int) -> Int32).self)

@@ -33,6 +33,7 @@ public final class StreamWriter: Sendable {
     private let isClosed = Atomic(false)
     private let waiting = Atomic(0)
 
+    /// Reads from `stream` as its bytes arrive.
     public init(_ stream: StandardStream) { self.stream = stream }
 
     /// How many bytes have been sent and are not written yet.

@@ -52,6 +52,6 @@ public enum StandardStream: Int32, Sendable {
 }
 
 extension FileError {
-    /// Whether nobody reads any more what was to be written.
+    /// Whether the reader of the stream has gone.
     public var isClosed: Bool { code == Errno.brokenPipe.rawValue }
 }

@@ -10,8 +10,8 @@ internal import Dispatch
 
 /// The signals that ask the process to stop: SIGINT and SIGTERM.
 public enum StopSignals {
-    /// The signals as they come, from now until nobody listens any more; then they end the process again. What comes
-    /// while another program has the terminal was meant for that one.
+    /// The signals as they arrive. When nobody listens any more, they end the process again. A signal that arrives while
+    /// another program has the terminal is meant for that program and is left out.
     public static func stream() -> AsyncStream<Int32> {
         AsyncStream { continuation in
             let sources = [SIGINT, SIGTERM].map { number in

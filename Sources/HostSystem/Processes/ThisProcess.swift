@@ -28,8 +28,8 @@ public enum ThisProcess {
         return variables
     }
 
-    /// Where a standard stream was closed by the caller, the next file or socket opened would take its number, and get
-    /// what is printed. A closed pipe is an error of the write and not the end of the process from here on.
+    /// Opens standard streams that the caller closed: otherwise the next file or socket would get their number, and
+    /// with it what is printed. From here on, writing to a closed pipe is an error and does not end the process.
     public static func prepareStreams() {
         for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
             _ = open("/dev/null", O_RDWR)  // takes the lowest number that is free
@@ -71,9 +71,11 @@ public enum SystemError {
     /// The system's sentence for the error number `code`: `Permission denied`.
     public static func text(_ code: Int32) -> String { Errno(rawValue: code).description }
 
+    /// The number of the system error ECONNREFUSED.
     public static var connectionRefused: Int32 { ECONNREFUSED }
     /// The other side closed the connection while something was to be written or read.
     public static var connectionLost: Set<Int32> { [ECONNRESET, EPIPE] }
+    /// The number of the system error ETIMEDOUT.
     public static var timedOut: Int32 { ETIMEDOUT }
     /// A port cannot be listened on while another may: it is taken, or only root may.
     public static var portRefused: Set<Int32> { [EADDRINUSE, EACCES, EPERM] }

@@ -1,5 +1,6 @@
 /// A configuration that does not say how to reach a cluster: what is wrong with it.
 public struct ConfigurationError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// What is wrong with a configuration, for programs.
     public enum Code: String, Sendable {
         /// Nothing is configured at all.
         case nothingConfigured
@@ -9,11 +10,14 @@ public struct ConfigurationError: Error, Sendable, Hashable, CustomStringConvert
         case invalid
     }
 
+    /// What is wrong, for programs.
     public let code: Code
+    /// What is wrong and what to do, for people.
     public let message: String
     /// Whether kubectl introduces the message with `Error in configuration:` and not with `error:`.
     public let isInvalidConfiguration: Bool
 
+    /// An error. `isInvalidConfiguration` marks what client-go calls `invalid configuration`.
     public init(code: Code, message: String, isInvalidConfiguration: Bool = false) {
         self.code = code
         self.message = message

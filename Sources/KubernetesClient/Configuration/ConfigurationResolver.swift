@@ -4,10 +4,14 @@ internal import KubernetesModel
 
 /// Turns kubeconfig files, environment and flags into one ``ClientConfiguration``, with kubectl's precedence.
 public struct ConfigurationResolver: Sendable {
+    /// What flags say.
     public let overrides: ConnectionOverrides
+    /// The environment of the process.
     public let environment: [String: String]
+    /// How files are read.
     public let files: FileAccess
 
+    /// Finds the configuration from flags, environment and files, in kubectl's order.
     public init(overrides: ConnectionOverrides, environment: [String: String], files: FileAccess = .local) {
         self.overrides = overrides
         self.environment = environment

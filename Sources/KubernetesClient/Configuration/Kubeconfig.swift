@@ -4,6 +4,7 @@ internal import KubernetesModel
 /// A kubeconfig: clusters, users and the contexts that join them. It holds the file whole, so that writing it back
 /// keeps what svcctl does not know.
 public struct Kubeconfig: Sendable, Hashable {
+    /// The object itself. Everything else here reads from it or writes to it.
     public var json: JSONObject
 
     /// A section of named entries. Raw values are the file's own names.
@@ -29,8 +30,10 @@ public struct Kubeconfig: Sendable, Hashable {
         }
     }
 
+    /// Reads its fields from `json` each time they are asked for; nothing is checked.
     public init(_ json: JSONObject = [:]) { self.json = json }
 
+    /// `current-context`, empty where none is chosen.
     public var currentContext: String {
         get { json["current-context"]?.stringValue ?? "" }
         set { json["current-context"] = .string(newValue) }

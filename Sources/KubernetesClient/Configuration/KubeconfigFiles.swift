@@ -5,7 +5,9 @@ internal import YAMLSyntax
 
 /// The kubeconfig files that apply, in order of precedence, as they are on disk and merged.
 public struct KubeconfigFiles: Sendable {
+    /// One kubeconfig file.
     public struct File: Sendable {
+        /// Where the file is.
         public let path: String
         /// nil where the file does not exist.
         public var content: Kubeconfig?

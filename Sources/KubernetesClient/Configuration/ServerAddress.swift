@@ -2,9 +2,11 @@ internal import KubernetesModel
 
 /// The base address of an apiserver.
 public struct ServerAddress: Sendable, Hashable, CustomStringConvertible {
+    /// Whether TLS is spoken.
     public let isSecure: Bool
     /// A name or an IP address, without the brackets of IPv6.
     public let host: String
+    /// The port, that of the scheme where the address has none.
     public let port: Int
     /// Empty, or starting with a slash and not ending in one.
     public let path: String
@@ -41,6 +43,7 @@ public struct ServerAddress: Sendable, Hashable, CustomStringConvertible {
         return hasExplicitPort ? "\(shown):\(port)" : shown
     }
 
+    /// The address as a URL.
     public var description: String { "\(isSecure ? "https" : "http")://\(authority)\(path)" }
 }
 

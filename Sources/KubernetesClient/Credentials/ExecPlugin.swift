@@ -3,21 +3,29 @@ internal import KubernetesModel
 
 /// A program that answers with credentials: `client.authentication.k8s.io/v1` and `v1beta1`.
 public struct ExecPlugin: Sendable, Hashable {
+    /// The version that plugins speak today.
     public static let v1 = "client.authentication.k8s.io/v1"
+    /// The version before, which many plugins still speak.
     public static let v1beta1 = "client.authentication.k8s.io/v1beta1"
 
+    /// Whether the plugin may ask the person at the terminal.
     public enum InteractiveMode: String, Sendable {
         case never = "Never"
         case ifAvailable = "IfAvailable"
         case always = "Always"
     }
 
+    /// The version of the API that the plugin speaks.
     public let apiVersion: String
+    /// The program, as the kubeconfig names it.
     public let command: String
+    /// Its arguments.
     public let arguments: [String]
     /// Added to the environment of the process.
     public let environment: [String: String]
+    /// What to do where the program is missing, from the kubeconfig.
     public let installHint: String
+    /// Whether it may ask the person at the terminal.
     public let interactiveMode: InteractiveMode
     /// What the plugin learns of the cluster, where it asked for it.
     let clusterInfo: JSONObject?

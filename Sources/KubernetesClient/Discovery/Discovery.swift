@@ -1,7 +1,7 @@
 public import JSON
 public import KubernetesModel
 
-/// Finds resources by the words of users and by kinds. What svcctl knows by heart (``APIResource/builtIn``) asks no
+/// Finds resources by the words of users and by kinds. What is built in (``APIResource/builtIn``) asks no
 /// server; everything else is asked for once and kept.
 public actor Discovery {
     private let client: APIClient
@@ -12,6 +12,7 @@ public actor Discovery {
     private var openAPIPaths: JSONObject?
     private var openAPIDocuments: [String: JSONValue] = [:]
 
+    /// Without a cache, the server is asked each time.
     public init(client: APIClient, cache: DiscoveryCache? = nil) {
         self.client = client
         self.cache = cache

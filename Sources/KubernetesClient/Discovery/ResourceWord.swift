@@ -10,6 +10,7 @@ public struct ResourceWord: Sendable, Hashable {
     /// The reading as `resource.version.group`, where the word has two dots.
     let versioned: (version: String, group: String)?
 
+    /// Takes `RESOURCE.VERSION.GROUP` apart.
     public init(_ word: String) {
         let parts = word.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         resource = parts[0].lowercased()
@@ -18,10 +19,12 @@ public struct ResourceWord: Sendable, Hashable {
         versioned = rest.count == 2 ? (String(rest[0]), String(rest[1])) : nil
     }
 
+    /// Words are the same that name the same.
     public static func == (left: ResourceWord, right: ResourceWord) -> Bool {
         left.resource == right.resource && left.group == right.group
     }
 
+    /// Hashes what equality compares.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(resource)
         hasher.combine(group)
@@ -48,10 +51,12 @@ public struct ResourceWord: Sendable, Hashable {
 
 /// A word that names no resource of the server.
 public struct UnknownResource: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The word that names no resource.
     public let word: String
     /// Every name that would have been understood: for a guess at what was meant.
     public let knownNames: [String]
 
+    /// An error about `word`; the nearest of `knownNames` can be proposed.
     public init(word: String, knownNames: [String] = []) {
         self.word = word
         self.knownNames = knownNames
@@ -65,8 +70,10 @@ public struct UnknownResource: Error, Sendable, Hashable, CustomStringConvertibl
 
 /// A kind that the server does not serve.
 public struct UnknownKind: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The kind that the server does not have.
     public let gvk: GroupVersionKind
 
+    /// An error about this kind.
     public init(_ gvk: GroupVersionKind) { self.gvk = gvk }
 
     /// client-go's words.

@@ -3,6 +3,7 @@ public import KubernetesModel
 
 /// Everything that a server serves, as its discovery says.
 public struct ServerResources: Sendable, Hashable {
+    /// An API group and its versions.
     public struct Group: Sendable, Hashable {
         /// Empty for the core group.
         public let name: String

@@ -3,8 +3,11 @@ public import KubernetesModel
 
 /// A whole answer.
 public struct APIAnswer: Sendable {
+    /// The HTTP status.
     public let status: Int
+    /// The headers, in their order.
     public let headers: [(name: String, value: String)]
+    /// The whole body.
     public let body: [UInt8]
 
     /// Whether the status is one of 2xx.

@@ -4,6 +4,7 @@ internal import KubernetesModel
 
 /// Speaks the REST API of Kubernetes over a ``Transport``: paths, queries, retries, deadlines, warnings and errors.
 public struct APIClient: Sendable {
+    /// The way to the apiserver.
     public let transport: any Transport
     /// `svcctl/v1.0.0 (linux/amd64)`.
     public var userAgent: String
@@ -24,6 +25,7 @@ public struct APIClient: Sendable {
     /// No list of a Kubernetes API comes near.
     private static let maximumBody = 1 << 30
 
+    /// A client that sends its requests by `transport`.
     public init(
         transport: any Transport, userAgent: String, requestTimeout: Duration? = nil,
         warnings: WarningSink = WarningSink { _ in }, log: RequestLog? = nil

@@ -24,17 +24,22 @@ public enum Accept: Sendable, Hashable {
 
 /// Which objects a list or watch holds.
 public struct ListOptions: Sendable, Hashable {
+    /// Only objects with these labels, as the API writes selectors.
     public var labelSelector: String?
+    /// Only objects with these fields, as the API writes selectors.
     public var fieldSelector: String?
     /// Objects an answer at most; nil or 0: all in one.
     public var limit: Int?
+    /// The version to read, or that the object must still have.
     public var resourceVersion: String?
+    /// How exactly `resourceVersion` is meant: `Exact` or `NotOlderThan`.
     public var resourceVersionMatch: String?
     /// The token of the next piece of a list.
     public var continuation: String?
     /// How much of its object each row of a table carries (`Object`, `None`); nil: its metadata.
     public var includeObject: String?
 
+    /// Everything may be left out, and means then what the server's default is.
     public init(
         labelSelector: String? = nil, fieldSelector: String? = nil, limit: Int? = nil, resourceVersion: String? = nil
     ) {
@@ -68,6 +73,7 @@ public struct WriteOptions: Sendable, Hashable {
     /// Whether server-side apply takes fields from other managers; nil for other requests.
     public var forcesConflicts: Bool?
 
+    /// Everything may be left out, and means then what the server's default is.
     public init(
         fieldManager: String? = nil, fieldValidation: String? = nil, isDryRun: Bool = false,
         forcesConflicts: Bool? = nil
@@ -94,11 +100,14 @@ public struct DeleteOptions: Sendable, Hashable {
     public var propagationPolicy: String?
     /// nil: the object's own.
     public var gracePeriodSeconds: Int?
+    /// Whether the server only says what it would do.
     public var isDryRun: Bool
     /// The object must still be this one.
     public var uid: String?
+    /// The version to read, or that the object must still have.
     public var resourceVersion: String?
 
+    /// Without `gracePeriodSeconds`, the object takes as long as it says itself.
     public init(propagationPolicy: String? = "Background", gracePeriodSeconds: Int? = nil, isDryRun: Bool = false) {
         self.propagationPolicy = propagationPolicy
         self.gracePeriodSeconds = gracePeriodSeconds

@@ -9,8 +9,10 @@ public struct ListPages: AsyncSequence, Sendable {
     let options: ListOptions
     let accept: Accept
 
+    /// Begins with the first page.
     public func makeAsyncIterator() -> Iterator { Iterator(pages: self, options: options) }
 
+    /// Asks for a page when it is wanted.
     public struct Iterator: AsyncIteratorProtocol {
         let pages: ListPages
         var options: ListOptions
@@ -19,6 +21,7 @@ public struct ListPages: AsyncSequence, Sendable {
         /// What is not needed to know whether there is more.
         private static let contents = [["items"], ["rows"], ["columnDefinitions"]]
 
+        /// The next page; nil behind the last one. Throws what the request fails with.
         public mutating func next() async throws -> APIAnswer? {
             if isAtEnd { return nil }
             let answer = try await page()

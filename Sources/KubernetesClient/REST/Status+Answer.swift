@@ -5,8 +5,10 @@ internal import KubernetesModel
 public struct RequestSubject: Sendable {
     /// `services`, `endpointslices.discovery.k8s.io`.
     public let resource: String
+    /// The name in the path, empty for a list.
     public let name: String
 
+    /// A request for one object, or for a list where `name` is empty.
     public init(resource: String, name: String = "") {
         self.resource = resource
         self.name = name

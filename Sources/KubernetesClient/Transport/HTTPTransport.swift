@@ -13,6 +13,7 @@ internal import Synchronization
 ///
 /// Nothing happens before the first request: making a transport opens no file, thread or socket.
 public final class HTTPTransport: Transport {
+    /// Where the apiserver is, and how to reach it.
     public let configuration: ClientConfiguration
     let source: CredentialSource
     private let environment: [String: String]
@@ -36,10 +37,13 @@ public final class HTTPTransport: Transport {
         client.withLock { $0 }?.shutdown { _ in }
     }
 
+    /// The threads that its connections live on.
     public var executor: (any TaskExecutor)? { Self.executor }
 
+    /// Whether the server speaks HTTP/2.
     public var isMultiplexed: Bool { hasHTTP2.withLock(\.self) }
 
+    /// Sends a request and returns once the headers of the answer are there. Throws ``TransportError``.
     public func send(_ request: APIRequest) async throws -> APIResponse {
         try await identified({ $0.status == 401 }) { try await send(request, $0) }
     }
@@ -159,7 +163,7 @@ public final class HTTPTransport: Transport {
             decompression: .enabled(limit: .none))
         // A refused connection is news at once: a person waits for it.
         http.connectionPool.retryConnectionEstablishment = false
-        // Nobody collects the traces of a command.
+        // The traces of a command are not collected.
         http.tracing.tracer = nil
         http.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 16
         http.http1_1ConnectionDebugInitializer = { prepare($0, false) }

@@ -3,16 +3,22 @@ internal import KubernetesModel
 
 /// A proxy on the way to the server.
 public struct ProxyAddress: Sendable, Hashable {
+    /// The protocols that a proxy may speak.
     public enum Kind: Sendable, Hashable {
         case http, socks5
         /// It was asked for and cannot be used: requests fail for this reason and never go past it.
         case unusable(reason: String)
     }
 
+    /// The protocol that the proxy speaks.
     public let kind: Kind
+    /// The name or address of the proxy.
     public let host: String
+    /// The port of the proxy.
     public let port: Int
+    /// The user name at the proxy; nil for none.
     public let username: String?
+    /// The password at the proxy; nil for none.
     public let password: String?
 
     /// Reads `http://user:password@host:port`, `socks5://host:port` or `host:port`; nil for anything else.

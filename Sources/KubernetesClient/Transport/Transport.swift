@@ -16,7 +16,9 @@ public protocol Transport: Sendable {
 }
 
 extension Transport {
+    /// None: work may be done anywhere.
     public var executor: (any TaskExecutor)? { nil }
+    /// Requests do not wait for each other.
     public var isMultiplexed: Bool { true }
 }
 
@@ -26,9 +28,12 @@ public struct APIRequest: Sendable {
     public var method: String
     /// The path and, after a question mark, the percent-encoded query.
     public var target: String
+    /// The headers, in their order.
     public var headers: [(name: String, value: String)]
+    /// The whole body, empty for none.
     public var body: [UInt8]
 
+    /// A message with what may be left out.
     public init(
         method: String = "GET", target: String, headers: [(name: String, value: String)] = [], body: [UInt8] = []
     ) {
@@ -43,10 +48,12 @@ public struct APIRequest: Sendable {
 public struct APIResponse: Sendable {
     /// The HTTP status code.
     public let status: Int
+    /// The headers, in their order.
     public let headers: [(name: String, value: String)]
     /// Pieces of the body as they arrive.
     public let body: AsyncThrowingStream<[UInt8], any Error>
 
+    /// A message with what may be left out.
     public init(
         status: Int, headers: [(name: String, value: String)], body: AsyncThrowingStream<[UInt8], any Error>
     ) {

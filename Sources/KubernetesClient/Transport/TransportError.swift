@@ -1,5 +1,6 @@
 /// Why a request got no answer.
 public struct TransportError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// What went wrong on the way, for programs.
     public enum Code: String, Sendable {
         /// Nothing listens at the address.
         case refused
@@ -21,18 +22,21 @@ public struct TransportError: Error, Sendable, Hashable, CustomStringConvertible
         case other
     }
 
+    /// What went wrong, for programs.
     public let code: Code
     /// The line for a terminal, worded as kubectl words it.
     public let message: String
     /// What lay beneath, for logs.
     public let cause: String
 
+    /// An error. `cause` has the words of the library below, for logs.
     public init(code: Code, message: String, cause: String = "") {
         self.code = code
         self.message = message
         self.cause = cause
     }
 
+    /// The message as it is.
     public var description: String { message }
 
     /// Whether trying again may help.

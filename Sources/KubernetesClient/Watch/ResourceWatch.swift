@@ -8,11 +8,15 @@ public import KubernetesModel
 /// differences, so that a reader that knows its events knows the state. It ends by an error only: what cannot be
 /// remedied by trying again (401, 403, 404 …), or cancellation.
 public struct ResourceWatch: AsyncSequence, Sendable {
+    /// Which objects are watched, and how they are sent.
     public struct Options: Sendable {
         /// nil: all namespaces.
         public var namespace: String?
+        /// Only objects with these labels.
         public var labelSelector: String?
+        /// Only objects with these fields.
         public var fieldSelector: String?
+        /// The form in which objects are sent.
         public var accept = Accept.json
         /// Go on after this version; nil lists first, and reports what is there as added.
         public var resourceVersion: String?
@@ -22,6 +26,7 @@ public struct ResourceWatch: AsyncSequence, Sendable {
         /// How many failures in a row end the watch; nil: none does.
         public var maximumFailures: Int?
 
+        /// Without a namespace, all are watched.
         public init(namespace: String? = nil, labelSelector: String? = nil, fieldSelector: String? = nil) {
             self.namespace = namespace
             self.labelSelector = labelSelector
@@ -35,6 +40,7 @@ public struct ResourceWatch: AsyncSequence, Sendable {
     /// Is told why a connection ended before its time.
     let interruption: @Sendable (_ reason: String) -> Void
 
+    /// A watch that begins when its first event is asked for.
     public init(
         _ client: APIClient, _ resource: APIResource, _ options: Options,
         interruption: @escaping @Sendable (_ reason: String) -> Void = { _ in }
@@ -45,8 +51,10 @@ public struct ResourceWatch: AsyncSequence, Sendable {
         self.interruption = interruption
     }
 
+    /// Opens the watch anew.
     public func makeAsyncIterator() -> Iterator { Iterator(self) }
 
+    /// Reads events one by one, and reconnects when the stream ends.
     public struct Iterator: AsyncIteratorProtocol {
         private let watch: ResourceWatch
         private var state = WatchState()
@@ -68,6 +76,7 @@ public struct ResourceWatch: AsyncSequence, Sendable {
             if let list = watch.options.initialList { _ = state.differences(to: list) }
         }
 
+        /// The next event. Throws what no reconnecting can mend.
         public mutating func next() async throws -> WatchEvent? {
             while true {
                 try Task.checkCancellation()

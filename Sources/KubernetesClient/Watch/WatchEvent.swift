@@ -3,6 +3,7 @@ internal import KubernetesModel
 
 /// One change of a watched object.
 public struct WatchEvent: Sendable, Hashable {
+    /// The types of events that an apiserver sends.
     public enum Kind: String, Sendable {
         case added = "ADDED"
         case modified = "MODIFIED"
@@ -12,10 +13,12 @@ public struct WatchEvent: Sendable, Hashable {
         case error = "ERROR"
     }
 
+    /// What happened.
     public let kind: Kind
     /// The object, or a Table whose rows are about it, after the change; for deletions as it was at the end.
     public let object: JSONValue
 
+    /// An event and the object that it is about.
     public init(kind: Kind, object: JSONValue) {
         self.kind = kind
         self.object = object

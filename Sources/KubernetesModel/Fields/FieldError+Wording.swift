@@ -45,40 +45,49 @@ extension FieldError {
         }
     }
 
+    /// A field that must be set and is not.
     public static func required(_ field: FieldPath, _ detail: String = "") -> FieldError {
         FieldError(kind: .required, field: field, detail: detail)
     }
 
+    /// A value that is not allowed; `detail` says why.
     public static func invalid(_ field: FieldPath, _ value: RefusedValue, _ detail: String) -> FieldError {
         FieldError(kind: .invalid, field: field, value: value, detail: detail)
     }
 
+    /// A text that is not allowed; `detail` says why.
     public static func invalid(_ field: FieldPath, _ text: String, _ detail: String) -> FieldError {
         invalid(field, .text(text), detail)
     }
 
+    /// A field that may not be set, or not be changed.
     public static func forbidden(_ field: FieldPath, _ detail: String) -> FieldError {
         FieldError(kind: .forbidden, field: field, detail: detail)
     }
 
+    /// A value that another element of the list has already.
     public static func duplicate(_ field: FieldPath, _ value: RefusedValue) -> FieldError {
         FieldError(kind: .duplicate, field: field, value: value)
     }
 
+    /// A value that is none of `supported`.
     public static func notSupported(_ field: FieldPath, _ value: RefusedValue, _ supported: [String]) -> FieldError {
         FieldError(kind: .notSupported, field: field, value: value, supportedValues: supported)
     }
 
+    /// A value that refers to nothing.
     public static func notFound(_ field: FieldPath, _ value: RefusedValue) -> FieldError {
         FieldError(kind: .notFound, field: field, value: value)
     }
 
+    /// A text of more than `maximumBytes` bytes.
     public static func tooLong(_ field: FieldPath, maximumBytes: Int) -> FieldError {
         FieldError(
             kind: .tooLong, field: field,
             detail: "may not be more than \(maximumBytes) byte\(maximumBytes == 1 ? "" : "s")")
     }
 
+    /// A list of `count` elements, of which `maximum` are allowed.
     public static func tooMany(_ field: FieldPath, _ count: Int, maximum: Int) -> FieldError {
         FieldError(
             kind: .tooMany, field: field, value: .number(Int64(count)),

@@ -4,12 +4,15 @@ public import JSON
 ///
 /// Follows `k8s.io/apimachinery/pkg/util/validation/field` of 1.36.
 public struct FieldError: Error, Sendable, Hashable {
+    /// The causes that kube-apiserver tells apart, by the names of its `field.ErrorType`.
     public enum Kind: Sendable, Hashable {
         case required, invalid, forbidden, duplicate, notSupported, notFound, tooLong, tooMany, typeInvalid,
             internalError
     }
 
+    /// Which kind of error it is.
     public let kind: Kind
+    /// The field that is wrong.
     public let field: FieldPath
     /// The value that is refused; nil where the error names none.
     public let value: RefusedValue?
@@ -18,6 +21,7 @@ public struct FieldError: Error, Sendable, Hashable {
     /// What more there is to say, in the server's words; empty for nothing.
     public let detail: String
 
+    /// An error of one field.
     public init(
         kind: Kind, field: FieldPath, value: RefusedValue? = nil, supportedValues: [String] = [], detail: String = ""
     ) {
@@ -51,5 +55,6 @@ public struct FieldError: Error, Sendable, Hashable {
 }
 
 extension FieldError: CustomStringConvertible {
+    /// The field and what is wrong with it, in kube-apiserver's words.
     public var description: String { field.isRoot ? body : "\(field): \(body)" }
 }

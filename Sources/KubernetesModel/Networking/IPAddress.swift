@@ -2,10 +2,12 @@ internal import JSON
 
 /// An IPv4 or IPv6 address; its description is the canonical text of RFC 5952.
 public struct IPAddress: Sendable, Hashable {
+    /// IPv4 or IPv6.
     public let family: IPFamily
     /// The bits of the address as a number: the low 32 bits for IPv4.
     public let value: UInt128
 
+    /// The address whose bits are those of `value`.
     public init(_ family: IPFamily, value: UInt128) {
         self.family = family
         self.value = value
@@ -27,6 +29,7 @@ public struct IPAddress: Sendable, Hashable {
         }
     }
 
+    /// nil for a text that is no address.
     public init?(_ text: some StringProtocol) { self.init(String(text)) }
 
     /// In network order: 4 or 16.
@@ -110,6 +113,7 @@ extension IPAddress: Comparable {
 }
 
 extension IPAddress: CustomStringConvertible {
+    /// The address as Go writes it: the shortest form.
     public var description: String {
         guard family == .ipv6 else {
             return dottedDecimal

@@ -25,11 +25,14 @@ public struct IPPrefix: Sendable, Hashable, CustomStringConvertible {
         self.init(address, length: isMapped ? length - 96 : length)
     }
 
+    /// The IP family of the range.
     public var family: IPFamily { address.family }
 
+    /// Whether the address lies in the range; never one of the other family.
     public func contains(_ other: IPAddress) -> Bool {
         other.family == family && IPPrefix(other, length: length).address == address
     }
 
+    /// `ADDRESS/LENGTH`
     public var description: String { "\(address)/\(length)" }
 }

@@ -4,9 +4,12 @@ public import JSON
 public struct GroupVersionKind: Sendable, Hashable {
     /// Empty for the core group.
     public let group: String
+    /// The version: `v1`.
     public let version: String
+    /// The kind, in the singular: `Service`.
     public let kind: String
 
+    /// An empty `group` means the core group.
     public init(group: String = "", version: String, kind: String) {
         self.group = group
         self.version = version
@@ -31,6 +34,7 @@ public struct GroupVersionKind: Sendable, Hashable {
     /// The spelling of group and version in an object: `v1`, `discovery.k8s.io/v1`.
     public var apiVersion: String { group.isEmpty ? version : "\(group)/\(version)" }
 
+    /// `v1` `Service`.
     public static let service = GroupVersionKind(version: "v1", kind: "Service")
 }
 
@@ -38,10 +42,12 @@ public struct GroupVersionKind: Sendable, Hashable {
 public struct GroupVersionResource: Sendable, Hashable {
     /// Empty for the core group.
     public let group: String
+    /// The version: `v1`.
     public let version: String
     /// The plural in lower case, `services`.
     public let resource: String
 
+    /// An empty `group` means the core group.
     public init(group: String = "", version: String, resource: String) {
         self.group = group
         self.version = version
@@ -51,10 +57,12 @@ public struct GroupVersionResource: Sendable, Hashable {
     /// `/api/v1` or `/apis/GROUP/VERSION`.
     public var groupVersionPath: String { group.isEmpty ? "/api/\(version)" : "/apis/\(group)/\(version)" }
 
+    /// `GROUP/VERSION`, or the version alone in the core group.
     public var apiVersion: String { group.isEmpty ? version : "\(group)/\(version)" }
 
     /// `services`, `endpointslices.discovery.k8s.io`: how messages of the API name a resource.
     public var qualifiedName: String { group.isEmpty ? resource : "\(resource).\(group)" }
 
+    /// `v1` `services`.
     public static let services = GroupVersionResource(version: "v1", resource: "services")
 }

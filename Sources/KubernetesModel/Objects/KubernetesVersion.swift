@@ -1,7 +1,9 @@
 /// A minor version of Kubernetes: `1.36`.
 public struct KubernetesVersion: Sendable, Hashable, Comparable, CustomStringConvertible {
+    /// The second number: 36 of `1.36`.
     public let minor: Int
 
+    /// Version `1.minor`.
     public init(minor: Int) { self.minor = minor }
 
     /// Reads `1.36`, `v1.36` and `1.36.2`; nil for everything else.
@@ -19,7 +21,9 @@ public struct KubernetesVersion: Sendable, Hashable, Comparable, CustomStringCon
     /// The version whose rules apply unless another is asked for.
     public static let newest = KubernetesVersion(minor: 36)
 
+    /// Whether `left` is the older one.
     public static func < (left: KubernetesVersion, right: KubernetesVersion) -> Bool { left.minor < right.minor }
 
+    /// `1.36`
     public var description: String { "1.\(minor)" }
 }

@@ -2,12 +2,16 @@ public import JSON
 
 /// What an apiserver answers when it did not do what was asked: the `Status` object of `meta/v1`.
 public struct Status: Error, Sendable, Hashable {
+    /// One reason of a refusal, and the field that it is about.
     public struct Cause: Sendable, Hashable {
         /// `FieldValueInvalid` and its like; the API calls this field `reason`.
         public var reason: String
+        /// What went wrong, for people.
         public var message: String
+        /// The path of the field, as the server writes it; empty where it is about no field.
         public var field: String
 
+        /// A cause; `reason` is one of kube-apiserver's, such as `FieldValueInvalid`.
         public init(reason: String, message: String, field: String) {
             self.reason = reason
             self.message = message
@@ -17,13 +21,20 @@ public struct Status: Error, Sendable, Hashable {
 
     /// What the error is about; `kind` holds a resource (`services`) or a kind, as the API does.
     public struct Details: Sendable, Hashable {
+        /// The name of the object.
         public var name: String
+        /// The API group of the object.
         public var group: String
+        /// The kind of the object, or its resource.
         public var kind: String
+        /// The UID of the object.
         public var uid: String
+        /// The single reasons, in the server's order.
         public var causes: [Cause]
+        /// After how many seconds to try again; 0 where the server does not say.
         public var retryAfterSeconds: Int
 
+        /// What a refusal is about; everything may be left out.
         public init(
             name: String = "", group: String = "", kind: String = "", uid: String = "", causes: [Cause] = [],
             retryAfterSeconds: Int = 0
@@ -41,9 +52,12 @@ public struct Status: Error, Sendable, Hashable {
     public var code: Int
     /// One word for programs: `NotFound`, `Invalid`.
     public var reason: String
+    /// What went wrong, for people.
     public var message: String
+    /// What the refusal is about; nil where the server does not say.
     public var details: Details?
 
+    /// A refusal with an HTTP status and one of kube-apiserver's reasons.
     public init(code: Int, reason: String, message: String, details: Details? = nil) {
         self.code = code
         self.reason = reason
@@ -55,36 +69,43 @@ public struct Status: Error, Sendable, Hashable {
 // MARK: - The errors of an apiserver, as k8s.io/apimachinery/pkg/api/errors words them
 
 extension Status {
+    /// 404: there is no object of that name.
     public static func notFound(_ resource: GroupVersionResource, _ name: String) -> Status {
         about(resource, name, code: 404, reason: "NotFound", "\(resource.qualifiedName) \"\(name)\" not found")
     }
 
+    /// 409: the name is taken.
     public static func alreadyExists(_ resource: GroupVersionResource, _ name: String) -> Status {
         about(
             resource, name, code: 409, reason: "AlreadyExists", "\(resource.qualifiedName) \"\(name)\" already exists")
     }
 
+    /// 409: the object has changed meanwhile, or cannot be changed so.
     public static func conflict(_ resource: GroupVersionResource, _ name: String, _ why: String) -> Status {
         about(
             resource, name, code: 409, reason: "Conflict",
             "Operation cannot be fulfilled on \(resource.qualifiedName) \"\(name)\": \(why)")
     }
 
+    /// 403: the user may not do that.
     public static func forbidden(_ resource: GroupVersionResource, _ name: String, _ why: String) -> Status {
         let subject = name.isEmpty ? resource.qualifiedName : "\(resource.qualifiedName) \"\(name)\""
         return about(resource, name, code: 403, reason: "Forbidden", "\(subject) is forbidden: \(why)")
     }
 
+    /// 405: the resource does not have the action.
     public static func methodNotAllowed(_ resource: GroupVersionResource, _ action: String) -> Status {
         about(
             resource, "", code: 405, reason: "MethodNotAllowed",
             "\(action) is not supported on resources of kind \"\(resource.qualifiedName)\"")
     }
 
+    /// 400: the request makes no sense.
     public static func badRequest(_ message: String) -> Status {
         Status(code: 400, reason: "BadRequest", message: message)
     }
 
+    /// 401: nobody knows who asks.
     public static func unauthorized(_ message: String = "Unauthorized") -> Status {
         Status(code: 401, reason: "Unauthorized", message: message)
     }
@@ -92,6 +113,7 @@ extension Status {
     /// A resourceVersion or continue token that is too old to serve.
     public static func expired(_ message: String) -> Status { Status(code: 410, reason: "Expired", message: message) }
 
+    /// 500: the server failed.
     public static func internalError(_ message: String) -> Status {
         Status(
             code: 500, reason: "InternalError", message: "Internal error occurred: \(message)",
@@ -136,6 +158,7 @@ extension Status {
             message: value["message"]?.stringValue ?? "", details: value["details"].map(Details.init))
     }
 
+    /// The `Status` object that a server sends.
     public var json: JSONValue {
         var object: JSONObject = [
             "kind": "Status", "apiVersion": "v1", "metadata": [:], "status": "Failure", "message": .string(message),

@@ -7,6 +7,7 @@ public struct Timestamp: Sendable, Hashable, Comparable {
     /// 0 to 999,999,999, added to ``seconds``.
     public let nanoseconds: Int32
 
+    /// A time, in seconds since 1970, UTC.
     public init(seconds: Int64, nanoseconds: Int32 = 0) {
         self.seconds = seconds
         self.nanoseconds = nanoseconds
@@ -27,6 +28,7 @@ public struct Timestamp: Sendable, Hashable, Comparable {
         self = parsed
     }
 
+    /// Whether `left` is the earlier one.
     public static func < (left: Timestamp, right: Timestamp) -> Bool {
         (left.seconds, left.nanoseconds) < (right.seconds, right.nanoseconds)
     }

@@ -34,6 +34,7 @@ public struct ListMerge: Sendable, Hashable {
     /// Whether a merged element keeps only the keys that the patch names (`patchStrategy: merge,retainKeys`).
     public let retainsKeys: Bool
 
+    /// How the elements of a list are told apart when two lists are merged.
     public init(
         patchMergeKey: String? = nil, mapKeys: [String] = [], isSet: Bool = false, retainsKeys: Bool = false
     ) {
@@ -43,6 +44,7 @@ public struct ListMerge: Sendable, Hashable {
         self.retainsKeys = retainsKeys
     }
 
+    /// The list is replaced as a whole.
     public static let atomic = ListMerge()
     /// Plain values merged as a set by server-side apply, replaced whole by a strategic patch.
     public static let set = ListMerge(isSet: true)

@@ -16,6 +16,7 @@ public final class ObjectSchema: Sendable {
     /// Of ``fields``, side by side: a type has few fields, so that looking through their names takes less than hashing one.
     private let names: [String]
 
+    /// A type and its fields.
     public init(
         _ typeName: String, in module: String = ObjectSchema.core, isAtomic: Bool = false, _ summary: String = "",
         fields: [FieldSchema]
@@ -58,10 +59,13 @@ public final class ObjectSchema: Sendable {
 /// One field of a type of the API. A class: linters look fields up by the thousand on all processors, and a copy would
 /// count a reference for each of its members.
 public final class FieldSchema: Sendable {
+    /// The name of the field.
     public let name: String
+    /// The type of its value.
     public let type: FieldType
     /// One paragraph for `explain`.
     public let summary: String
+    /// Whether the apiserver asks for it.
     public let isRequired: Bool
     /// The legal values, where the field is an enumeration that `explain` lists.
     public let allowedValues: [String]
@@ -84,6 +88,7 @@ public final class FieldSchema: Sendable {
         case written
     }
 
+    /// A type and its fields.
     public init(
         _ name: String, _ type: FieldType, typeName: String? = nil, required isRequired: Bool = false,
         oneOf allowedValues: [String] = [], default defaultValue: JSONValue? = nil, zero: ZeroValue = .dropped,

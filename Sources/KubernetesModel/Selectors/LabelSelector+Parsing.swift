@@ -2,10 +2,13 @@ internal import JSON
 
 /// A selector that cannot be read, in the words of `k8s.io/apimachinery/pkg/labels` and `fields`.
 public struct SelectorError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// What is wrong with the selector, in kubectl's words.
     public let message: String
 
+    /// An error of this message.
     public init(_ message: String) { self.message = message }
 
+    /// The message as it is.
     public var description: String { message }
 }
 

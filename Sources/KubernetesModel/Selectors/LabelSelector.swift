@@ -4,6 +4,7 @@ public import JSON
 ///
 /// Follows `k8s.io/apimachinery/pkg/labels`.
 public struct LabelSelector: Sendable, Hashable {
+    /// What a selector asks of one label.
     public enum Requirement: Sendable, Hashable {
         case exists(String)
         case absent(String)
@@ -13,11 +14,13 @@ public struct LabelSelector: Sendable, Hashable {
         case lessThan(String, Int64)
     }
 
+    /// All of these must hold.
     public let requirements: [Requirement]
 
     /// Selects everything.
     public static let everything = LabelSelector(requirements: [])
 
+    /// A selector of these requirements; none selects everything.
     public init(requirements: [Requirement]) { self.requirements = requirements }
 
     /// The selector of a Service or of `matchLabels`: every pair must be there.
@@ -25,6 +28,7 @@ public struct LabelSelector: Sendable, Hashable {
         requirements = labels.map { .isOneOf($0.key, [$0.value.stringValue ?? ""]) }
     }
 
+    /// Whether `labels` meet all requirements.
     public func matches(_ labels: JSONObject) -> Bool {
         requirements.allSatisfy { requirement in
             switch requirement {

@@ -1,6 +1,6 @@
 internal import JSON
 
-/// Endpoints that somebody wrote by hand, as the endpointslicemirroring controller of 1.36 makes slices of them.
+/// Makes slices of Endpoints that were written by hand, as the endpointslicemirroring controller of 1.36 does.
 extension EndpointSlice {
     /// How many addresses of a subset are mirrored, ready or not; the rest is left out.
     public static let mirrorLimit = 1000

@@ -2,13 +2,19 @@ public import JSON
 
 /// A Pod, as far as a Service cares: labels, addresses, readiness and named ports.
 public struct Pod: Sendable, Hashable {
+    /// The object itself. Everything else here reads from it or writes to it.
     public var json: JSONObject
 
+    /// Reads its fields from `json` each time they are asked for; nothing is checked.
     public init(_ json: JSONObject) { self.json = json }
 
+    /// `metadata`, empty where it is missing.
     public var metadata: ObjectMeta { ObjectMeta(json["metadata"]?.objectValue ?? [:]) }
+    /// `spec.nodeName`; nil before the Pod is scheduled.
     public var nodeName: String? { json["spec"]?["nodeName"]?.stringValue }
+    /// `spec.hostname`.
     public var hostname: String? { json["spec"]?["hostname"]?.stringValue }
+    /// `spec.subdomain`: the headless Service that gives the Pod a DNS name.
     public var subdomain: String? { json["spec"]?["subdomain"]?.stringValue }
     /// `Pending`, `Running`, `Succeeded`, `Failed` or `Unknown`; empty before anybody wrote a status.
     public var phase: String { json["status"]?["phase"]?.stringValue ?? "" }
@@ -29,11 +35,14 @@ public struct Pod: Sendable, Hashable {
 
 /// A port that a container declares.
 public struct ContainerPort: Sendable, Hashable {
+    /// The name of the port, empty where it has none.
     public let name: String
+    /// The number of the port.
     public let containerPort: Int
     /// `TCP`, `UDP` or `SCTP`; `TCP` where it is left out.
     public let `protocol`: String
 
+    /// A port of a container.
     public init(name: String, containerPort: Int, protocol: String) {
         self.name = name
         self.containerPort = containerPort

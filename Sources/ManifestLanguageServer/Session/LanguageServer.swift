@@ -5,6 +5,7 @@ internal import Synchronization
 public struct LanguageServer: Sendable {
     private let configuration: LanguageServerConfiguration
 
+    /// A server for one editor, which starts when it is run.
     public init(_ configuration: LanguageServerConfiguration) { self.configuration = configuration }
 
     private enum Event: Sendable {

@@ -112,6 +112,7 @@ public struct LanguageServerConfiguration: Sendable {
     /// Takes a line for the log.
     public var log: @Sendable (String) -> Void
 
+    /// The version of the program, and the functions that the server calls.
     public init(
         version: String, log: @escaping @Sendable (String) -> Void,
         applyFlags: @escaping @Sendable (inout LintOptions) -> Void

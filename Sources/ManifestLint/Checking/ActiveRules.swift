@@ -21,7 +21,7 @@ struct ActiveRules: Sendable {
     /// What the findings of a rule weigh.
     struct Weight: Sendable {
         let severity: Severity
-        /// Whether somebody said so: then it holds for all of them.
+        /// Whether a flag or the settings file set it. If so, it applies to every file.
         let isConfigured: Bool
         /// Whether what is only information is shown.
         let showsInfo: Bool

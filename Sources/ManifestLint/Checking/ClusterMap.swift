@@ -8,7 +8,7 @@ internal import ManifestReading
 struct ClusterMap: Sendable {
     enum Relation: Sendable {
         case same
-        /// Nobody has said so, and it need not be.
+        /// Nothing says so, and it need not be true.
         case perhaps
         /// The settings say so.
         case apart
@@ -137,6 +137,7 @@ public struct ClusterPaths: Sendable {
     private let clusters: [(name: String, patterns: [PathPattern])]
     /// What stands before a file's name in a report where patterns start, and what is missing there.
     public var prefix = ""
+    /// The name of what is not there, empty where nothing is missing.
     public var missing = ""
 
     init(_ clusters: [(name: String, patterns: [String])]) {

@@ -136,7 +136,7 @@ struct DocumentChecker {
         // What cannot be read at all needs no advice on top.
         let unread = Set(result.diagnostics[firstDiagnostic...].map(\.range))
         // A server stops at a value of the wrong type. The rest is judged all the same, as if that value were not there:
-        // whoever mends a manifest wants to know all of it.
+        // a person who repairs a manifest wants to see all of it.
         let unreadable = PathSet(problems.filter(\.isFatal).flatMap { [$0.path] + $0.path.defaulted(in: value) })
         for verdict in verdict(on: outcome, replacing: old?.value) {
             let (error, isCertain) = (verdict.error.withCorrectedPath, verdict.isCertain)

@@ -1,7 +1,7 @@
 internal import JSON
 internal import KubernetesModel
 
-/// Endpoints that somebody wrote by hand, of the Service so called.
+/// Endpoints that were written by hand for the Service of the same name.
 struct EndpointsFacts: Sendable {
     struct Port: Sendable {
         let name: String

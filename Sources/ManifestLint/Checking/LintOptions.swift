@@ -25,6 +25,7 @@ public struct LintOptions: Sendable {
     /// Whether Services are kept as they are written, for the other side of a change.
     var keepsServices = false
 
+    /// Everything that a run may be told; the defaults are those of the command.
     public init(
         cluster: ClusterConfiguration = ClusterConfiguration(), severities: [String: Severity?] = [:],
         maximumFileSize: Int = 128 << 20, parallelism: Int = 0

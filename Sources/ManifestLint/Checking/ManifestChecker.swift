@@ -8,6 +8,7 @@ public struct ManifestChecker: Sendable {
     private let options: LintOptions
     private let rules: ActiveRules
 
+    /// A checker that has seen nothing yet.
     public init(_ options: LintOptions = LintOptions()) {
         self.options = options
         rules = ActiveRules(options)

@@ -165,7 +165,7 @@ struct RunCheck: Sendable {
 
     // MARK: Questions
 
-    /// Whether the input holds endpoints that somebody wrote for `service`.
+    /// Whether the input contains endpoints that were written by hand for `service`.
     func hasEndpoints(for service: ManifestObject) -> Bool { endpointsByService[service.key] != nil }
 
     /// The Services of that name: more than one where folders have variants of it.

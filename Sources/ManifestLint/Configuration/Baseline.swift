@@ -23,6 +23,7 @@ public struct Baseline: Sendable {
         self.counts = counts
     }
 
+    /// The baseline as its file holds it.
     public var json: JSONValue {
         [
             "version": 1,

@@ -7,6 +7,7 @@ public enum LintFlags {
         KubernetesVersion(text).flatMap { KubernetesVersion.supported.contains($0) ? $0 : nil }
     }
 
+    /// What a version must look like, for messages.
     public static let kubeVersionHelp =
         "a version from \(KubernetesVersion.supported.lowerBound) to \(KubernetesVersion.newest) is expected"
 
@@ -20,6 +21,7 @@ public enum LintFlags {
         return known.isEmpty ? nil : known
     }
 
+    /// What ranges of cluster IPs must look like, for messages.
     public static let clusterIPRangesHelp =
         "a network like 10.96.0.0/12 is expected, or one of each family: 10.96.0.0/12,fd00:10:96::/112"
 
@@ -32,6 +34,7 @@ public enum LintFlags {
         return lower...upper
     }
 
+    /// What a range of nodePorts must look like, for messages.
     public static let nodePortRangeHelp = "a range like 30000-32767 is expected"
 
     /// What `text` sets the severity of `rule` to: `off` is one too, that of nothing, and `on` is the rule's own. The outer
@@ -44,5 +47,6 @@ public enum LintFlags {
         }
     }
 
+    /// What the setting of a rule may be, for messages.
     public static let severityHelp = "off, on, info, warning or error is expected"
 }

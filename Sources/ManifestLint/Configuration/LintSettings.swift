@@ -5,9 +5,13 @@ internal import YAMLSyntax
 
 /// What `.svcctl.yaml` says.
 public struct LintSettings: Sendable {
+    /// `kubeVersion`: the version whose rules are used.
     public var kubeVersion: KubernetesVersion?
+    /// `serviceClusterIPRange`: one range, or one of each IP family.
     public var serviceClusterIPRanges: [IPPrefix]?
+    /// `serviceNodePortRange`.
     public var nodePortRange: ClosedRange<Int>?
+    /// `rules`: the severity of a rule; nil inside for a rule that is off.
     public var severities: [String: Severity?] = [:]
     /// Patterns of paths that are not linted.
     public var exclude: [String] = []
@@ -18,6 +22,7 @@ public struct LintSettings: Sendable {
     /// What is wrong with the file itself.
     public internal(set) var diagnostics: [Diagnostic] = []
 
+    /// Settings of a file that says nothing.
     public init() {}
 
     /// The name of the file, looked for in the directory of the command and in those above it.

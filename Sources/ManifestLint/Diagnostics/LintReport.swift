@@ -2,6 +2,7 @@
 public struct LintReport: Sendable {
     /// In the order of the files, then of the places in them.
     public var diagnostics: [Diagnostic]
+    /// What was read.
     public var counts: Counts
     /// Files that were passed over or could not be read, each with one line that says why.
     public var notices: [Notice]
@@ -9,10 +10,15 @@ public struct LintReport: Sendable {
     /// all of it is freed.
     private var basis: RunCheck?
 
+    /// How many files, documents and objects were read.
     public struct Counts: Sendable, Hashable {
+        /// How many files.
         public var files = 0
+        /// How many YAML documents.
         public var documents = 0
+        /// How many Kubernetes objects.
         public var objects = 0
+        /// How many Services.
         public var services = 0
         /// Files that are Helm templates, which only helm can turn into manifests.
         public var templates = 0
@@ -23,6 +29,7 @@ public struct LintReport: Sendable {
         /// Findings that a comment or a baseline has taken out.
         public var suppressed = 0
 
+        /// Starts with the defaults of all properties.
         public init() {}
 
         static func += (left: inout Counts, right: Counts) {
@@ -39,11 +46,14 @@ public struct LintReport: Sendable {
 
     /// A line about a file as a whole.
     public struct Notice: Sendable, Hashable {
+        /// The file that the notice is about.
         public var file: String
+        /// What there is to say, in a sentence.
         public var message: String
         /// Whether the file should have been read and was not: the exit code tells.
         public var isTrouble: Bool
 
+        /// A notice. `isTrouble` makes the run exit with 2.
         public init(file: String, message: String, isTrouble: Bool) {
             self.file = file
             self.message = message
@@ -51,6 +61,7 @@ public struct LintReport: Sendable {
         }
     }
 
+    /// A report of these findings, in this order.
     public init(diagnostics: [Diagnostic] = [], counts: Counts = Counts(), notices: [Notice] = []) {
         self.diagnostics = diagnostics
         self.counts = counts
@@ -62,6 +73,7 @@ public struct LintReport: Sendable {
         self.basis = basis
     }
 
+    /// How many findings have this severity.
     public func count(of severity: Severity) -> Int {
         diagnostics.reduce(0) { $0 + ($1.severity == severity ? 1 : 0) }
     }

@@ -10,6 +10,7 @@ public enum Severity: String, Sendable, Hashable, CaseIterable, Comparable {
         }
     }
 
+    /// Whether `left` is the milder one.
     public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
 }
 

@@ -8,6 +8,7 @@ public struct FixApplier: Sendable {
     /// Whether fixes that change what the manifest says are carried out too.
     private let appliesUnsafe: Bool
 
+    /// `appliesUnsafe` also makes repairs that others may notice.
     public init(appliesUnsafe: Bool) { self.appliesUnsafe = appliesUnsafe }
 
     /// Whether the fix of `diagnostic` is one that this carries out.
@@ -102,7 +103,9 @@ extension [Fix.Edit] {
 
 /// A text before and after its fixes.
 public struct FixedText: Sendable {
+    /// The bytes before the repairs.
     public let original: [UInt8]
+    /// The bytes after the repairs.
     public internal(set) var bytes: [UInt8]
     /// The findings that are gone.
     public internal(set) var fixed: [Diagnostic] = []

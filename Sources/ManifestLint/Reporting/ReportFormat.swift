@@ -25,12 +25,14 @@ extension LintReport {
 
 /// What changes the look of a report.
 public struct RenderingOptions: Sendable {
+    /// Whether text is coloured.
     public var usesColor: Bool
     /// Leaves out warnings, notices and the summary.
     public var isQuiet: Bool
     /// Adds a table of how often each rule found something.
     public var showsStatistics: Bool
 
+    /// How a report is written: in colour, errors only, with a count for each rule.
     public init(usesColor: Bool = false, isQuiet: Bool = false, showsStatistics: Bool = false) {
         self.usesColor = usesColor
         self.isQuiet = isQuiet

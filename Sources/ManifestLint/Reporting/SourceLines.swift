@@ -2,6 +2,7 @@ public import YAMLSyntax
 
 /// A text by its lines, as editors count them.
 public struct SourceLines: Sendable {
+    /// The text, as it was read.
     public let bytes: [UInt8]
     /// The offset of the first byte of each line.
     private let starts: [Int]
@@ -33,6 +34,7 @@ public struct SourceLines: Sendable {
         return stones
     }
 
+    /// How many lines the text has.
     public var count: Int { starts.count }
 
     /// The line, counted from 1, of the byte at `offset`.

@@ -6,6 +6,7 @@ public import KubernetesModel
 public final class LintRule: Sendable {
     /// As it is written in configurations and comments: `unknown-field`.
     public let id: String
+    /// What the rule is about.
     public let category: Category
     /// What it weighs unless it is configured; nil for a rule that is off unless it is configured.
     public let severity: Severity?
@@ -13,7 +14,9 @@ public final class LintRule: Sendable {
     public let summary: String
     /// Why anybody should care, and where it comes from.
     public let rationale: String
+    /// A manifest that the rule finds fault with; the place is marked.
     public let bad: String
+    /// The same manifest as it should be.
     public let good: String
     /// What was there before ``bad`` and ``good``, for a rule about changes; empty for others.
     public let before: String

@@ -6,10 +6,13 @@ public import YAMLSyntax
 extension ManifestWorkspace {
     /// A workload, as far as a Service is concerned.
     public struct WorkloadSummary: Sendable {
+        /// The kind of the workload.
         public let kind: String
+        /// The name of the object or of the port; empty for a port without one.
         public let name: String
         /// Of its Pods.
         public let labels: [String: String]
+        /// The ports that its containers declare.
         public let ports: [ContainerPort]
         /// How many Pods it makes; nil where that is not written.
         public let replicas: Int?
@@ -25,18 +28,25 @@ extension ManifestWorkspace {
 
     /// A Service, as far as a route is concerned.
     public struct ServiceSummary: Sendable {
+        /// A port of a Service.
         public struct Port: Sendable {
             /// Empty where it has none.
             public let name: String
+            /// The number of the port.
             public let port: Int
+            /// The protocol: TCP, UDP or SCTP.
             public let `protocol`: String
             /// The port of the Pods.
             public let target: IntOrString
         }
 
+        /// The name of the object or of the port; empty for a port without one.
         public let name: String
+        /// The namespace of the Service.
         public let namespace: String
+        /// Whether it has no cluster IP.
         public let isHeadless: Bool
+        /// The ports of the Service, in their order.
         public let ports: [Port]
 
         init(_ entry: RunEntry<ServiceFacts>) {
@@ -51,6 +61,7 @@ extension ManifestWorkspace {
 
     /// A Service in its file, and where its traffic goes.
     public struct ServiceView: Sendable {
+        /// The Service.
         public let service: ServiceSummary
         /// Where its name is written.
         public let nameRange: YAMLRange

@@ -11,6 +11,7 @@ public struct ManifestWorkspace: Sendable {
     /// How many kustomizations take a file as a patch.
     private var patches: [String: Int] = [:]
 
+    /// A workspace without files.
     public init(_ options: LintOptions = LintOptions()) {
         self.options = options
         rules = ActiveRules(options)
@@ -20,6 +21,7 @@ public struct ManifestWorkspace: Sendable {
     /// Whether it has a file of that name.
     public func contains(_ name: String) -> Bool { files[name] != nil }
 
+    /// The names of the files that it holds.
     public var fileNames: some Collection<String> { files.keys }
 
     /// Takes a file in, or what has become of it.

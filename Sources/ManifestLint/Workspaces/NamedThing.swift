@@ -15,8 +15,11 @@ public enum NamedThing: Sendable, Hashable {
 
 /// A place that names something.
 public struct Mention: Sendable, Hashable {
+    /// What is named there.
     public let thing: NamedThing
+    /// The file that names it.
     public let file: String
+    /// Where the name stands.
     public let range: YAMLRange
     /// Whether the thing is made here, and not only referred to.
     public let isDefinition: Bool

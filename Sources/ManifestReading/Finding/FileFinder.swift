@@ -16,6 +16,7 @@ public struct FileFinder: Sendable {
 
     /// Something that an argument led to, or did not, and that is no text.
     public struct Problem: Sendable, Hashable {
+        /// Why a path gave no files.
         public enum Reason: Sendable, Hashable {
             /// There is nothing of that name.
             case missing
@@ -24,7 +25,9 @@ public struct FileFinder: Sendable {
             /// It is there and cannot be read.
             case unreadable(ReadFailure)
 
+            /// Errors are compared by what they say.
             public static func == (left: Reason, right: Reason) -> Bool { left.message == right.message }
+            /// Hashes what equality compares.
             public func hash(into hasher: inout Hasher) { hasher.combine(message) }
 
             /// In one line.
@@ -37,7 +40,9 @@ public struct FileFinder: Sendable {
             }
         }
 
+        /// The path that was asked for.
         public let path: String
+        /// Why there is nothing to read.
         public let reason: Reason
     }
 

@@ -18,6 +18,7 @@ public struct PathPattern: Sendable, Hashable {
         text.utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "[") }
     }
 
+    /// Whether the pattern matches the whole of `path`.
     public func matches(_ path: String) -> Bool {
         let path = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
         let names = path.split(separator: "/", omittingEmptySubsequences: false).map { Array($0.utf8) }

@@ -11,6 +11,7 @@ public struct PatchFinder {
 
     private static let highestLevel = 8
 
+    /// Knows no kustomization yet.
     public init() {}
 
     /// Whether a kustomization takes the file at `path`, an absolute path, as a patch.

@@ -4,6 +4,7 @@ public import YAMLSyntax
 
 /// One object of a manifest: read, lists taken apart, and not looked up yet.
 public struct ManifestDocument: Sendable {
+    /// The Kubernetes object that the document describes.
     public let object: KubernetesObject
     /// How messages name where it comes from: a path, a URL, `STDIN` or a kustomization.
     public let source: String
@@ -13,6 +14,7 @@ public struct ManifestDocument: Sendable {
 
 /// Why a manifest, or an object of one, cannot be used.
 public struct ManifestFailure: Error, Sendable {
+    /// Why a document is no manifest.
     public enum Reason: Sendable {
         /// There is no such path: nothing is read then.
         case missing
@@ -28,6 +30,7 @@ public struct ManifestFailure: Error, Sendable {
 
     /// A path, a URL, `STDIN` or a kustomization.
     public let source: String
+    /// Why the document is no manifest.
     public let reason: Reason
 }
 
@@ -35,6 +38,7 @@ public struct ManifestFailure: Error, Sendable {
 public struct ManifestReader: Sendable {
     /// What reading found: documents in order, and what went wrong on the way.
     public struct Outcome: Sendable {
+        /// The documents that are objects, in the order of the text.
         public var documents: [ManifestDocument] = []
         /// ``ManifestFailure``, and what downloading and building threw.
         public var failures: [any Error] = []

@@ -6,7 +6,7 @@ public enum ForeignText {
     public struct Reason: Sendable, Hashable {
         /// In a few words, after the name of the file.
         public let message: String
-        /// Whether whoever named the file is wrong about it; a file that was only met is nobody's mistake.
+        /// Whether it is a mistake to name the file on the command line. A file found in a directory is no mistake.
         public let isTroubleWhereNamed: Bool
     }
 

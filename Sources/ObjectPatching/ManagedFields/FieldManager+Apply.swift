@@ -3,7 +3,7 @@ public import KubernetesModel
 
 extension FieldManager {
     /// The object after `manager` has applied `config` to it: what it applied before and no longer does is removed,
-    /// unless somebody else owns it too.
+    /// unless another manager owns it too.
     ///
     /// The result is to be decoded and defaulted like any object that a client sends.
     ///
@@ -107,7 +107,7 @@ extension FieldManager {
     }
 }
 
-/// The fields that somebody else owns, by manager.
+/// The fields that other managers own, by manager.
 private struct Conflicts: Error {
     private let fields: [(manager: ManagedFields.Manager, path: [PathStep])]
 

@@ -40,7 +40,7 @@ public struct FieldManager: Sendable {
     {
         let managed = managedFields(new: new, live: live)
         let result = new.withManagedFields(nil)
-        // An object whose managed fields somebody dropped, or drops now, stays without.
+        // An object without managed fields, or whose managed fields are being dropped, stays without.
         if managed.entries.isEmpty && live != nil { return result }
         let changed = tracked(managed, from: live, to: result, by: manager, at: time)
         return result.withManagedFields(changed)

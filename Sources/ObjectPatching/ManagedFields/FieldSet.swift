@@ -17,6 +17,7 @@ public struct FieldSet: Sendable, Hashable {
     /// In the order of their steps; no node is empty.
     private(set) var nodes: [Node]
 
+    /// A set without fields.
     public init() { nodes = [] }
 
     /// - Parameter nodes: in order, each step once; empty ones are left out.
@@ -28,6 +29,7 @@ public struct FieldSet: Sendable, Hashable {
         insert(path[...])
     }
 
+    /// Whether there is nothing in it.
     public var isEmpty: Bool { nodes.isEmpty }
 
     private func slot(of step: PathStep) -> (index: Int, isTaken: Bool) {
@@ -113,12 +115,14 @@ extension FieldSet {
         return set
     }
 
+    /// The fields that are in this set, in `other` or in both.
     public func union(_ other: FieldSet) -> FieldSet {
         merging(other, keepsLeft: true, keepsRight: true) {
             Node(step: $0.step, isMember: $0.isMember || $1.isMember, children: $0.children.union($1.children))
         }
     }
 
+    /// The fields that are in both sets.
     public func intersection(_ other: FieldSet) -> FieldSet {
         merging(other, keepsLeft: false, keepsRight: false) {
             Node(step: $0.step, isMember: $0.isMember && $1.isMember, children: $0.children.intersection($1.children))

@@ -6,6 +6,7 @@ internal import KubernetesModel
 /// Follows evanphx/json-patch v4, kube-apiserver's library: nulls inside a list of a merged member stay, those of an
 /// added member go.
 public struct JSONMergePatch: Sendable, Hashable {
+    /// The patch itself.
     public let patch: JSONValue
 
     /// - Throws: ``PatchError`` where `patch` is neither object nor list.
@@ -23,6 +24,7 @@ public struct JSONMergePatch: Sendable, Hashable {
         patch = .object(Self.difference(original, modified))
     }
 
+    /// Whether the patch changes nothing.
     public var isEmpty: Bool { patch == [:] }
 
     /// `document` with this patch merged into it.

@@ -11,6 +11,7 @@ public enum MergeSchema: Sendable {
     /// Nothing is known: objects are merged member by member, lists are replaced.
     case deduced
 
+    /// Merges as the types of `schema` say.
     public init(_ schema: ObjectSchema) { self = .typed(.object(schema)) }
 }
 

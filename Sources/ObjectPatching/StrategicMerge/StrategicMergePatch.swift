@@ -31,6 +31,7 @@ public struct StrategicMergePatch: Sendable {
         self.init(patch: try diff.difference(original, modified, schema), schema: schema)
     }
 
+    /// Whether the patch changes nothing.
     public var isEmpty: Bool { patch.isEmpty }
 
     /// `document` with this patch merged into it, as an apiserver does.

@@ -8,11 +8,15 @@ public struct NodeSurroundings: Sendable {
     /// The Pods on it that have not ended; nil where one may not see them.
     public var pods: [JSONObject]?
 
+    /// Why the lease of a node could not be read.
     public struct LeaseError: Error {
+        /// The error's own words.
         public let message: String
+        /// An error of this message.
         public init(message: String) { self.message = message }
     }
 
+    /// Describes a node with its lease and its Pods; nil means that the Pods could not be read.
     public init(lease: Result<JSONObject, LeaseError>, pods: [JSONObject]?) {
         self.lease = lease
         self.pods = pods

@@ -4,6 +4,7 @@ internal import YAMLSyntax
 
 /// Prints whole objects, one after the other, in any format that is not a table.
 public struct ObjectPrinter: Sendable {
+    /// The format that objects are printed in.
     public let format: OutputFormat
     private let showsManagedFields: Bool
     private let hasNoHeaders: Bool

@@ -5,6 +5,7 @@ public struct PrintingError: Error, Sendable, Equatable {
     /// What goes to standard output all the same: what a template wrote before it failed.
     public let output: String
 
+    /// An error, and what had been printed before it.
     public init(_ message: String, output: String = "") {
         self.message = message
         self.output = output

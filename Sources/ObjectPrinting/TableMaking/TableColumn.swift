@@ -3,15 +3,18 @@ internal import KubernetesModel
 
 /// A column of a `meta.k8s.io/v1` Table.
 public struct TableColumn: Sendable, Hashable {
+    /// The name, as the server spells it; headers are in capitals.
     public let name: String
     /// An OpenAPI type: `string`, `integer`, `date`.
     public let type: String
     /// `name` for the column that names the object.
     public let format: String
+    /// What the column shows, in a sentence.
     public let description: String
     /// 0 is always shown, anything greater only in the wide form.
     public let priority: Int
 
+    /// A column as the apiserver describes it in a Table.
     public init(
         _ name: String, type: String = "string", format: String = "", priority: Int = 0, _ description: String = ""
     ) {

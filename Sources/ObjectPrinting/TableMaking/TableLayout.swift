@@ -12,6 +12,7 @@ public struct TableLayout: Sendable {
         }
     }
 
+    /// The columns in their order, those of `-o wide` included.
     public let columns: [TableColumn]
     /// One value a column, in their order.
     let cells: @Sendable (JSONObject, Context) -> [JSONValue]

@@ -12,7 +12,9 @@ public struct TableMaker: Sendable {
         case object = "Object"
     }
 
+    /// The columns of the type.
     public let layout: TableLayout
+    /// How much of each object goes into its row.
     public let inclusion: ObjectInclusion
     private let context: TableLayout.Context
 

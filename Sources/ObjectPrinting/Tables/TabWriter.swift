@@ -20,6 +20,7 @@ public struct TabWriter: Sendable {
     private var widths: [Int] = []
     private var rememberedWidths: [Int] = []
 
+    /// A writer of columns with at least `minimumWidth` characters and `padding` blanks between them.
     public init(minimumWidth: Int, padding: Int, remembersWidths: Bool = false) {
         self.minimumWidth = minimumWidth
         self.padding = padding

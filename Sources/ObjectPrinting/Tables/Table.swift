@@ -3,11 +3,14 @@ public import KubernetesModel
 
 /// A `meta.k8s.io/v1` Table as a server sends it.
 public struct Table: Sendable {
+    /// The cells of one object.
     public struct Row: Sendable {
+        /// One value a column.
         public var cells: [JSONValue]
         /// The object of the row, or what there is of it; nil where the server left it out.
         public var object: JSONObject?
 
+        /// A row, and the object that it shows.
         public init(cells: [JSONValue], object: JSONObject? = nil) {
             self.cells = cells
             self.object = object
@@ -16,8 +19,10 @@ public struct Table: Sendable {
 
     /// Empty for all but the first event of a watch.
     public var columns: [TableColumn]
+    /// The rows, in order.
     public var rows: [Row]
 
+    /// A table of these columns and rows.
     public init(columns: [TableColumn], rows: [Row]) {
         self.columns = columns
         self.rows = rows

@@ -7,6 +7,7 @@ public struct TableRenderer: Sendable {
     public struct Options: Sendable {
         /// Shows columns of lower priority.
         public var isWide = false
+        /// Whether the line of headers is left out.
         public var hasNoHeaders = false
         /// A first column with the namespace.
         public var showsNamespace = false
@@ -17,16 +18,19 @@ public struct TableRenderer: Sendable {
         /// A last column with all labels.
         public var showsLabels = false
 
+        /// A table with headers and no extra columns.
         public init() {}
 
         /// Whether cells are made of the row's object and not only of the row.
         public var needsMetadata: Bool { showsNamespace || showsLabels || !labelColumns.isEmpty }
     }
 
+    /// What the table shows besides its columns.
     public let options: Options
     private var lastColumns: [TableColumn] = []
     private var hasPrintedHeaders = false
 
+    /// A renderer that keeps the widths of columns from one call to the next.
     public init(_ options: Options) { self.options = options }
 
     /// Appends `table` to `writer`.

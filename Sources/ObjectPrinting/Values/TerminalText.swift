@@ -1,7 +1,7 @@
 /// What a terminal may be shown.
 ///
 /// Names, labels and messages come from a server or a manifest, and a terminal obeys some of what may be in them: it
-/// changes its title, hides lines or answers as if somebody typed. Here such characters become visible.
+/// changes its title, hides lines or sends input as if it were typed. Here such characters become visible.
 public enum TerminalText {
     /// `text` with its control characters visible, as `kubectl get` writes escape (`^[`) and carriage return (`\r`);
     /// other C0 controls as `^G`, C1 controls and marks that turn the direction of text as `\u202e`. Tabs and line feeds

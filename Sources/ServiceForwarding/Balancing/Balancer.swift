@@ -33,6 +33,7 @@ public final class Balancer: Sendable {
         }
     }
 
+    /// Whether connections may go to `endpoint`.
     public func contains(_ endpoint: Destination) -> Bool { state.withLock { $0.known.contains(endpoint) } }
 
     /// Takes note of what a connection to `endpoint` showed.

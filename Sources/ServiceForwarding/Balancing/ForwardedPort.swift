@@ -3,10 +3,11 @@ public import ServiceNetworking
 
 /// A port of a Service to forward: where to listen, and where bytes may go.
 public struct ForwardedPort: Sendable, Hashable {
+    /// The Service and its port.
     public let name: ServicePortName
     /// Where to listen, with one number.
     public let addresses: [IPAddress]
-    /// 0 asks the kernel for a free one.
+    /// The number of the port; 0 asks the kernel for a free one.
     public let port: Int
     /// The ready endpoints, in the order that they take turns.
     public var endpoints: [Destination]
@@ -17,6 +18,7 @@ public struct ForwardedPort: Sendable, Hashable {
     /// Whether it is a failure that one of several addresses cannot be listened on.
     public var needsAllAddresses = true
 
+    /// A port of a Service, and how its connections are spread.
     public init(
         name: ServicePortName, addresses: [IPAddress], port: Int, endpoints: [Destination], affinityTimeout: Int? = nil
     ) {

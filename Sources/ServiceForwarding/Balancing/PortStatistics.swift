@@ -10,12 +10,14 @@ public final class PortStatistics: Sendable {
     private let received = Atomic<Int>(0)
     private let byEndpoint = Mutex<[Destination: Int]>([:])
 
+    /// All counts are 0.
     public init() {}
 
     /// Counts at one moment.
     public struct Snapshot: Sendable, Hashable {
         /// Connections, or clients of a UDP port.
         public let connections: Int
+        /// How many connections are open.
         public let active: Int
         /// Connections that no endpoint took.
         public let failures: Int
@@ -29,6 +31,7 @@ public final class PortStatistics: Sendable {
         public let endpoints: [Destination: Int]
     }
 
+    /// The counts as they are now.
     public var snapshot: Snapshot {
         Snapshot(
             connections: accepted.load(ordering: .relaxed), active: active.load(ordering: .relaxed),

@@ -16,6 +16,7 @@ public final class ZoneServer: Sendable {
     private let state: Mutex<State>
     private let served = Atomic<Int>(0)
 
+    /// A server of the records of `zone`.
     public init(_ zone: ClusterZone) { state = Mutex(State(zone: zone)) }
 
     /// Takes a new zone; queries that come from now on are answered from it.
@@ -47,8 +48,10 @@ public final class ZoneServer: Sendable {
     /// Sockets that are open.
     public struct Listening: Sendable {
         fileprivate let channels: [any Channel]
+        /// The port that it listens on.
         public let port: Int
 
+        /// Stops listening, and returns once nothing is answered any more.
         public func stop() async {
             for channel in channels { try? await channel.close() }
         }

@@ -171,6 +171,6 @@ private final class DatagramAnswers: ChannelInboundHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        // Nobody listens at the endpoint: for UDP that is a packet lost.
+        // Nothing listens at the endpoint. For UDP that is a lost packet.
     }
 }

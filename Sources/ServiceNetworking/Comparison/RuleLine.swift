@@ -1,4 +1,4 @@
-/// A rule, an element of a set or a line of IPVS in a form that can be compared: spelled the same whoever wrote it.
+/// A rule, an element of a set or a line of IPVS in a form that can be compared: spelled the same, whichever program wrote it.
 struct RuleLine: Hashable {
     /// Where it is: a chain, a set, a virtual server.
     let place: String
@@ -14,6 +14,7 @@ struct RuleLine: Hashable {
 
 /// How the rules of a node differ from those that it should have.
 public struct RulesComparison: Sendable, Hashable {
+    /// How a dump and the rules that should be there differ.
     public enum Kind: String, Sendable, Hashable {
         /// It should be there and is not.
         case missing
@@ -25,10 +26,13 @@ public struct RulesComparison: Sendable, Hashable {
         case reordered
     }
 
+    /// A line that is missing, left over or different.
     public struct Difference: Sendable, Hashable {
+        /// How it differs.
         public let kind: Kind
         /// `NAMESPACE/NAME`; empty for what every node has.
         public let service: String
+        /// The table and chain, or set.
         public let place: String
         /// What should be there; nil for a stale rule.
         public let wanted: String?
@@ -36,10 +40,12 @@ public struct RulesComparison: Sendable, Hashable {
         public let found: String?
     }
 
+    /// All differences, in the order of the rules.
     public let differences: [Difference]
     /// How many rules should be there.
     public let wantedCount: Int
 
+    /// Whether there is no difference.
     public var isSame: Bool { differences.isEmpty }
 
     /// The differences of several parts together.

@@ -26,11 +26,16 @@ public struct DNSAnswer: Sendable, Hashable {
         }
     }
 
+    /// The response code.
     public var code: Code
+    /// The answer section.
     public var answers: [DNSRecord] = []
+    /// The authority section.
     public var authority: [DNSRecord] = []
+    /// The additional section.
     public var additional: [DNSRecord] = []
 
+    /// An answer without records.
     public init(_ code: Code) { self.code = code }
 }
 

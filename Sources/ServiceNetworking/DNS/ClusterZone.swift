@@ -22,17 +22,20 @@ public struct ClusterZone: Sendable {
         public var ttl: UInt32 = 30
         /// Grows with every change of the objects.
         public var serial: UInt32 = 1
+        /// Which names of Pods are answered.
         public var podMode = PodMode.insecure
         /// Zones in which a name that is missing is not denied but left to other servers; `.` for all.
         public var fallthroughZones: [String] = []
         /// Where the server itself is reached: `ns.dns.DOMAIN` for want of a Service `kube-dns`.
         public var serverAddresses: [IPAddress] = []
 
+        /// As CoreDNS is set up by kubeadm.
         public init() {}
     }
 
     /// Absolute and in lower case, `cluster.local.`.
     public let domain: String
+    /// How the zone was made.
     public let settings: Settings
     /// The zones that are answered for: the domain, and those of reverse lookups.
     let zones: [DNSName]

@@ -1,4 +1,4 @@
-/// A name of DNS in the text form of zone files: labels parted by dots, absolute, and with every byte that is no ordinary
+/// A name of DNS in the text form of zone files: labels separated by dots, absolute, and with every byte that is no ordinary
 /// character written as `\.` or `\255`.
 struct DNSName: Sendable, Hashable {
     /// As it was asked for, with the dot at its end.

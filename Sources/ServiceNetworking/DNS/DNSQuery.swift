@@ -2,6 +2,7 @@
 public struct DNSQuery: Sendable, Hashable {
     /// What comes first in every message.
     public struct Header: Sendable, Hashable {
+        /// The number that the answer repeats.
         public let id: UInt16
         /// All flags, the operation and the code.
         let flags: UInt16
@@ -14,6 +15,7 @@ public struct DNSQuery: Sendable, Hashable {
     public struct Extensions: Sendable, Hashable {
         /// What the client takes over UDP, as it says it: numbers below 512 count as 512.
         public let size: UInt16
+        /// The version of EDNS.
         public let version: UInt8
         /// `do` is the highest bit.
         let flags: UInt16
@@ -21,14 +23,18 @@ public struct DNSQuery: Sendable, Hashable {
         let options: [UInt8]
     }
 
+    /// The header of the message.
     public let header: Header
     /// In the text form of zone files, as it was asked.
     public let name: String
+    /// The number of the type that is asked for.
     public let typeCode: UInt16
+    /// The number of the class; 1 is IN.
     public let classCode: UInt16
     /// Nil where the client does not speak EDNS, so that the answer must not either.
     public let extensions: Extensions?
 
+    /// The type that is asked for; nil for one that the zone has none of.
     public var type: DNSRecordType? { DNSRecordType(code: typeCode) }
 
     /// Bytes that an answer over UDP may have.

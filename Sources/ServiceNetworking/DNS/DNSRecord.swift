@@ -25,6 +25,7 @@ public enum DNSRecordType: String, Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// nil for a type that cluster DNS does not have.
     public init?(code: UInt16) {
         guard let type = Self.allCases.first(where: { $0.code == code }) else { return nil }
         self = type
@@ -33,6 +34,7 @@ public enum DNSRecordType: String, Sendable, Hashable, CaseIterable {
 
 /// A record of DNS: a name, and what it stands for.
 public struct DNSRecord: Sendable, Hashable {
+    /// What a record holds, by its type.
     public enum Data: Sendable, Hashable {
         case address(IPAddress)
         case name(DNSRecordType, String)
@@ -45,14 +47,17 @@ public struct DNSRecord: Sendable, Hashable {
     public let name: String
     /// Seconds that an answer may be kept.
     public let ttl: UInt32
+    /// What the record holds.
     public let data: Data
 
+    /// A record of a full name, with its last dot. `ttl` is in seconds.
     public init(_ name: String, ttl: UInt32, _ data: Data) {
         self.name = name
         self.ttl = ttl
         self.data = data
     }
 
+    /// The type that the data belongs to.
     public var type: DNSRecordType {
         switch data {
         case .address(let address): address.family == .ipv4 ? .a : .aaaa
@@ -68,7 +73,7 @@ public struct DNSRecord: Sendable, Hashable {
 }
 
 extension DNSRecord: CustomStringConvertible {
-    /// A line of a zone file, its fields parted by tabs as dig parts them.
+    /// A line of a zone file, its fields separated by tabs as dig does.
     public var description: String { "\(name)\t\(ttl)\tIN\t\(type.rawValue)\t\(dataText)" }
 
     /// What comes after the type in a zone file.

@@ -4,11 +4,15 @@ public import KubernetesModel
 public struct PodResolver: Sendable {
     /// A name that was tried, and what the server said.
     public struct Step: Sendable, Hashable {
+        /// The name that was asked for, with its domain.
         public let name: String
+        /// What was answered.
         public let answer: DNSAnswer
     }
 
+    /// The questions that a resolver asks one after the other, and what came of them.
     public struct Resolution: Sendable, Hashable {
+        /// The questions, in order.
         public let steps: [Step]
         /// Whether the last step has an answer.
         public var isFound: Bool { steps.last.map { !$0.answer.answers.isEmpty } ?? false }
@@ -24,8 +28,11 @@ public struct PodResolver: Sendable {
         }
     }
 
+    /// The records of the cluster.
     public let zone: ClusterZone
+    /// The namespace of the Pod.
     public let namespace: String
+    /// What the Pod's resolv.conf says.
     public let configuration: ResolverConfiguration
 
     /// - Parameter ndots: names with fewer dots are tried with the search path first.

@@ -12,6 +12,7 @@ public struct ResolverConfiguration: Sendable, Hashable {
         case others([String])
     }
 
+    /// Which servers are asked.
     public var servers = Servers.cluster
     /// The suffixes that are tried, in order, absolute.
     public var search: [String]

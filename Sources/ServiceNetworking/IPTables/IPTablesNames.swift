@@ -14,13 +14,15 @@ enum IPTablesChain {
     static let ipvsOutFilter = "KUBE-IPVS-OUT-FILTER"
     static let proxyFirewall = "KUBE-PROXY-FIREWALL"
     static let kubeletFirewall = "KUBE-FIREWALL"
-    /// Its disappearance tells kube-proxy that somebody flushed the tables.
+    /// If it disappears, kube-proxy knows that the tables were flushed.
     static let canary = "KUBE-PROXY-CANARY"
 }
 
 /// The counters of nfacct that kube-proxy reads its metrics from.
 public enum NfacctCounter {
+    /// The nfacct counter of nodePorts that localhost used.
     public static let localhostNodePorts = "localhost_nps_accepted_pkts"
+    /// The nfacct counter of packets that conntrack called invalid.
     public static let droppedInvalid = "ct_state_invalid_dropped_pkts"
 }
 

@@ -1,6 +1,8 @@
 /// A rule of iptables: what a packet must look like and what happens to it.
 public struct IPTablesRule: Sendable, Hashable {
+    /// The chain that the rule is in.
     public let chain: String
+    /// What a packet must be like.
     public let matches: [PacketMatch]
     /// Nil for a rule that is there for its comment only.
     public let target: PacketTarget?

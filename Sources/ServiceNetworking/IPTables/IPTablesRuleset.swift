@@ -3,6 +3,7 @@ public import KubernetesModel
 
 /// The tables that kube-proxy keeps in iptables, of one address family.
 public struct IPTablesRuleset: Sendable {
+    /// One table: its chains and rules.
     public struct Table: Sendable {
         /// `filter`, `nat` or `mangle`.
         public let name: String
@@ -14,7 +15,9 @@ public struct IPTablesRuleset: Sendable {
         init(_ name: String) { self.name = name }
     }
 
+    /// The IP family of all rules.
     public let family: IPFamily
+    /// The tables, in the order of iptables-save.
     public let tables: [Table]
 
     /// Text for iptables-restore, or ip6tables-restore for IPv6.

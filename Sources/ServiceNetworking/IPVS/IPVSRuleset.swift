@@ -4,7 +4,9 @@ public import KubernetesModel
 public struct IPVSRuleset: Sendable {
     /// A virtual server: an address that IPVS listens on, and where it sends connections.
     public struct Server: Sendable, Hashable {
+        /// The address that the server answers on.
         public let address: IPAddress
+        /// The port that the server answers on.
         public let port: Int
         /// `tcp`, `udp` or `sctp`.
         public let transport: String
@@ -12,14 +14,17 @@ public struct IPVSRuleset: Sendable {
         public let persistence: Int?
         /// `10.244.1.5:8080`, each with weight 1.
         public internal(set) var destinations: [String]
+        /// The Service and its port.
         public let servicePort: ServicePortName
     }
 
     /// A set of ipset.
     public struct IPSet: Sendable, Hashable {
+        /// The name of the set.
         public let name: String
         /// `hash:ip,port` and the like.
         public let type: String
+        /// The members, as ipset writes them.
         public internal(set) var entries: [String]
     }
 
@@ -35,11 +40,15 @@ public struct IPVSRuleset: Sendable {
         case addresses
     }
 
+    /// The IP family of all of it.
     public let family: IPFamily
     /// `rr` and the like.
     public let scheduler: String
+    /// The virtual servers.
     public internal(set) var servers: [Server] = []
+    /// The sets that iptables rules refer to.
     public internal(set) var sets: [IPSet] = []
+    /// The rules beside IPVS.
     public let iptables: IPTablesRuleset
 
     init(family: IPFamily, scheduler: String, iptables: IPTablesRuleset) {

@@ -4,11 +4,14 @@ public import KubernetesModel
 public struct ClusterNetworks: Sendable, Hashable {
     /// A range that addresses are given out of.
     public struct Range: Sendable, Hashable {
+        /// What a range is for.
         public enum Network: String, Sendable, Hashable {
             case pods, services
         }
 
+        /// What the range is for.
         public let network: Network
+        /// The range.
         public let prefix: IPPrefix
         /// `node/node-1`, `servicecidr/kubernetes`, or how it was found out.
         public let owner: String
@@ -43,19 +46,27 @@ public struct ClusterNetworks: Sendable, Hashable {
     public struct Problem: Sendable, Hashable {
         /// One word for programs, `rangesOverlap`.
         public let code: String
+        /// What is wrong, in one sentence.
         public let message: String
     }
 
+    /// A node and its networks.
     public struct Node: Sendable, Hashable {
+        /// The node.
         public let node: ClusterNode
         /// How many Pods with an address of their own run there.
         public let pods: Int
     }
 
+    /// The nodes, by name.
     public let nodes: [Node]
+    /// The ranges, with how full they are.
     public let ranges: [Range]
+    /// Who has which address or nodePort.
     public let holdings: [Holding]
+    /// What is wrong.
     public let problems: [Problem]
+    /// The range of nodePorts.
     public let nodePorts: ClosedRange<Int>
     /// How many different numbers of the range are taken.
     public let usedNodePorts: Int
@@ -66,11 +77,14 @@ public struct ClusterNetworks: Sendable, Hashable {
 }
 
 extension ClusterNetworks {
-    /// Where cluster IPs come from, and who says so.
+    /// The range of cluster IPs, and where it was learned from.
     public struct ServiceRange: Sendable, Hashable {
+        /// The range.
         public let prefix: IPPrefix
+        /// Who has the range.
         public let owner: String
 
+        /// A range and who has it.
         public init(_ prefix: IPPrefix, owner: String) {
             self.prefix = prefix
             self.owner = owner

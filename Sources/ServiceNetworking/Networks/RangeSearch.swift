@@ -8,6 +8,7 @@ public struct RangeSearch: Sendable {
     /// How many addresses of a block are tried before it counts as out of range: some may be taken.
     private let attempts: Int
 
+    /// A search. `accepts` asks the apiserver, in a dry run, whether it would give a Service the address.
     public init(attempts: Int = 4, accepts: @escaping @Sendable (IPAddress) async throws -> Bool) {
         self.attempts = attempts
         self.accepts = accepts

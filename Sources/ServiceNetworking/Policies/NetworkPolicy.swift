@@ -3,7 +3,7 @@ internal import KubernetesModel
 
 /// A NetworkPolicy, networking.k8s.io/v1, as what carries it out reads it.
 struct NetworkPolicy: Sendable {
-    /// Who may come, or where packets may go, and at which ports; no peers stand for everybody, no ports for all.
+    /// The peers and ports that are allowed. No peers means every peer, and no ports means every port.
     struct Rule: Sendable {
         let peers: [Peer]
         let ports: [Port]

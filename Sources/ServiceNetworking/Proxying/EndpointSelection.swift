@@ -21,8 +21,10 @@ public struct EndpointSelection: Sendable, Hashable {
     public private(set) var reachable: [ProxiedEndpoint] = []
     /// Whether any node has a usable endpoint.
     public private(set) var hasAny = false
+    /// How endpoints were chosen by where they are.
     public private(set) var topology = Topology.everywhere
 
+    /// Chooses as kube-proxy on the node `nodeName` in `zone` does.
     public init(_ endpoints: [ProxiedEndpoint], of port: ProxiedPort, nodeName: String, zone: String) {
         guard !endpoints.isEmpty else { return }
         if port.usesClusterEndpoints {

@@ -3,14 +3,21 @@ public import KubernetesModel
 
 /// An endpoint of a port as kube-proxy sees it from one node.
 public struct ProxiedEndpoint: Sendable, Hashable {
+    /// The address of the endpoint.
     public let address: IPAddress
+    /// The port of the endpoint.
     public let port: Int
     /// Whether it runs on the node that the rules are for.
     public let isLocal: Bool
+    /// Whether it is ready.
     public let isReady: Bool
+    /// Whether it answers, though it may be shutting down.
     public let isServing: Bool
+    /// Whether it is shutting down.
     public let isTerminating: Bool
+    /// The zones that it is meant for.
     public let zoneHints: Set<String>
+    /// The nodes that it is meant for.
     public let nodeHints: Set<String>
     /// The name of the Pod that it is, in the namespace of its Service; nil where it is none.
     public let pod: String?

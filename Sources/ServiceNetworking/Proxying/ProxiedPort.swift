@@ -2,11 +2,15 @@ public import KubernetesModel
 
 /// A port of a Service as kube-proxy sees it: what it listens on, in one address family.
 public struct ProxiedPort: Sendable, Hashable {
+    /// The Service and its port.
     public let name: ServicePortName
+    /// The cluster IP of the family.
     public let clusterIP: IPAddress
+    /// The port of the Service.
     public let port: Int
     /// 0 where there is none.
     public let nodePort: Int
+    /// The external IPs of the family.
     public let externalIPs: [IPAddress]
     /// The load balancer's addresses in VIP mode; those in Proxy mode get no rules.
     public let loadBalancerVIPs: [IPAddress]
@@ -16,7 +20,9 @@ public struct ProxiedPort: Sendable, Hashable {
     public let affinityTimeout: Int?
     /// 0 where there is none.
     public let healthCheckNodePort: Int
+    /// Whether `externalTrafficPolicy` is `Local`.
     public let isExternalPolicyLocal: Bool
+    /// Whether `internalTrafficPolicy` is `Local`.
     public let isInternalPolicyLocal: Bool
 
     /// Whether something other than the cluster IP leads to it.

@@ -25,6 +25,7 @@ public struct ProxyNode: Sendable, Hashable {
     /// Where nodePorts answer in mode ipvs (`--nodeport-addresses`); a family without a range has them everywhere.
     public var nodePortRanges: [IPPrefix] = []
 
+    /// The node that rules are for, as its Node object or flags describe it.
     public init(
         name: String, addresses: [IPAddress] = [], zone: String = "", clusterCIDRs: [IPPrefix] = [],
         serviceCIDRs: [IPPrefix] = [], masqueradesAll: Bool = false, masqueradeBit: Int = 14, usesNfacct: Bool = false
@@ -39,6 +40,7 @@ public struct ProxyNode: Sendable, Hashable {
         self.usesNfacct = usesNfacct
     }
 
+    /// The addresses of one IP family, the primary one first.
     public func addresses(_ family: IPFamily) -> [IPAddress] { addresses.filter { $0.family == family } }
 
     /// The addresses that nodePorts of IPVS answer on: all of the node but those of loopback and of links.

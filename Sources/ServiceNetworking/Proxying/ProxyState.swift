@@ -5,9 +5,11 @@ public import KubernetesModel
 public struct ProxyState: Sendable {
     /// One port of a Service with what this node makes of its endpoints.
     public struct Plan: Sendable, Hashable {
+        /// The port of the Service.
         public let port: ProxiedPort
         /// All of them, usable or not.
         public let endpoints: [ProxiedEndpoint]
+        /// Which endpoints its traffic goes to.
         public let selection: EndpointSelection
 
         /// Whether traffic to the cluster IP finds an endpoint here.
@@ -31,7 +33,9 @@ public struct ProxyState: Sendable {
         var hasFirewall: Bool { !port.loadBalancerVIPs.isEmpty && !port.sourceRanges.isEmpty }
     }
 
+    /// The node that the rules are for.
     public let node: ProxyNode
+    /// The IP family of the rules.
     public let family: IPFamily
     /// By namespace, name and position of the port: kube-proxy itself keeps no order between Services.
     public let plans: [Plan]
@@ -39,6 +43,7 @@ public struct ProxyState: Sendable {
     /// How many endpoints there are, a Pod counted once for every port.
     public var endpointCount: Int { plans.reduce(0) { $0 + $1.endpoints.count } }
 
+    /// What kube-proxy on `node` makes of these objects.
     public init(services: [Service], slices: [EndpointSlice], node: ProxyNode, family: IPFamily) {
         self.node = node
         self.family = family

@@ -1,12 +1,15 @@
 /// Which port of which Service: what kube-proxy names its chains and comments after.
 public struct ServicePortName: Sendable, Hashable {
+    /// The namespace of the Service.
     public let namespace: String
+    /// The name of the Service.
     public let name: String
     /// Empty where the only port of a Service has no name.
     public let port: String
     /// `TCP`, `UDP` or `SCTP`.
     public let `protocol`: String
 
+    /// A port of a Service. `port` is its name, empty where it has none.
     public init(namespace: String, name: String, port: String, protocol: String) {
         self.namespace = namespace
         self.name = name

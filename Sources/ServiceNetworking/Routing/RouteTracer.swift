@@ -3,6 +3,7 @@ internal import KubernetesModel
 
 /// Follows a URL through an Ingress, an HTTPRoute or a Gateway to the endpoints behind it.
 public struct RouteTracer: Sendable {
+    /// The kinds of objects that lead to Services.
     public enum Kind: String, Sendable, Hashable, CaseIterable {
         case ingress = "Ingress"
         case httpRoute = "HTTPRoute"

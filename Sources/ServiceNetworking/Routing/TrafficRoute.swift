@@ -95,8 +95,11 @@ extension TrafficRoute {
 
 /// A URL as a route sees it.
 public struct RouteURL: Sendable, Hashable {
+    /// Whether the URL is `https`.
     public let isSecure: Bool
+    /// The host name, without the port.
     public let host: String
+    /// The path, at least `/`.
     public let path: String
 
     /// Reads `http://host/path` and `https://host:port/path`; nil for anything else. Queries are left out.

@@ -3,6 +3,7 @@ public import KubernetesModel
 
 /// A node of the cluster, as its Node object describes it.
 public struct ClusterNode: Sendable, Hashable {
+    /// The name of the node.
     public let name: String
     /// The label `topology.kubernetes.io/zone`; empty where it has none.
     public let zone: String
@@ -13,6 +14,7 @@ public struct ClusterNode: Sendable, Hashable {
     /// Whether its kubelet reports; what is not known counts as ready.
     public let isReady: Bool
 
+    /// Reads what a Node object says.
     public init(_ object: KubernetesObject) {
         name = object.metadata.name
         zone = object.metadata.labels["topology.kubernetes.io/zone"]?.stringValue ?? ""

@@ -5,6 +5,7 @@ public import KubernetesModel
 public struct PlannedPod: Sendable, Hashable {
     /// `Deployment/web`.
     public let owner: String
+    /// The Pod as its controller would make it.
     public let pod: Pod
     /// How many Pods there are to be; 0 for a workload that was scaled down.
     public let replicas: Int

@@ -2,6 +2,7 @@
 public struct ServiceTrace: Sendable, Hashable {
     /// A station of a way.
     public struct Hop: Sendable, Hashable {
+        /// What a packet passes.
         public enum Kind: String, Sendable, Hashable {
             case client
             case dns
@@ -15,6 +16,7 @@ public struct ServiceTrace: Sendable, Hashable {
             case rule
         }
 
+        /// What the packet passes here.
         public let kind: Kind
         /// An address with its port, or a name.
         public let address: String
@@ -33,6 +35,7 @@ public struct ServiceTrace: Sendable, Hashable {
 
         /// One word for programs, `noMatchingPod`.
         public let code: String
+        /// What was found, in one sentence.
         public var message: String
         /// How to put it right; empty where there is no telling.
         public var advice: String = ""
@@ -40,6 +43,7 @@ public struct ServiceTrace: Sendable, Hashable {
         var topic = ""
         /// What is special to one of them.
         var reason = ""
+        /// What it does to the traffic.
         public var effect: Effect
 
         /// Whether no packet gets through because of it.
@@ -48,11 +52,13 @@ public struct ServiceTrace: Sendable, Hashable {
 
     /// One end of a way: a Pod or another endpoint, usable or not.
     public struct Target: Sendable, Hashable {
+        /// The address of the endpoint, with its port.
         public let address: String
         /// `Pod web-0, on node node-1`
         public let detail: String
         /// The Pod's name where it is one, else the address.
         public let name: String
+        /// Whether traffic can flow.
         public internal(set) var verdict: Verdict
         /// Why it is closed, or on what it depends.
         public internal(set) var finding: Finding?
@@ -73,13 +79,17 @@ public struct ServiceTrace: Sendable, Hashable {
 
     /// One way in to one port.
     public struct Way: Sendable, Hashable {
+        /// Which way in it is.
         public let kind: WayKind
+        /// The Service and its port.
         public let port: ServicePortName
         /// The Service's port; 0 where there is none.
         public let number: Int
+        /// What a packet passes, in order.
         public internal(set) var hops: [Hop] = []
         /// Where it ends: kube-proxy picks one of those that are open or uncertain.
         public internal(set) var endpoints: [Target] = []
+        /// What was found on the way.
         public internal(set) var findings: [Finding] = []
 
         /// What becomes of packets that come this way.
@@ -95,8 +105,11 @@ public struct ServiceTrace: Sendable, Hashable {
     public let service: String
     /// The type of the Service, or the kind of a route.
     public let type: String
+    /// Who asks.
     public let client: TraceClient
+    /// The node that the packet enters by; empty where nobody said.
     public let node: String
+    /// The ways in, one for each port and kind.
     public internal(set) var ways: [Way] = []
     /// What leads here from outside besides: `Ingress shop: shop.example.com/ to port 80`.
     public internal(set) var routes: [String] = []

@@ -173,7 +173,7 @@ extension ServiceTracer {
         return namespaces.map { ("any Pod of namespace \($0)", world.anyPod(of: $0)) } + named
     }
 
-    /// Whether what is not known might let somebody in: namespaces, or Pods of namespaces that were not listed.
+    /// Whether unknown namespaces, or Pods of namespaces that were not listed, might be allowed in.
     private func isUnsure(_ target: PolicySide, _ end: PolicyJudge.Port) -> Bool {
         guard client.namespace == nil || !world.knowsPods else { return false }
         let open = judge.guardians(ofIngress: target).flatMap { $0.ingress ?? [] }

@@ -18,6 +18,7 @@ public struct ServiceTracer: Sendable {
     /// The Services, `NAMESPACE/NAME`, whose other name led here.
     let aliases: Set<String>
 
+    /// Follows packets in `world`.
     public init(
         _ service: Service, in world: TraceWorld, from client: TraceClient, via: ServiceTrace.WayKind? = nil
     ) {

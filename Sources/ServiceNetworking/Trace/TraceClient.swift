@@ -12,6 +12,7 @@ public enum Vantage: String, Sendable, Hashable, CaseIterable {
 
 /// Who asks, as far as it is known.
 public struct TraceClient: Sendable, Hashable {
+    /// Where the client is.
     public var vantage: Vantage
     /// The Pod that asks; nil for a Pod like any other.
     public var pod: Pod?
@@ -22,6 +23,7 @@ public struct TraceClient: Sendable, Hashable {
     /// Whether it is what carries out Ingresses and routes: a Pod of a namespace that is not known.
     var isController = false
 
+    /// A client: its Pod, or only its namespace or address, as far as they are known.
     public init(_ vantage: Vantage, pod: Pod? = nil, namespace: String? = nil, address: IPAddress? = nil) {
         self.vantage = vantage
         self.pod = pod

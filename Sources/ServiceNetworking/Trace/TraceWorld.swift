@@ -3,11 +3,15 @@ public import KubernetesModel
 
 /// What is known of a cluster, or of files, when the way of a packet is followed.
 public struct TraceWorld: Sendable {
+    /// The Services of the cluster.
     public var services: [Service]
+    /// The EndpointSlices.
     public var slices: [EndpointSlice]
+    /// The Pods.
     public var pods: [Pod]
     /// The Pods that workloads in the files would make: they have labels and ports but no address yet.
     public var plannedPods: [PlannedPod]
+    /// The NetworkPolicies.
     public var networkPolicies: [KubernetesObject]
     /// Ingresses, HTTPRoutes, Gateways, their classes and ReferenceGrants.
     public var routing: [KubernetesObject] = []
@@ -27,11 +31,14 @@ public struct TraceWorld: Sendable {
     public var nodes: [ClusterNode] = []
     /// The Secrets that TLS may name, `NAMESPACE/NAME`, and whether they exist; one that is not in it was not looked for.
     public var secrets: [String: Bool] = [:]
+    /// The node that rules are looked at on.
     public var node: ProxyNode
+    /// The domain of cluster DNS.
     public var clusterDomain: String
     /// Where nodePorts may be, `--service-node-port-range`.
     public var nodePorts: ClosedRange<Int>
 
+    /// A cluster of these objects.
     public init(
         services: [Service], slices: [EndpointSlice] = [], pods: [Pod] = [], plannedPods: [PlannedPod] = [],
         networkPolicies: [KubernetesObject] = [], hasSlices: Bool = true, node: ProxyNode = ProxyNode(name: ""),

@@ -2,6 +2,7 @@ public import KubernetesModel
 
 /// What the rules for a Service depend on apart from the Service: flags and version of an apiserver.
 public struct ClusterConfiguration: Sendable, Hashable {
+    /// The version of the apiserver.
     public var version: KubernetesVersion
     /// `--service-cluster-ip-range`: one range, or one of each family; the first family is the default.
     public var serviceClusterIPRanges: [IPPrefix]
@@ -18,6 +19,7 @@ public struct ClusterConfiguration: Sendable, Hashable {
         self.nodePortRange = nodePortRange
     }
 
+    /// 10.96.0.0/12, as kubeadm sets it.
     public static let defaultClusterIPRange = IPPrefix(IPAddress(.ipv4, value: 10 << 24 | 96 << 16), length: 12)
 
     /// Ranges that hold every address: for what no range forbids.
@@ -28,8 +30,10 @@ public struct ClusterConfiguration: Sendable, Hashable {
     /// The family of Services that do not ask for one.
     public var primaryFamily: IPFamily { serviceClusterIPRanges.first?.family ?? .ipv4 }
 
+    /// Whether Services can have addresses of both IP families.
     public var isDualStack: Bool { serviceClusterIPRanges.contains { $0.family != primaryFamily } }
 
+    /// The range of cluster IPs of a family; nil where there is none.
     public func range(of family: IPFamily) -> IPPrefix? { serviceClusterIPRanges.first { $0.family == family } }
 }
 

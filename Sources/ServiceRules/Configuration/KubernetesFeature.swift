@@ -68,6 +68,7 @@ public enum KubernetesFeature: String, Sendable, CaseIterable {
 }
 
 extension KubernetesVersion {
+    /// Whether a cluster of this version has the feature on by default.
     public func has(_ feature: KubernetesFeature) -> Bool { self >= feature.since }
 
     /// Whether this version knows the field of `feature`, and drops it.

@@ -3,6 +3,7 @@ public import KubernetesModel
 
 /// One thing about an object that an apiserver cannot read into the type of its kind.
 public struct DecodingProblem: Sendable, Hashable {
+    /// What is wrong with a field, for programs.
     public enum Kind: Sendable, Hashable {
         /// A value of another type than the field has: the server reads nothing at all.
         case wrongType(found: FoundType, expected: ExpectedType)
@@ -14,7 +15,9 @@ public struct DecodingProblem: Sendable, Hashable {
         case duplicateField
     }
 
+    /// Which kind of problem it is.
     public let kind: Kind
+    /// The field that is wrong.
     public let path: FieldPath
     /// The server's words, without what introduces them: `json: cannot unmarshal string into Go struct field …`,
     /// `unknown field "spec.selectors"`.
@@ -24,6 +27,7 @@ public struct DecodingProblem: Sendable, Hashable {
     /// themselves, such as a targetPort, a time or a quantity.
     public let endsReading: Bool
 
+    /// A problem. `endsReading` says that Go stops there and reports nothing behind it.
     public init(kind: Kind, path: FieldPath, message: String, endsReading: Bool = false) {
         self.kind = kind
         self.path = path
@@ -50,8 +54,10 @@ extension DecodingProblem {
 
     /// The type that a field has.
     public struct ExpectedType: Sendable, Hashable {
+        /// The kinds of JSON values that Go tells apart.
         public enum Kind: Sendable, Hashable { case text, boolean, integer, list, object, other }
 
+        /// Which kind of problem it is.
         public let kind: Kind
         /// Go's name of it: `int32`, `v1.ServiceSpec`, `[]string`.
         public let name: String

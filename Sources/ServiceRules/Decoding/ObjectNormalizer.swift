@@ -10,11 +10,13 @@ public struct ObjectNormalizer: Sendable {
     private let schema: ObjectSchema
     private let decoder: StrictDecoder
 
+    /// Writes objects of this type as an apiserver of `version` stores them.
     public init(_ schema: ObjectSchema, version: KubernetesVersion = .newest) {
         self.schema = schema
         decoder = StrictDecoder(schema, version: version)
     }
 
+    /// The object without what the type does not have or what means nothing.
     public func normalize(_ object: JSONObject) -> JSONObject { normalize(object, schema) }
 
     private func normalize(_ object: JSONObject, _ schema: ObjectSchema) -> JSONObject {

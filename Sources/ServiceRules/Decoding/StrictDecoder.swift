@@ -12,6 +12,7 @@ public struct StrictDecoder: Sendable {
     /// Fields that this version does not know yet, as `Type.field`.
     private let hidden: Set<String>
 
+    /// Checks objects of this type as an apiserver of `version` does.
     public init(_ schema: ObjectSchema, version: KubernetesVersion = .newest) {
         self.schema = schema
         shapes = AcceptedShapes.of(schema)

@@ -55,6 +55,7 @@ public enum LabelFormat {
         return !isAfterSeparator
     }
 
+    /// What kube-apiserver says against a label's value; empty for a legal one.
     public static func valueErrors(_ value: String) -> [String] {
         let matches = value.isEmpty || value.withBytes(isName)
         if matches && value.utf8.count <= 63 { return [] }

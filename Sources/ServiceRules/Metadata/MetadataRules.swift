@@ -6,17 +6,21 @@ public import KubernetesModel
 /// Follows `ValidateObjectMeta` and `ValidateObjectMetaUpdate` of 1.36, the order of errors included; errors about
 /// labels and annotations, which a server reports in random order, come in the order of the keys.
 public struct MetadataRules: Sendable {
+    /// What a name must look like.
     public let names: NameRule
+    /// Whether the objects are in namespaces.
     public let isNamespaced: Bool
     /// Whether finalizers without a slash have to be Kubernetes' own, as for the kinds that Kubernetes itself defines.
     public let checksFinalizerNames: Bool
 
+    /// Rules for metadata. `checksFinalizerNames` asks finalizers for a domain.
     public init(names: NameRule, isNamespaced: Bool, checksFinalizerNames: Bool = true) {
         self.names = names
         self.isNamespaced = isNamespaced
         self.checksFinalizerNames = checksFinalizerNames
     }
 
+    /// `metadata`, where all its errors begin.
     public static let path = FieldPath("metadata")
     /// All annotations together, in bytes.
     public static let annotationsLimit = 256 << 10

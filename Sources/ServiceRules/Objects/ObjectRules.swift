@@ -9,6 +9,7 @@ public struct ObjectRules: Sendable {
     let resource: APIResource
     let configuration: ClusterConfiguration
 
+    /// The rules for objects of `resource` in a cluster of this configuration.
     public init(_ resource: APIResource, _ configuration: ClusterConfiguration) {
         self.resource = resource
         self.configuration = configuration

@@ -24,21 +24,27 @@ public struct AllocationRefusal: Error, Sendable, Hashable {
     /// Whether the whole range is taken.
     public let isFull: Bool
 
+    /// A refusal. `isFull` says that nothing is left to give.
     public init(_ message: String, isFull: Bool = false) {
         self.message = message
         self.isFull = isFull
     }
 
+    /// Everything is taken.
     public static let full = AllocationRefusal("range is full", isFull: true)
+    /// Another Service has the address.
     public static let addressTaken = AllocationRefusal("provided IP is already allocated")
+    /// Another Service has the nodePort.
     public static let nodePortTaken = AllocationRefusal("provided port is already allocated")
 
+    /// The nodePort is outside of the cluster's range.
     public static func nodePortOutOfRange(_ range: ClosedRange<Int>) -> AllocationRefusal {
         AllocationRefusal(
             "provided port is not in the valid range. The range of valid ports is \(range.lowerBound)-\(range.upperBound)"
         )
     }
 
+    /// The address is outside of the cluster's range.
     public static func addressOutOfRange(_ address: IPAddress, _ range: IPPrefix) -> AllocationRefusal {
         AllocationRefusal(
             "the provided IP (\(address)) is not in the valid range. The range of valid IPs is \(range)")
@@ -58,6 +64,7 @@ public struct DryRunAllocator: ServiceAllocator, Sendable {
         self.isTaken = isTaken
     }
 
+    /// Takes an address. Throws ``AllocationRefusal`` where that is impossible.
     public mutating func take(_ address: IPAddress) throws {
         guard let range = configuration.range(of: address.family) else {
             throw AllocationRefusal("the provided network does not match the current range")
@@ -67,22 +74,27 @@ public struct DryRunAllocator: ServiceAllocator, Sendable {
         }
     }
 
+    /// Takes any free address of a family. Throws ``AllocationRefusal`` where none is left.
     public mutating func takeAddress(of family: IPFamily) throws -> IPAddress {
         guard let range = configuration.range(of: family) else { throw AllocationRefusal.full }
         return range.address
     }
 
+    /// Takes a nodePort. Throws ``AllocationRefusal`` where that is impossible.
     public mutating func take(nodePort: Int) throws {
         if nodePorts.contains(nodePort) || isTaken(nodePort) { throw AllocationRefusal.nodePortTaken }
         nodePorts.append(nodePort)
     }
 
+    /// Takes any free nodePort. Throws ``AllocationRefusal`` where none is left.
     public mutating func takeNodePort() throws -> Int {
         let port = (nodePorts.max().map { max($0, 0) } ?? 32768) + 1
         nodePorts.append(port)
         return port
     }
 
+    /// Does nothing: nothing was taken.
     public mutating func release(_ address: IPAddress) {}
+    /// Does nothing: nothing was taken.
     public mutating func release(nodePort: Int) {}
 }

@@ -70,7 +70,7 @@ struct Applier: Sendable {
         do {
             return Result(object: try await create(modified, manifest), operation: .created)
         } catch {
-            // Somebody else was faster, since it was looked for.
+            // Another client created it after svcctl looked.
             if let status = error as? Status, status.reason == "AlreadyExists",
                 let live = try? await client.object(of: manifest, subresource: settings.subresource)
             {
@@ -134,7 +134,7 @@ struct Applier: Sendable {
         }
     }
 
-    /// How often a patch that meets somebody else's change is made anew.
+    /// How often a patch is made again after another client has changed the object.
     private static let maximumRetries = 5
 
     private func body(
@@ -157,7 +157,7 @@ struct Applier: Sendable {
         } catch {
             if error.code == .inapplicable {
                 throw CommandFailure(
-                    "error: --overwrite=false, and somebody else has changed what \(manifest.source) sets of \(manifest.target.qualifiedName): \(error.message)"
+                    "error: --overwrite=false, and another client has changed what \(manifest.source) sets of \(manifest.target.qualifiedName): \(error.message)"
                 )
             }
             if error.code == .preconditionFailed {

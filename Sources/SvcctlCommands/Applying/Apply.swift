@@ -61,7 +61,9 @@ struct Apply: Verb {
     )
     var gracePeriod = -1
 
-    @Option(help: .value("background|foreground|orphan", "What happens to the objects that a deleted object owns."))
+    @Option(
+        help: .value("background|foreground|orphan", "What happens to the objects that a deleted object owns."),
+        completion: .list(["background", "foreground", "orphan"]))
     var cascade = "background"
 
     @Option(help: .value("NAME", "The subresource to apply to, for example status."))

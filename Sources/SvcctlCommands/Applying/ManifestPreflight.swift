@@ -13,7 +13,7 @@ struct ManifestPreflight: Sendable {
     let sources: [ManifestSource]
     let context: CommandContext
 
-    /// Of a kind that no server knows the server says so.
+    /// If no server knows the kind, the server's own message is better.
     private static let serversToJudge: Set<String> = ["unidentified-object"]
 
     /// - Parameter failures: what could not be read.
@@ -51,7 +51,7 @@ struct ManifestPreflight: Sendable {
 
     private func show(_ diagnostics: [Diagnostic]) throws {
         if diagnostics.isEmpty { return }
-        let usesColor = context.terminal.isErrorTerminal && (context.environment["NO_COLOR"] ?? "").isEmpty
+        let usesColor = context.terminal.isErrorTerminal && context.wantsColours
         try context.errors.write(
             LintReport(diagnostics: diagnostics).rendered(
                 as: .text, options: RenderingOptions(usesColor: usesColor, isQuiet: true),

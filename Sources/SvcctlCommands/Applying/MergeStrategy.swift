@@ -5,7 +5,7 @@ internal import ObjectPatching
 
 /// How client-side apply finds the patch for objects of one kind.
 enum MergeStrategy: Sendable {
-    /// By the schema that svcctl knows by heart or the server publishes.
+    /// By the schema that is built in or that the server publishes.
     /// - Parameter otherwise: what serves where the published schema does not fit the objects.
     case strategic(MergeSchema, otherwise: MergeSchema? = nil)
     /// A JSON merge patch: custom resources know no other.

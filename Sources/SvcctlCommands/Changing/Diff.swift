@@ -114,8 +114,11 @@ struct Diff: Verb {
         }
     }
 
+    /// What compares, unless somebody names another program.
+    private static let program = ["diff", "-u", "-N"]
+
     private func show(_ folders: DiffFolders, _ context: CommandContext) async throws {
-        var words = ["diff", "-u", "-N"]
+        var words = Self.program
         if let external = context.environment["KUBECTL_EXTERNAL_DIFF"], !external.isEmpty {
             // As kubectl: what looks like no plain word is dropped rather than given to a shell.
             let all = external.split(separator: " ").map(String.init)
@@ -126,7 +129,12 @@ struct Diff: Verb {
             words + [folders.live, folders.merged], environment: context.environment,
             directory: context.currentDirectory)
         do {
-            let outcome = try await context.run(program)
+            let palette = context.palette
+            let isColoured = palette.isOn && words == Self.program
+            let outcome = try await isColoured ? program.output() : context.run(program)
+            if isColoured {
+                try context.output.write(palette.difference(String(decoding: outcome.output, as: UTF8.self)))
+            }
             if outcome.isInterrupted { throw CancellationError() }
             if outcome.exitCode != 0 { throw CommandFailure.silent(ExitStatus(rawValue: outcome.exitCode)) }
         } catch let failure as ChildProcess.Failure {

@@ -33,7 +33,8 @@ struct Edit: Verb {
 
     @Option(
         name: [.customShort("o", allowingJoined: true), .long],
-        help: .value("yaml|json", "The format to edit, and to print the saved object in."))
+        help: .value("yaml|json", "The format to edit, and to print the saved object in."),
+        completion: .list(["yaml", "json"]))
     var output = ""
 
     @Flag(name: .customLong("show-managed-fields"), help: "Include metadata.managedFields.")

@@ -41,7 +41,9 @@ struct Replace: Verb {
         help: .value("SECONDS", "How long a deleted object may take to stop. For --force; -1 means its own setting."))
     var gracePeriod = -1
 
-    @Option(help: .value("background|foreground|orphan", "What happens to the objects that a deleted object owns."))
+    @Option(
+        help: .value("background|foreground|orphan", "What happens to the objects that a deleted object owns."),
+        completion: .list(["background", "foreground", "orphan"]))
     var cascade = "background"
 
     @Option(help: .value("DURATION", "With --force, how long to wait until a deleted object is gone."))

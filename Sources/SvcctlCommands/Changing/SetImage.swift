@@ -13,8 +13,10 @@ struct SetImage: Verb {
         discussion: "It works on Pods and on everything that has a Pod template. * stands for all containers.")
 
     static let examples = [
-        Example("Change the image of one container", "svcctl set image deployment/web web=nginx:1.29"),
-        Example("Change the image of all containers", "svcctl set image deployment/web '*=nginx:1.29'"),
+        Example(
+            "Change the image of one container", "svcctl set image deployment/web web=nginx:1.29", isRunnable: false),
+        Example(
+            "Change the image of all containers", "svcctl set image deployment/web '*=nginx:1.29'", isRunnable: false),
         Example(
             "Show the result without storing it",
             "svcctl set image deployment/web web=nginx:1.29 --dry-run=client -o yaml"),

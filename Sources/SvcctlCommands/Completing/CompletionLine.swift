@@ -15,12 +15,14 @@ struct CompletionLine: Sendable {
     /// - Throws: the parser's error for global flags that cannot be read.
     init(words: [String], index: Int) async throws {
         let before = words.prefix(index).dropFirst()
-        current = index < words.count && words[index] != "=" ? words[index] : ""
+        // Fish writes an empty word as two quotes.
+        current = index < words.count && !["=", "''"].contains(words[index]) ? words[index] : ""
         let arguments = try ArgumentGrammar.canonical(Self.joined(Array(before)), of: RootCommand.self)
         let (leaf, path) = ArgumentGrammar.command(named: arguments, in: RootCommand.self)
-        let (flags, rest) = CommandFlags(of: leaf).sorted(arguments)
-        positionals = Array(rest.dropFirst(path.count))
         let known = CommandFlags(of: Globals.self)
+        // Before the verb only flags that all verbs have can stand.
+        let (flags, rest) = (path.isEmpty ? known : CommandFlags(of: leaf)).sorted(arguments)
+        positionals = Array(rest.dropFirst(path.count))
         let parsed = try await Globals.asyncParseAsRoot(flags.filter { known.knows($0[0]) }.flatMap { $0 })
         guard let parsed = parsed as? Globals else { throw CleanExit.message("") }
         globals = parsed.globals

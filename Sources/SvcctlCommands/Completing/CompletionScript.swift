@@ -1,12 +1,20 @@
 internal import ArgumentParser
 
 extension RootCommand {
-    /// The completion script of a shell: what ArgumentParser makes of the flags, and in bash what it does not know of
-    /// kubectl's grammar.
+    /// The completion script of a shell: what ArgumentParser makes of the flags, and what it does not know of kubectl's
+    /// grammar, which lets flags stand before the verb.
     static func completions(for shell: CompletionShell) -> String {
         let script = completionScript(for: shell)
-        return shell == .bash ? script.endingInOneLine + "\n" + bashGrammar : script
+        return switch shell {
+        case .bash: script.endingInOneLine + "\n" + bashGrammar
+        case .zsh: ZshGrammar.added(to: script)
+        case .fish: FishGrammar.added(to: script)
+        default: script
+        }
     }
+
+    /// The flags that may stand before a verb and take no value, as a pattern of a shell's `case`.
+    static var leadingFlagsWithoutValue: [String] { GlobalOptions.flagsWithoutValue.sorted() }
 
     /// Wraps the generated function in one that puts words where it expects them: flags before the verb behind it, and
     /// the three words that bash makes of `--flag=value` as two. At the value of a flag before any verb, `get` stands
@@ -28,7 +36,7 @@ extension RootCommand {
             local -ir last=${#words[@]}-1
             while ((first < last)) && [[ "${words[first]}" = -* ]]; do
                 case "${words[first]}" in
-                \(GlobalOptions.flagsWithoutValue.sorted().joined(separator: "|"))|-[!-]?*) first+=1 ;;
+                \(leadingFlagsWithoutValue.joined(separator: "|"))|-[!-]?*) first+=1 ;;
                 *) first+=2 ;;
                 esac
             done

@@ -4,9 +4,9 @@ internal import KubernetesClient
 internal import KubernetesModel
 internal import ManifestLint
 
-/// What a shell offers where only the kubeconfig or the server knows: contexts, namespaces, objects.
+/// Completions that only the kubeconfig or the server knows: contexts, namespaces, objects.
 ///
-/// A shell that cannot be answered soon is better not answered: whatever goes wrong means that nothing is offered.
+/// If anything goes wrong, or the server takes too long, nothing is offered: a shell must not wait.
 struct LiveCompletion: Sendable {
     /// What is asked for.
     enum Subject: Sendable {
@@ -14,8 +14,10 @@ struct LiveCompletion: Sendable {
         case namespaces
         /// The types of objects.
         case types
-        /// A type, then names of it; or `TYPE/NAME`.
+        /// A type, then names of it; or `TYPE/NAME`. Several types are separated by commas.
         case objects
+        /// `TYPE/NAME` of these types.
+        case qualified([String])
     }
 
     /// Whether arguments come with completions. A command that is only to be run has none: ArgumentParser parses those
@@ -49,6 +51,7 @@ struct LiveCompletion: Sendable {
         case .namespaces: try await names(of: .namespaces, in: nil, try await connect())
         case .types: try await types(try await connect())
         case .objects: try await objects()
+        case .qualified(let types): try await qualified(types, try await connect())
         }
     }
 
@@ -58,11 +61,31 @@ struct LiveCompletion: Sendable {
             let type = String(line.current[..<slash])
             return try await names(ofType: type, connection).map { "\(type)/\($0)" }
         }
-        guard let type = line.positionals.first else { return try await types(connection) }
+        guard let type = line.positionals.first else { return try await typeLists(connection) }
         // After svc/web another TYPE/NAME follows.
         if type.contains("/") { return try await types(connection).map { $0 + "/" } }
         let taken = Set(line.positionals.dropFirst())
-        return try await names(ofType: type, connection).filter { !taken.contains($0) }
+        var names: [String] = []
+        for type in type.split(separator: ",") { names += try await self.names(ofType: String(type), connection) }
+        return names.filter { !taken.contains($0) }
+    }
+
+    /// The types, or what can follow `svc,`.
+    private func typeLists(_ connection: Connection) async throws -> [String] {
+        let types = try await types(connection)
+        guard let comma = line.current.lastIndex(of: ",") else { return types }
+        let before = line.current[...comma]
+        let taken = Set(before.split(separator: ",").map(String.init))
+        return types.filter { !taken.contains($0) }.map { before + $0 }
+    }
+
+    /// `svc/web` for each object of the type at the cursor; the first type where there is none yet.
+    private func qualified(_ types: [String], _ connection: Connection) async throws -> [String] {
+        let slash = line.current.firstIndex(of: "/")
+        guard let type = slash.map({ String(line.current[..<$0]) }) ?? types.first else { return [] }
+        let taken = Set(line.positionals)
+        let others = slash == nil ? types.dropFirst().map { $0 + "/" } : []
+        return try await names(ofType: type, connection).map { "\(type)/\($0)" }.filter { !taken.contains($0) } + others
     }
 
     private func connect() async throws -> Connection {
@@ -83,14 +106,10 @@ struct LiveCompletion: Sendable {
         return try await names(of: resource, in: resource.isNamespaced ? connection.namespace : nil, connection)
     }
 
-    /// The names in a table: what a server sends least of.
     private func names(
         of resource: APIResource, in namespace: String?, _ connection: Connection
     ) async throws -> [String] {
-        let list = try await connection.client.list(
-            resource, namespace: namespace, ListOptions(limit: 500), accept: .table)
-        let rows = list["rows"]?.arrayValue?.compactMap { $0["object"] } ?? list["items"]?.arrayValue ?? []
-        return rows.compactMap { $0[path: "metadata", "name"]?.stringValue }
+        try await connection.client.names(of: resource, in: namespace).map(\.name)
     }
 }
 
@@ -101,6 +120,9 @@ extension CompletionKind {
     static var namespaces: CompletionKind { live(.namespaces) }
     static var types: CompletionKind { live(.types) }
     static var objects: CompletionKind { live(.objects) }
+    static var services: CompletionKind { live(.qualified(["svc"])) }
+    /// What a trace can begin with.
+    static var traceable: CompletionKind { live(.qualified(["svc", "ingress", "httproute", "gateway"])) }
 
     static var lintRules: CompletionKind { LiveCompletion.isOffered ? .list(LintRule.all.map(\.id)) : .default }
     static var reportFormats: CompletionKind {

@@ -2,6 +2,7 @@ public import KubernetesClient
 
 /// An apiserver that was found, and what the options say about working with it.
 public struct Connection: Sendable {
+    /// Asks the apiserver.
     public let client: APIClient
     /// The namespace that commands work in: a flag's, the context's or `default`.
     public let namespace: String
@@ -9,9 +10,10 @@ public struct Connection: Sendable {
     public let isNamespaceExplicit: Bool
     /// How messages name the server: its address, `https://127.0.0.1:6443`.
     public let serverAddress: String
-    /// Finds resources by their names and kinds; asks the server only for what svcctl does not know by heart.
+    /// Finds resources by their names and kinds; asks the server only for types that are not built in.
     public let discovery: Discovery
 
+    /// A connection by `transport`.
     public init(
         client: APIClient, discovery: Discovery, namespace: String, isNamespaceExplicit: Bool, serverAddress: String
     ) {
@@ -46,10 +48,12 @@ extension CommandContext {
                 client.log?.loaded(file.path)
             }
         }
-        return Connection(
+        let connection = Connection(
             client: client, discovery: Discovery(client: client, cache: discoveryCache(options, target)),
             namespace: options.namespaceIfGiven ?? target.namespace,
             isNamespaceExplicit: options.namespaceIfGiven != nil, serverAddress: target.serverAddress)
+        latestConnection.note(connection)
+        return connection
     }
 }
 
@@ -66,11 +70,14 @@ extension CommandContext {
 
 /// The way to an apiserver, before anything is known of the caller's wishes.
 public struct TransportTarget: Sendable {
+    /// The way to the apiserver.
     public let transport: any Transport
     /// The namespace of the context; `default` where it names none.
     public let namespace: String
+    /// The address for messages, as a URL.
     public let serverAddress: String
 
+    /// The way to an apiserver, and the namespace to work in.
     public init(transport: any Transport, namespace: String, serverAddress: String) {
         self.transport = transport
         self.namespace = namespace

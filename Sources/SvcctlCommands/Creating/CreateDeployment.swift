@@ -12,12 +12,12 @@ struct CreateDeployment: CreationVerb {
 
     static let examples = [
         Example(
-            "Run three Pods of an image", "svcctl create deployment shop --image=nginx:1.29 --replicas=3 --port=80"),
+            "Run three Pods of an image", "svcctl create deployment store --image=nginx:1.29 --replicas=3 --port=80"),
         Example(
-            "Run another command than the image does", "svcctl create deployment shop --image=busybox -- sleep 3600"),
+            "Run another command than the image does", "svcctl create deployment store --image=busybox -- sleep 3600"),
         Example(
             "Write the manifest instead of creating anything",
-            "svcctl create deployment shop --image=nginx:1.29 --dry-run=client -o yaml"),
+            "svcctl create deployment store --image=nginx:1.29 --dry-run=client -o yaml"),
     ]
     static let path = "create deployment"
     static let resource = APIResource.deployments

@@ -48,9 +48,14 @@ struct CreateGenericSecret: SecretVerb {
     static let examples = [
         Example(
             "Give the values",
-            "svcctl create secret generic login --from-literal=user=web --from-literal=password=secret"),
-        Example("Take a file; its name is the key", "svcctl create secret generic login --from-file=app.properties"),
-        Example("Take a file of KEY=VALUE lines", "svcctl create secret generic login --from-env-file=web.env"),
+            "svcctl create secret generic login --from-literal=user=web --from-literal=password=secret",
+            isRunnable: false),
+        Example(
+            "Take a file; its name is the key", "svcctl create secret generic login --from-file=app.properties",
+            isRunnable: false),
+        Example(
+            "Take a file of KEY=VALUE lines", "svcctl create secret generic login --from-env-file=web.env",
+            isRunnable: false),
     ]
     static let path = "create secret generic"
 
@@ -84,11 +89,11 @@ struct CreateRegistrySecret: SecretVerb {
     static let examples = [
         Example(
             "Name the registry and the user",
-            "svcctl create secret docker-registry pull --docker-server=registry.example.com --docker-username=web --docker-password=secret"
-        ),
+            "svcctl create secret docker-registry pull --docker-server=registry.example.com --docker-username=web --docker-password=secret",
+            isRunnable: false),
         Example(
             "Take what docker login has written",
-            "svcctl create secret docker-registry pull --from-file=.dockerconfigjson=config.json"),
+            "svcctl create secret docker-registry pull --from-file=.dockerconfigjson=config.json", isRunnable: false),
         Example(
             "Write the manifest instead of creating anything",
             "svcctl create secret docker-registry pull --docker-username=web --docker-password=secret --dry-run=client -o yaml"

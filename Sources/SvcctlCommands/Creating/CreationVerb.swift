@@ -75,8 +75,10 @@ struct CreateServiceAccount: CreationVerb {
         usage: "svcctl create serviceaccount NAME [options]", aliases: ["sa"])
 
     static let examples = [
-        Example("Create a ServiceAccount", "svcctl create serviceaccount builder"),
-        Example("Let the server check it without storing it", "svcctl create serviceaccount builder --dry-run=server"),
+        Example("Create a ServiceAccount", "svcctl create serviceaccount builder", isRunnable: false),
+        Example(
+            "Let the server check it without storing it", "svcctl create serviceaccount builder --dry-run=server",
+            isRunnable: false),
         Example(
             "Write the manifest instead of creating anything",
             "svcctl create serviceaccount builder --dry-run=client -o yaml"),

@@ -2,7 +2,7 @@ internal import JSON
 internal import KubernetesClient
 internal import KubernetesModel
 
-/// Deletes objects one after the other, says so, and waits for their end.
+/// Deletes objects one after the other, prints a line for each, and waits until they are gone.
 struct Deletion {
     private let connection: Connection
     private let options: DeleteOptions

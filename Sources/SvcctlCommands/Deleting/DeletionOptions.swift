@@ -10,7 +10,8 @@ struct DeletionOptions: ParsableArguments, Sendable {
 
     @Option(
         name: .long,
-        help: .value("background|foreground|orphan", "What happens to the objects that a deleted object owns."))
+        help: .value("background|foreground|orphan", "What happens to the objects that a deleted object owns."),
+        completion: .list(["background", "foreground", "orphan"]))
     var cascade = "background"
 
     @Option(

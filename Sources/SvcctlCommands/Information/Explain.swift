@@ -3,7 +3,7 @@ internal import KubernetesClient
 internal import KubernetesModel
 internal import ObjectPrinting
 
-/// `svcctl explain svc.spec.ports`: what a field means. Of Services and the kinds around them svcctl knows it by heart;
+/// `svcctl explain svc.spec.ports`: what a field means. For Services and the kinds around them this is built in;
 /// of others the server's OpenAPI documents say it.
 struct Explain: Verb {
     static let configuration = CommandConfiguration.verb(

@@ -78,7 +78,8 @@ extension String {
 
 /// The version of this program.
 public enum SvcctlVersion {
+    /// The version of svcctl, with the `v` that Kubernetes writes.
     public static let current = "v0.1.0"
-    /// The version of Kubernetes whose API svcctl knows by heart.
+    /// The version of Kubernetes whose API is built into svcctl.
     public static let kubernetes = "v1.36"
 }

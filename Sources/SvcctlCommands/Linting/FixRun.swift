@@ -52,7 +52,7 @@ struct FixRun {
             return nil
         }
         guard let text = fixer.fix(bytes, name: source.name, reported: reported) else {
-            refuse(source, "was changed by somebody else meanwhile: nothing is fixed in it")
+            refuse(source, "has changed meanwhile: nothing is fixed in it")
             return nil
         }
         if run.flags.diff, text.bytes != bytes, TextEncoding(of: bytes) != .utf8 {
@@ -73,7 +73,7 @@ struct FixRun {
     private mutating func replace(_ source: ManifestSource, with text: FixedText) throws {
         if text.bytes == text.original { return }
         if source.bytes != text.original {
-            return refuse(source, "was changed by somebody else meanwhile: nothing is fixed in it")
+            return refuse(source, "has changed meanwhile: nothing is fixed in it")
         }
         do {
             try SystemFile.write(run.context.absolutePath(source.name), text.bytes)

@@ -62,7 +62,7 @@ struct Lint: Verb {
         name: .customLong("max-warnings"), help: .value("COUNT", "Exit with 1 if there are more warnings than this."))
     var maximumWarnings: Int?
 
-    @Option(name: .long, help: .value("FILE", "Leave out the findings that this file lists."))
+    @Option(name: .long, help: .value("FILE", "Leave out the findings that this file lists."), completion: .file())
     var baseline: String?
 
     @Flag(name: .customLong("update-baseline"), help: "Write all findings to the file that --baseline names.")

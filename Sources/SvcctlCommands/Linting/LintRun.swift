@@ -127,8 +127,7 @@ struct LintRun {
             case "always": true
             case "never": false
             case "auto":
-                context.terminal.isOutputTerminal && (context.environment["NO_COLOR"] ?? "").isEmpty
-                    && context.environment["TERM"] != "dumb"
+                context.palette.isOn
             default:
                 throw CommandFailure(
                     "error: --color: auto, always or never is expected, not \(flags.color)", exitCode: .trouble)

@@ -12,14 +12,14 @@ struct ClusterObjects: Sendable {
     var namespaces: [String] = []
     /// The labels of each namespace that was read.
     var namespaceLabels: [String: JSONObject] = [:]
-    /// Endpoints that somebody wrote by hand, until they are mirrored.
+    /// Endpoints that were written by hand, until they are mirrored.
     var endpoints: [KubernetesObject] = []
     /// Ingresses, HTTPRoutes, Gateways, their classes and ReferenceGrants.
     var routing: [KubernetesObject] = []
     /// Names of Secrets, `NAMESPACE/NAME`, and whether there are such.
     var secrets: [String: Bool] = [:]
     var networkPolicies: [KubernetesObject] = []
-    /// Where cluster IPs come from, and the ServiceCIDR that says so.
+    /// The range of cluster IPs, and the ServiceCIDR that it was learned from.
     var serviceRanges: [ClusterNetworks.ServiceRange] = []
     /// IPAddress objects: who has which cluster IP.
     var addresses: [KubernetesObject] = []
@@ -47,7 +47,7 @@ struct ClusterObjects: Sendable {
 
     init() {}
 
-    /// Makes slices of Endpoints that somebody wrote by hand, as a cluster does.
+    /// Makes slices of Endpoints that were written by hand, as a cluster does.
     private mutating func mirrorEndpoints() {
         let sliced = Set(slices.map { "\($0.metadata.namespace)/\($0.serviceName ?? "")" })
         for object in endpoints where !sliced.contains("\(object.metadata.namespace)/\(object.metadata.name)") {

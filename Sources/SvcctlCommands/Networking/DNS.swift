@@ -35,7 +35,9 @@ struct DNS: Verb {
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var source: ObjectOptions
 
-    @Argument(help: .value("svc/NAME", "The Services; all of them if none is named. Or the word serve."))
+    @Argument(
+        help: .value("svc/NAME", "The Services; all of them if none is named. Or the word serve."),
+        completion: .services)
     var words: [String] = []
 
     @Option(help: .value("DOMAIN", "The domain of the cluster."))

@@ -47,7 +47,7 @@ struct NodeOptions: ParsableArguments, Sendable {
             serviceCIDRs: ranges)
     }
 
-    /// The ranges of a flag's value, parted by commas.
+    /// The ranges of a flag's value, separated by commas.
     static func ranges(_ text: String?, _ flag: String) throws -> [IPPrefix] {
         try (text ?? "").split(separator: ",").map { part in
             guard let range = IPPrefix(part) else {

@@ -68,7 +68,7 @@ extension ClusterObjects {
             let given = services[index].placeholders(besides: service)
             if !given.isEmpty {
                 notes.append(
-                    "Warning: Service \(name) has no \(given) yet: a placeholder stands for what an apiserver will give it"
+                    "Warning: Service \(name) leaves out \(given). An apiserver will assign its own; the one in parentheses is assumed here."
                 )
             }
         }
@@ -88,7 +88,7 @@ extension Service {
         return needsPorts || needsHealthCheck
     }
 
-    /// What this one has and `original` has not, in words.
+    /// The values that were assigned to fields which `original` leaves out.
     fileprivate func placeholders(besides original: Service) -> String {
         var given: [String] = []
         if original.spec.clusterIP.isEmpty && original.spec.clusterIPs.isEmpty {
@@ -99,6 +99,6 @@ extension Service {
         if spec.healthCheckNodePort != 0, original.spec.healthCheckNodePort == 0 {
             given.append("healthCheckNodePort (\(spec.healthCheckNodePort))")
         }
-        return given.joined(separator: " and no ")
+        return given.joined(separator: " and ")
     }
 }

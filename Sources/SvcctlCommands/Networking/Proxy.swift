@@ -40,7 +40,8 @@ struct Proxy: Verb {
     @Argument(
         help: .value(
             "svc/NAME [LOCAL:]PORT ...",
-            "The Services, each followed by its ports if not all are meant; all Services if none is named."))
+            "The Services, each followed by its ports if not all are meant; all Services if none is named."),
+        completion: .services)
     var words: [String] = []
 
     @Option(help: .value("ADDRESS", "The address to listen on, with the Services' own ports."))

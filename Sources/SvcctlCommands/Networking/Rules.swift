@@ -36,7 +36,9 @@ struct Rules: Verb {
     @OptionGroup var source: ObjectOptions
     @OptionGroup(title: "Node Options") var nodeOptions: NodeOptions
 
-    @Argument(help: .value("svc/NAME", "The Services; all of them if none is named."))
+    @Argument(
+        help: .value("svc/NAME", "The Services; all of them if none is named."),
+        completion: .services)
     var words: [String] = []
 
     @Option(
@@ -159,7 +161,7 @@ struct Rules: Verb {
             "Warning: \(count) Services have IPv6 addresses: their rules are another text, --ip-family IPv6")
     }
 
-    /// Somebody who asks for one Service wants to know why there is nothing about it.
+    /// If a Service was asked for, the user wants to know why there are no rules for it.
     private func warnAboutUnproxied(_ services: [Service], _ context: CommandContext) throws {
         for service in services
         where IPFamily.allCases.allSatisfy({ ProxiedPort.ports(of: service, family: $0).isEmpty }) {

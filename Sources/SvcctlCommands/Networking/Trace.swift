@@ -44,7 +44,8 @@ struct Trace: Verb {
     @Argument(
         help: .value(
             "TYPE/NAME[:PORT]",
-            "svc/NAME, with :PORT for one port by name or number; or ingress/NAME, httproute/NAME, gateway/NAME."))
+            "svc/NAME, with :PORT for one port by name or number; or ingress/NAME, httproute/NAME, gateway/NAME."),
+        completion: .traceable)
     var service: [String] = []
 
     @Option(help: .value("pod|node|outside", "Where the client is."))
@@ -91,7 +92,7 @@ struct Trace: Verb {
                 globals.namespaceIfGiven == nil || $0.metadata.namespace == objects.namespace
             }.map { try question.trace($0, nil, world) }
             : subjects.map { try question.trace($0, objects.namespace, world) }
-        try context.output.write(render(traces))
+        try context.output.write(render(traces, context.palette))
         if traces.contains(where: { $0.verdict == .closed }) { throw CommandFailure.silent(.failure) }
     }
 
@@ -123,9 +124,9 @@ struct Trace: Verb {
             from: from, pod: fromPod, namespace: fromNamespace, address: address, via: via, url: url)
     }
 
-    private func render(_ traces: [ServiceTrace]) -> String {
+    private func render(_ traces: [ServiceTrace], _ palette: Palette) -> String {
         switch output {
-        case .text: traces.map(\.text).joined(separator: "\n")
+        case .text: palette.marked(traces.map(\.text).joined(separator: "\n"))
         case .json:
             (traces.count == 1 ? traces[0].json : .array(traces.map(\.json))).jsonText(.indented) + "\n"
         case .dot: traces.map(\.dot).joined()

@@ -39,7 +39,8 @@ struct DryRunOptions: ParsableArguments, Sendable {
         name: .customLong("dry-run"),
         help: .value(
             "none|client|server",
-            "client: print what would be sent and send nothing. server: let the server check it without storing it."))
+            "client: print what would be sent and send nothing. server: let the server check it without storing it."),
+        completion: .list(["none", "client", "server"]))
     var dryRun = "none"
 
     var mode: DryRunMode { get throws { try DryRunMode(flag: dryRun) } }

@@ -26,7 +26,7 @@ struct ValidationOptions: ParsableArguments, Sendable {
         help: .value(
             "strict|warn|ignore",
             "What to do about unknown or duplicate fields: strict refuses the object, warn sends it and warns, ignore says nothing."
-        ))
+        ), completion: .list(["strict", "warn", "ignore"]))
     var validate = "strict"
 
     var mode: ValidationMode { get throws { try ValidationMode(flag: validate) } }

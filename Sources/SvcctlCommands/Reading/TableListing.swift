@@ -31,7 +31,9 @@ struct TableListing {
             }
         }
         let output = render(pieces)
-        try context.output.write(output)
+        let palette = context.palette
+        try context.output.write(
+            palette.isOn ? Array(palette.states(String(decoding: output, as: UTF8.self)).utf8) : output)
         if output.isEmpty, failures.isEmpty, !verb.ignoresNotFound { try sayNothingFound(context) }
         try failures.throwIfAny()
     }

@@ -3,7 +3,7 @@ internal import KubernetesClient
 internal import KubernetesModel
 internal import ObjectPrinting
 
-/// `get -w`: what is there, and then every change, for as long as somebody reads.
+/// `get -w`: lists the objects and then prints every change, as long as its output is read.
 struct WatchListing {
     private let request: ReadRequest
     private let verb: Get

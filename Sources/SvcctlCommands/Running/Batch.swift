@@ -146,7 +146,7 @@ extension Batch {
 
         mutating func end(_ index: Int, _ outcome: Result<Outcome, any Error>) {
             underWay -= 1
-            // Whoever is not logged in will not be by what others do.
+            // A user who is not logged in stays so, whatever happens to the other objects.
             if case .failure(let status as Status) = outcome, status.code != 401, schedule.mayBeCured(index) {
                 return schedule.postpone(index)
             }

@@ -1,8 +1,7 @@
 internal import FoundationEssentials
 internal import Synchronization
 
-/// What a command runs in: everything that it may read or change besides its own flags, so that a test can hand it a
-/// world of its own.
+/// Everything that a command may read or change besides its flags. A test gives the command its own.
 public struct CommandContext: Sendable {
     /// Reads standard input to its end; fails where it holds more than a file may.
     public var readInput: @Sendable () throws -> [UInt8]
@@ -10,11 +9,15 @@ public struct CommandContext: Sendable {
     public var readLine: @Sendable () throws -> String = { Swift.readLine() ?? "" }
     /// The bytes of standard input as they come.
     public var inputChunks: @Sendable () -> AsyncStream<[UInt8]> = { AsyncStream { $0.finish() } }
+    /// Standard output.
     public var output: Output
+    /// Standard error.
     public var errors: Output
+    /// The environment of the command.
     public var environment: [String: String]
     /// An absolute path; relative file names are resolved against it.
     public var currentDirectory: String
+    /// What is known of the terminal.
     public var terminal: Terminal
     /// Seconds since 1970, UTC.
     public var now: @Sendable () -> Double
@@ -28,9 +31,12 @@ public struct CommandContext: Sendable {
     let fatalWarnings = WarningTally()
     /// What lasts as long as the command's context does.
     let belongings = Belongings()
+    /// The apiserver that the command asks.
+    let latestConnection = LatestConnection()
     /// Opens the way to the apiserver that the global options name.
     public var makeTransport: @Sendable (GlobalOptions, CommandContext) async throws -> TransportTarget
 
+    /// A world of its own for a command.
     public init(
         readInput: @escaping @Sendable () throws -> [UInt8], output: Output, errors: Output,
         environment: [String: String], currentDirectory: String, terminal: Terminal,
@@ -66,7 +72,7 @@ final class WarningTally: Sendable {
     }
 }
 
-/// Values that nobody frees before the process ends: to free ten thousand objects takes longer than to end it.
+/// Values that are kept until the process ends. Freeing ten thousand objects takes longer than ending it.
 final class Belongings: Sendable {
     private let values = Mutex<[any Sendable]>([])
 
@@ -75,11 +81,14 @@ final class Belongings: Sendable {
 
 /// What is known of the terminal that a command prints to.
 public struct Terminal: Sendable {
+    /// Whether standard output is a terminal.
     public var isOutputTerminal: Bool
+    /// Whether standard error is a terminal.
     public var isErrorTerminal: Bool
     /// Columns; nil where standard output is no terminal.
     public var width: Int?
 
+    /// No terminal, unless it is said.
     public init(isOutputTerminal: Bool = false, isErrorTerminal: Bool = false, width: Int? = nil) {
         self.isOutputTerminal = isOutputTerminal
         self.isErrorTerminal = isErrorTerminal

@@ -1,11 +1,12 @@
 internal import ArgumentParser
+internal import KubernetesModel
 
 /// Runs svcctl on a list of arguments.
 public enum CommandLineProgram {
     /// Parses `arguments` (without the program's name), runs the verb they name and returns the exit code. Everything
     /// that goes wrong becomes lines on the context's standard error here and nowhere else.
     public static func run(_ arguments: [String], in context: CommandContext) async -> Int32 {
-        // A shell asks for completions in words of its own.
+        // The words of a completion request are not a command line.
         let isCompletion = arguments.first == "---completion"
         var canonical = arguments
         var parsed: (any Verb)?
@@ -19,7 +20,7 @@ public enum CommandLineProgram {
                 parsed = verb(of: canonical)
             }
             if !isCompletion, parsed == nil {
-                // A word that looks like a flag may be the value of the one before it: only their names tell.
+                // A word that looks like a flag may be the value of the flag before it. Only the list of flags tells.
                 canonical = try ArgumentGrammar.canonical(arguments, of: RootCommand.self, asksNames: true)
                 parsed = verb(of: canonical)
             }
@@ -52,8 +53,19 @@ public enum CommandLineProgram {
             try context.fatalWarnings.throwIfAny()
             return ExitStatus.success.rawValue
         } catch {
-            return report(error, of: canonical, arguments, to: context).rawValue
+            let exit = report(error, of: canonical, arguments, to: context)
+            await propose(after: error, to: context)
+            return exit.rawValue
         }
+    }
+
+    /// Says which object was perhaps meant, below the lines about one that does not exist.
+    private static func propose(after error: any Error, to context: CommandContext) async {
+        let refusals = (error as? Status).map { [$0] } ?? (error as? CommandFailure)?.refusals ?? []
+        guard refusals.contains(where: { $0.code == 404 }), let connection = context.latestConnection.value else {
+            return
+        }
+        for line in await NearestName(connection).proposals(for: refusals) { try? context.errors.print(line) }
     }
 
     /// The verb that begins `arguments`, if it is all that is needed to parse them.

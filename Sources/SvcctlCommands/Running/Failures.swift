@@ -23,7 +23,7 @@ struct Failures {
     func throwIfAny() throws {
         if errors.isEmpty { return }
         if errors.count == 1 { throw errors[0] }
-        throw CommandFailure(lines)
+        throw CommandFailure(lines, refusals: errors.compactMap { $0 as? Status })
     }
 
     /// A line or more each.

@@ -20,6 +20,7 @@ public struct Output: Sendable {
     /// Writes `text` as it is; see ``TerminalText`` for what a terminal is shown of it.
     public func write(_ text: String) throws { try write(Array(text.utf8)) }
 
+    /// Writes bytes as they are; see ``TerminalText`` for what a terminal is shown of them.
     public func write(_ bytes: [UInt8]) throws {
         try send(isTerminal ? TerminalText.shown(bytes, keepsColours: true) : bytes)
     }
@@ -41,11 +42,14 @@ public struct ClosedOutput: Error {}
 public final class OutputCollector: Sendable {
     private let bytes = Mutex<[UInt8]>([])
 
+    /// Nothing is collected yet.
     public init() {}
 
+    /// The stream to hand to a command.
     public var output: Output {
         Output { [self] new in bytes.withLock { $0 += new } }
     }
 
+    /// Everything that was written so far.
     public var text: String { bytes.withLock { String(decoding: $0, as: UTF8.self) } }
 }

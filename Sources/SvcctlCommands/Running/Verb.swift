@@ -21,10 +21,10 @@ extension Verb {
 
     static var examples: [Example] { [] }
 
-    /// The verb that `arguments`, without its name, ask for; nil where they ask for help, or for anything that is
-    /// said best by the program as a whole: then ``RootCommand`` parses them and knows what to say.
+    /// The verb with the flags in `arguments`, which do not include its name. nil if they cannot be parsed or ask for
+    /// help: then ``RootCommand`` parses them again and says what is wrong.
     ///
-    /// That a verb parses for itself spares the start the tree of all commands; that it does so without waiting, a
+    /// Parsing only this verb saves building the tree of all commands at every start. Parsing without waiting saves a
     /// second thread.
     static func parsed(_ arguments: [String]) -> (any Verb)? {
         LiveCompletion.$isOffered.withValue(false) { try? parseAsRoot(arguments) as? Self }

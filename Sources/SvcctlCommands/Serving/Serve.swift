@@ -38,21 +38,25 @@ struct Serve: Verb {
     @Option(help: .value("PORT", "The port to listen on. 0 picks a free one."))
     var port = 6443
 
-    @Option(help: .value("FILE", "The file to keep objects in, or :memory:. The default is the store of --embedded."))
+    @Option(
+        help: .value("FILE", "The file to keep objects in, or :memory:. The default is the store of --embedded."),
+        completion: .file())
     var store: String?
 
     @Option(
         name: .customLong("write-kubeconfig"),
-        help: .value("FILE", "Where to write the kubeconfig. The default is a file beside the store of --embedded."))
+        help: .value("FILE", "Where to write the kubeconfig. The default is a file beside the store of --embedded."),
+        completion: .file())
     var kubeconfigPath: String?
 
     @Option(
         name: .customLong("tls-cert-file"),
-        help: .value("FILE", "A PEM file with the certificate of the server and its chain."))
+        help: .value("FILE", "A PEM file with the certificate of the server and its chain."), completion: .file())
     var certificateFile: String?
 
     @Option(
-        name: .customLong("tls-private-key-file"), help: .value("FILE", "A PEM file with the key of that certificate."))
+        name: .customLong("tls-private-key-file"), help: .value("FILE", "A PEM file with the key of that certificate."),
+        completion: .file())
     var privateKeyFile: String?
 
     @Flag(
@@ -66,7 +70,7 @@ struct Serve: Verb {
         help: .value(
             "FILE",
             "A file with a bearer token in its first line. Further lines TOKEN,USER add users. Without it, a random token is made."
-        ))
+        ), completion: .file())
     var tokenFile: String?
 
     @Option(
@@ -74,8 +78,7 @@ struct Serve: Verb {
         help: .value(
             "FILE",
             "A PEM file with an authority. A client with a certificate of it is the user of its common name; its organizations are groups."
-        )
-    )
+        ), completion: .file())
     var clientAuthorityFile: String?
 
     @Option(

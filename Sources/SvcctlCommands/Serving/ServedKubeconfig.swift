@@ -39,7 +39,7 @@ struct ServedKubeconfig {
         CommandFailure("error: the kubeconfig \(path): \(why); \(remedy)", code: "file")
     }
 
-    /// A link that leads to what is somebody else's is not followed: this file gets a secret.
+    /// A link to another user's file is not followed, because a secret is written to this file.
     private func checkLink() throws {
         guard let target = SystemFile.resolved(path), target != SystemFile.resolvedName(path) else { return }
         let folder = String(target[..<(target.lastIndex(of: "/") ?? target.startIndex)])

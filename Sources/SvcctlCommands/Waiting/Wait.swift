@@ -18,7 +18,7 @@ struct Wait: Verb {
     static let examples = [
         Example("Wait until a Service has a ready endpoint", "svcctl wait svc/web --for=endpoints --timeout=60s"),
         Example("Wait until a Pod is ready", "svcctl wait pod/web-0 --for=condition=Ready"),
-        Example("Wait until a field has a value", "svcctl wait svc/web --for=jsonpath='{.spec.type}'=ClusterIP"),
+        Example("Wait until a field has a value", "svcctl wait svc/web --for=jsonpath='{.spec.type}'=NodePort"),
         Example(
             "Wait until a load balancer has an address",
             "svcctl wait svc/web --for=jsonpath='{.status.loadBalancer.ingress}'", isRunnable: false),

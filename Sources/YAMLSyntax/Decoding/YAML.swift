@@ -7,6 +7,7 @@ public enum YAML {
     public struct Decoded: Sendable {
         /// `null` for an empty text.
         public let value: JSONValue
+        /// The keys that a mapping of the text has more than once.
         public let duplicates: [YAMLDuplicateKey]
 
         /// The error of go-yaml's strict mode, `yaml: unmarshal errors:\n  line 5: key "name" already set in map`;

@@ -63,7 +63,9 @@ public struct YAMLDocumentText: Sendable {
 public struct YAMLToken: Sendable, Hashable {
     /// Offsets in the file.
     public let bytes: Range<Int>
+    /// Where the comment or the node stands in the text.
     public let range: YAMLRange
+    /// How the node is written.
     public let style: YAMLNode.Style
 }
 

@@ -8,10 +8,12 @@ public struct YAMLLimits: Sendable, Hashable {
     /// The size of a text in bytes.
     public var bytes: Int
 
+    /// Limits on how deep collections are nested, and on the bytes of a text.
     public init(nesting: Int = JSONLimits.depth, bytes: Int = 256 << 20) {
         self.nesting = nesting
         self.bytes = bytes
     }
 
+    /// What every reader allows that says nothing else.
     public static let standard = YAMLLimits()
 }

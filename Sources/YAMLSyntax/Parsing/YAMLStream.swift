@@ -3,9 +3,11 @@
 /// Cutting first means that one broken document leaves the next ones whole, and that documents can be read on their
 /// own, on several threads.
 public struct YAMLStream: Sendable {
+    /// The text, in UTF-8, UTF-16 or UTF-32.
     public let bytes: [UInt8]
     /// The name of the file, for those who report on it.
     public let file: String
+    /// What is refused before it is read.
     public let limits: YAMLLimits
     let chunks: [YAMLChunk]
     /// False where no comment can be: then nothing needs to be looked for that only comments say.

@@ -24,8 +24,11 @@ public struct YAMLSyntaxError: Error, Sendable, Hashable, CustomStringConvertibl
         case yaml
     }
 
+    /// What the parser was in the middle of when it found the error.
     public struct Context: Sendable, Hashable {
+        /// What was being read, in words.
         public let text: String
+        /// Where that began.
         public let position: YAMLPosition
     }
 
@@ -53,5 +56,6 @@ public struct YAMLSyntaxError: Error, Sendable, Hashable, CustomStringConvertibl
             problem: problem, position: position, source: .json)
     }
 
+    /// The message as it is.
     public var description: String { message }
 }

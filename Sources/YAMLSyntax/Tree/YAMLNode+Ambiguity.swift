@@ -3,9 +3,11 @@ internal import KubernetesModel
 
 /// A plain scalar that YAML 1.1 reads as something other than what it looks like.
 public struct AmbiguousScalar: Sendable {
+    /// The scalar that readers of YAML 1.1 and 1.2 take for different values.
     public let node: YAMLNode
     /// Where it stands below the node that was asked, and whether it is a key there.
     public let path: FieldPath
+    /// Whether the scalar is a key of a mapping.
     public let isKey: Bool
     /// What it is read as, in its plainest spelling: `80` for `0120`, `true` for `yes`.
     public let meaning: String

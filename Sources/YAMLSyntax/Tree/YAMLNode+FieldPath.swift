@@ -5,6 +5,7 @@ internal import KubernetesModel
 public struct YAMLLocation: Sendable {
     /// The key before the value; nil for the root and for elements of a sequence.
     public let key: YAMLNode?
+    /// The node of the value.
     public let value: YAMLNode
 }
 

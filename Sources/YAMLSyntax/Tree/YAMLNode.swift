@@ -1,5 +1,6 @@
 /// One node of a document: a value or a key, and where it is written.
 public struct YAMLNode: Sendable {
+    /// What a node is in the text; an alias stands for another node.
     public enum Kind: UInt8, Sendable { case scalar, mapping, sequence, alias }
 
     /// How a node is written.
@@ -13,7 +14,9 @@ public struct YAMLNode: Sendable {
 
     private var entry: YAMLTree.Entry { tree.entries[index] }
 
+    /// What the node is.
     public var kind: Kind { entry.kind }
+    /// How the node is written: quoted, block, flow.
     public var style: Style { entry.style }
     /// Whether a tag, `!!str` for one, stands before it.
     public var isTagged: Bool { entry.tag != .none }

@@ -100,7 +100,7 @@ import Testing
         let outcome = await run("rules -f - --service-cidr 10.20.0.0/16", input: manifest)
         #expect(
             outcome.stderr.hasPrefix(
-                "Warning: Service default/web has no clusterIP (10.20.0.11) and no nodePort (30000) yet"))
+                "Warning: Service default/web leaves out clusterIP (10.20.0.11) and nodePort (30000)."))
         #expect(
             outcome.stdout.contains("-d 10.20.0.11 --dport 80")
                 && outcome.stdout.contains("DNAT --to-destination 10.244.0.9:8080"))

@@ -1,7 +1,7 @@
 internal import JSON
 
 extension ObjectSchema {
-    /// The schema of a kind that svcctl knows by heart, as Kubernetes 1.36 has it; nil for every other kind.
+    /// The schema of a kind that is built into svcctl, as Kubernetes 1.36 has it; nil for every other kind.
     public static func builtIn(for gvk: GroupVersionKind) -> ObjectSchema? { builtIn[gvk] }
 
     /// Every built-in kind with its schema.

@@ -56,7 +56,7 @@ extension LintRule {
                             ? "the Service becomes headless: DNS answers with the addresses of its Pods"
                             : "the Service is headless no longer: DNS answers with one address",
                         was: field, "before the change",
-                        help: "delete the Service and create it again, at a time when nobody needs it")
+                        help: "delete the Service and create it again, at a time when it is not needed")
                 ]
             }
         })

@@ -4,7 +4,7 @@ internal import KubernetesModel
 extension LintRule {
     static let endpointPortMismatch = LintRule(
         "endpoint-port-mismatch", .conflict, .warning,
-        "Endpoints that somebody wrote have other ports than their Service.",
+        "Endpoints that were written by hand have other ports than their Service.",
         rationale: """
             kube-proxy pairs the ports of a Service and of its endpoints by name, and only under one protocol. A port of the \
             Service that no slice has under its name has no endpoints: connections to it are refused, and a port that only a \

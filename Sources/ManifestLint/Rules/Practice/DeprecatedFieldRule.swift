@@ -90,7 +90,7 @@ private final class Deprecation: Sendable {
             since: KubernetesVersion(minor: 11), instead: "set `publishNotReadyAddresses: true`"),
     ]
 
-    /// The members of a spec that ``all`` speaks of.
+    /// The members of a spec that ``all`` mentions.
     static let members = all.compactMap { deprecation -> String? in
         guard case .field(let name)? = deprecation.field.elements.last else { return nil }
         return name

@@ -55,7 +55,7 @@ extension LintRule {
 }
 
 extension ServiceCheck {
-    /// What a server takes and drops without a word.
+    /// Fields that a server accepts and silently drops.
     fileprivate var droppedFields: [Finding] {
         var findings: [Finding] = []
         let affinity = spec.json["sessionAffinity"]?.stringValue ?? ""
