@@ -29,12 +29,14 @@ public enum ThisProcess {
     }
 
     /// Where a standard stream was closed by the caller, the next file or socket opened would take its number, and get
-    /// what is printed. A closed pipe is an error of the write and not the end of the process from here on.
+    /// what is printed. A closed pipe, and a file that may not grow, are errors of the write and not the end of the process
+    /// from here on.
     public static func prepareStreams() {
         for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
             _ = open("/dev/null", O_RDWR)  // takes the lowest number that is free
         }
         signal(SIGPIPE, SIG_IGN)
+        signal(SIGXFSZ, SIG_IGN)
     }
 
     /// The absolute path of the directory that relative paths are seen from.
