@@ -80,9 +80,6 @@ struct KustomizationMap: Sendable {
     /// Whether the objects of `file` get other names, or another namespace, from a kustomization.
     func renames(_ file: String) -> Bool { builds[file]?.contains { facts[$0].renames } ?? false }
 
-    /// The kustomizations whose results hold `file`, by number.
-    func results(with file: String) -> Set<Int> { builds[file] ?? [] }
-
     var isEmpty: Bool { facts.isEmpty }
 }
 
