@@ -22,20 +22,29 @@ import YAMLSyntax
         var writer = ServiceTextWriter(seed: Self.seed)
         var (mended, changed) = (0, 0)
         for number in 0..<wanted {
-            let written = writer.service()
-            let before = try #require(try? YAML.value(parsing: written.text), "\(number): \(written.text)")
+            let written = writer.services()
+            let before = try #require(Self.values(written.text), "\(number): \(written.text)")
             let result = try fixed(written.text)
             let text = String(decoding: result.bytes, as: UTF8.self)
-            let after = try #require(try? YAML.value(parsing: text), "\(number): \(written.text)\n\(text)")
+            let after = try #require(Self.values(text), "\(number): \(written.text)\n\(text)")
             if result.bytes != result.original { changed += 1 }
             if after == written.meant { mended += 1 }
-            for (was, now, meant) in Self.leaves(before, after, written.meant) {
+            try #require(before.count == written.meant.count && after.count == before.count, "\(number)\n\(text)")
+            for (was, now, meant) in Self.leaves(.array(before), .array(after), .array(written.meant)) {
                 #expect(now == was || now == meant, "\(number): \(was) \(now) \(meant)\n\(written.text)\n\(text)")
             }
             #expect(Self.shape(text) == Self.shape(written.text), "\(number)\n\(written.text)\n\(text)")
             #expect(try fixed(text).bytes == result.bytes, "\(number): a second run changes something")
         }
         #expect(changed > wanted / 2 && mended > wanted * 9 / 10, "\(changed) changed, \(mended) mended of \(wanted)")
+    }
+
+    /// What the documents of `text` say; nil where one cannot be read.
+    private static func values(_ text: String) -> [JSONValue]? {
+        try? YAMLStream(parsing: Array(text.utf8)).documents.map { document in
+            if let error = document.error ?? document.rest { throw error }
+            return try document.root?.jsonValue() ?? .null
+        }
     }
 
     /// The scalars of three values by their place; keys are told apart without their case.

@@ -138,4 +138,21 @@ import Testing
         let other = Array(("# more\n" + text).utf8)
         #expect(fixer.fix(other, name: "a.yaml", reported: check(text).diagnostics) == nil)
     }
+
+    /// A name that ends its line would make the rest of it a patch of something else.
+    @Test func quotesNamesThatWouldEndALine() {
+        let text =
+            "apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {ports: [{port: \"80\"}], selector: {a: b}}\n"
+        let patch = FixApplier(appliesUnsafe: false).apply(check(text).diagnostics, to: Array(text.utf8))
+        for (name, quoted) in [("a b.yaml", "a b.yaml"), ("a\n+b", #""a\n+b""#), ("a\t\u{1B}\"\\", #""a\t\033\"\\""#)] {
+            let head = patch.unifiedDiff(of: name).split(separator: "\n").prefix(2)
+            let parts = quoted.hasPrefix("\"") ? ["\"a/", "\"b/"] : ["a/", "b/"]
+            let rest = quoted.hasPrefix("\"") ? String(quoted.dropFirst()) : quoted
+            #expect(head == ["--- \(parts[0])\(rest)", "+++ \(parts[1])\(rest)"])
+        }
+    }
+
+    @Test func linesForATerminalKeepTheirEnds() {
+        #expect("a\tb\n\u{1B}[1m\r\n\u{202E}é".visibleLines == "a\tb\n\\u001b[1m\\r\n\\u202eé")
+    }
 }

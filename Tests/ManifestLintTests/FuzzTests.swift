@@ -18,23 +18,12 @@ import YAMLSyntax
             "\"\\ud800\"",
         ].map { Array($0.utf8) } + [[0xFF], [0xC3], [0xE2, 0x80]]
 
-    private struct Generator: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var z = state
-            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-            return z ^ (z >> 31)
-        }
-    }
-
     @Test func survivesMutatedManifests() throws {
         let seconds = ProcessInfo.processInfo.environment["SVCCTL_FUZZ_SECONDS"].flatMap(Double.init) ?? 3
         let corpus = try Fixture("lint/create.jsonl").jsonLines.compactMap {
             $0["yaml"]?.stringValue.map { Array($0.utf8) }
         }
-        var random = Generator(state: 42)
+        var random = SeededGenerator(seed: 42)
         let end = Date().addingTimeInterval(seconds)
         let half = Date().addingTimeInterval(seconds / 2)
         var runs = 0
@@ -74,7 +63,7 @@ import YAMLSyntax
         try #require(try YAML.value(parsing: text) == value, "\(text)")
     }
 
-    private func mutate(_ bytes: inout [UInt8], _ corpus: [[UInt8]], _ random: inout Generator) {
+    private func mutate(_ bytes: inout [UInt8], _ corpus: [[UInt8]], _ random: inout SeededGenerator) {
         let place = Int.random(in: 0...bytes.count, using: &random)
         switch Int.random(in: 0..<6, using: &random) {
         case 0: bytes.insert(contentsOf: Self.pieces.randomElement(using: &random) ?? [], at: place)

@@ -15,8 +15,9 @@ import YAMLSyntax
         options.showsInfo = rule.severity == .info
         if let version = rule.exampleVersion { options.cluster.version = version }
         if !rule.before.isEmpty {
-            options.prior = ManifestChecker.priorState(
-                source(rule.before), options, tellsDeletions: true, tellsRenames: true)
+            var prior = ManifestChecker.priorStateNow(source(rule.before), options)
+            (prior.tellsDeletions, prior.tellsRenames) = (true, true)
+            options.prior = prior
         }
         return ManifestChecker(options).checkNow(source(text)).diagnostics
     }

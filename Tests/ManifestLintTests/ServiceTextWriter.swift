@@ -1,34 +1,47 @@
 import JSON
+import TestSupport
 
-/// Writes Services in random styles: block, flow and JSON, with quotes, comments, anchors, CR LF and byte order marks.
+/// Writes Services in random styles: block, flow and JSON, one or several a text, with quotes, comments, anchors, aliases,
+/// merge keys, tags, block scalars, explicit keys, every line end and byte order marks.
 struct ServiceTextWriter {
-    struct Generator: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var z = state
-            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-            return z ^ (z >> 31)
-        }
-    }
-
-    /// A text, and the value that it should say once its mistakes are mended.
+    /// A text, and what its documents should say once its mistakes are mended.
     struct Written {
         var text: String
-        var meant: JSONValue
+        var meant: [JSONValue]
     }
 
-    var random: Generator
+    /// How the selector says what the labels say.
+    private enum Reference { case alias, merge }
+
+    private var random: SeededGenerator
     private var isJSON = false
     private var anchors = 0
+    private var reference: Reference?
 
-    init(seed: UInt64) { random = Generator(state: seed) }
+    init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
     mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &random) < percent }
 
-    /// A right Service, in which some keys and values are misspelt, and how it was meant.
-    mutating func service() -> Written {
+    /// Right Services, in which some keys and values are misspelt, and how they were meant.
+    mutating func services() -> Written {
+        var written = Written(text: "", meant: [])
+        for index in 0..<(chance(15) ? Int.random(in: 2...4, using: &random) : 1) {
+            if index > 0 { written.text += chance(20) ? "--- # é next\n" : "---\n" }
+            let (text, meant) = service()
+            written.text += text
+            if written.text.last != "\n" { written.text += "\n" }
+            written.meant.append(meant)
+        }
+        if chance(20) {
+            written.text = written.text.replacing("\n", with: "\r\n")
+        } else if chance(5), written.meant.count == 1 {
+            written.text = written.text.replacing("\n", with: "\r")
+        }
+        if chance(20) { written.text = "\u{FEFF}" + written.text }
+        return written
+    }
+
+    private mutating func service() -> (text: String, meant: JSONValue) {
         let type = ["ClusterIP", "NodePort", "LoadBalancer"].randomElement(using: &random) ?? "ClusterIP"
         let names = ["http", "metrics", "grpc"].shuffled(using: &random)
         let ports = (0..<Int.random(in: 1...3, using: &random)).map { index -> JSONValue in
@@ -44,18 +57,26 @@ struct ServiceTextWriter {
             "apiVersion": "v1", "kind": "Service",
             "metadata": [
                 "name": "web", "labels": ["app": "web", "a": "x y"],
-                "annotations": ["example.com/note": "a: b # no comment", "example.com/on": "yes"],
+                "annotations": ["example.com/note": "a: b # no é日🦄", "example.com/on": "yes"],
             ],
             "spec": ["type": .string(type), "selector": ["app": "web"], "ports": .array(ports)],
         ]
         if chance(30) { meant["spec"]?["sessionAffinity"] = "ClientIP" }
         if chance(30) { meant["spec"]?["publishNotReadyAddresses"] = true }
         isJSON = chance(25)
-        var text = isJSON ? json(meant, path: []) : "\(comment(""))" + block(meant, indent: "", path: [])
-        if !isJSON, chance(20) { text = "{\n" + flow(meant, path: [], isTop: true) + "}\n" }
-        if chance(20) { text = text.replacing("\n", with: "\r\n") }
-        if chance(20) { text = "\u{FEFF}" + text }
-        return Written(text: text, meant: meant)
+        reference = isJSON ? nil : chance(10) ? .alias : chance(10) ? .merge : nil
+        let labels = meant["metadata"]?["labels"]
+        if reference != nil { meant["spec"]?["selector"] = labels }
+        if !isJSON {
+            if chance(20) { return ("{\n" + flow(meant, path: [], isTop: true) + "}\n", meant) }
+            return (comment("") + block(meant, indent: "", path: []), meant)
+        }
+        let text = json(meant, path: [])
+        if chance(80) { return (text, meant) }
+        return (
+            #"{"kind":"List","items":["# + text + #"],"apiVersion":"v1"}"#,
+            ["apiVersion": "v1", "kind": "List", "items": [meant]]
+        )
     }
 
     // MARK: Styles
@@ -70,7 +91,12 @@ struct ServiceTextWriter {
         case .object(let members):
             for member in members {
                 text += comment(indent)
-                text += "\(indent)\(key(member.key, path)):"
+                let isScalar = member.value.objectValue == nil && member.value.arrayValue == nil
+                if isScalar, chance(3) {
+                    text += "\(indent)? \(key(member.key, path))\n\(indent):"
+                } else {
+                    text += "\(indent)\(key(member.key, path))\(chance(3) ? " " : ""):"
+                }
                 text += nested(member.value, indent: indent, path: path + [member.key])
             }
         case .array(let values):
@@ -88,13 +114,28 @@ struct ServiceTextWriter {
     }
 
     private mutating func nested(_ value: JSONValue, indent: String, path: [String]) -> String {
+        if let shared = shared(path) { return " \(shared)\n" }
+        let mark = path == ["metadata", "labels"] && reference != nil ? " &labels" : ""
         switch value {
         case .object, .array:
-            if chance(25) { return " \(flow(value, path: path, isTop: false))\n" }
-            return "\n" + block(value, indent: indent + "  ", path: path)
+            if chance(25) { return "\(mark) \(flow(value, path: path, isTop: false))\n" }
+            return "\(mark)\n" + block(value, indent: indent + "  ", path: path)
         default:
-            if case .string(let text) = value, chance(8) { return " >-\n\(indent)    \(spelt(text, path))\n" }
-            return " \(anchor())\(scalar(value, path, isFlow: false))\(chance(15) ? "  # why: 'x'" : "")\n"
+            if case .string(let text) = value, chance(8) {
+                return " \(chance(50) ? ">-" : "|-")\n\(indent)    \(spelt(text, path))\n"
+            }
+            return
+                " \(anchor())\(scalar(value, path, isFlow: false))\(chance(15) ? "  # why: 'x'" : chance(3) ? " \t" : "")\n"
+        }
+    }
+
+    /// What stands in place of a selector that is written as the labels are.
+    private func shared(_ path: [String]) -> String? {
+        guard path == ["spec", "selector"] else { return nil }
+        switch reference {
+        case .alias: return "*labels"
+        case .merge: return "{<<: *labels}"
+        case nil: return nil
         }
     }
 
@@ -107,9 +148,13 @@ struct ServiceTextWriter {
     private mutating func flow(_ value: JSONValue, path: [String], isTop: Bool) -> String {
         switch value {
         case .object(let members):
-            let inner = members.map { member in
-                "\(key(member.key, path)): \(flow(member.value, path: path + [member.key], isTop: false))"
-            }.joined(separator: chance(30) ? ",  " : ", ")
+            let texts = members.map { member -> String in
+                let inner = path + [member.key]
+                let mark = inner == ["metadata", "labels"] && reference != nil ? "&labels " : ""
+                let value = shared(inner) ?? mark + flow(member.value, path: inner, isTop: false)
+                return "\(key(member.key, path)): \(value)"
+            }
+            let inner = texts.joined(separator: chance(30) ? ",  " : ", ")
             return isTop ? inner + "\n" : "{\(inner)}"
         case .array(let values):
             return "[\(values.map { flow($0, path: path + ["-"], isTop: false) }.joined(separator: ", "))]"
@@ -151,6 +196,7 @@ struct ServiceTextWriter {
             let isText = !["yes", "v1"].contains(text) && !text.contains(where: { ":# ".contains($0) })
             // `yes` is read as a boolean: that an annotation needs text is a mistake with a certain fix.
             if !isJSON, text == "yes", chance(50) { return text }
+            if !isJSON, isText, chance(4) { return "!!str \(text)" }
             if !isJSON, isText || text == "v1", chance(70) { return text }
             if isJSON || chance(60) { return "\"\(text)\"" }
             return "'\(text)'"
@@ -158,6 +204,7 @@ struct ServiceTextWriter {
             // Quoted by mistake, but only where no text may stand.
             if path.last != "targetPort", chance(15) { return isJSON || chance(50) ? "\"\(number)\"" : "'\(number)'" }
             if !isJSON, chance(8) { return "0\(String(number, radix: 8))" }
+            if !isJSON, chance(4) { return "!!int \(number)" }
             return String(number)
         case .bool(let value):
             if !isJSON, value, chance(30) { return "yes" }

@@ -1,6 +1,7 @@
 import Foundation
 import ManifestLint
 import ManifestReading
+import TestSupport
 import Testing
 
 /// Files that change one at a time: what is found in each is what a run over all of them finds in it.
@@ -23,7 +24,7 @@ import Testing
         ]
 
     private struct Tree {
-        var random = ServiceTextWriter.Generator(state: WorkspaceTests.seed)
+        var random = SeededGenerator(seed: WorkspaceTests.seed)
         var texts: [String: String] = [:]
 
         mutating func pick<Element>(_ list: [Element]) -> Element { list[Int.random(in: list.indices, using: &random)] }

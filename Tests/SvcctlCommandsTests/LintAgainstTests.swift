@@ -84,6 +84,55 @@ import Testing
         }
     }
 
+    /// A repository with one commit of `services/web.yaml`, a link to it and a submodule; nil where there is no git.
+    private func repository() throws -> Bool? {
+        guard try git("init", "-q") == 0 else {
+            print("skipped: the git program is not there")
+            return nil
+        }
+        try write(service("web", "{selector: {a: b}, ports: [{port: 80}]}"), to: "services/web.yaml")
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.appending(path: "services/link.yaml").path, withDestinationPath: "../services/./web.yaml")
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.appending(path: "services/out.yaml").path, withDestinationPath: "/etc/hostname")
+        for word in ["name", "email"] { #expect(try git("config", "user.\(word)", "n@example.com") == 0) }
+        #expect(try git("add", ".") == 0)
+        let commit = "0123456789012345678901234567890123456789"
+        #expect(try git("update-index", "--add", "--cacheinfo", "160000,\(commit),services/inner") == 0)
+        #expect(try git("commit", "-q", "-m", "first") == 0)
+        try write(service("web", "{selector: {a: b}, ports: [{port: 81}]}"), to: "services/web.yaml")
+        return true
+    }
+
+    /// However the files of the new version are named, the old one has the same.
+    @Test(arguments: ["services/*.yaml", "*/web.yaml", "./services/web.yaml", "services/../services/web.yaml"])
+    func findsWhatTheArgumentsLeadTo(argument: String) async throws {
+        guard try repository() != nil else { return }
+        try FileManager.default.removeItem(at: folder.appending(path: "services/link.yaml"))
+        #expect(try await rules("--against git:HEAD '\(argument)'").ids == ["port-moved"])
+    }
+
+    @Test func followsLinksAndSaysWhatItDoesNotRead() async throws {
+        guard try repository() != nil else { return }
+        #expect(try await rules("--against git:HEAD services/link.yaml").ids == ["port-moved"])
+        let run = await OfflineCommand(
+            "lint --against git:HEAD services/web.yaml services/inner services/out.yaml", in: folder.path,
+            environment: variables)
+        #expect(run.stderr.contains("note: git:HEAD:services/inner: is a submodule"))
+        try write(service("new", "{selector: {a: b}, ports: [{port: 80}]}"), to: "new/web.yaml")
+        let new = await OfflineCommand("lint --against git:HEAD new", in: folder.path, environment: variables)
+        #expect(
+            new.exit == 0 && new.stderr.contains("note: git:HEAD: holds none of these manifests: all of them are new"))
+    }
+
+    @Test func tracesOfGitAreNoAnswers() async throws {
+        guard try repository() != nil else { return }
+        let traced = variables.merging(["GIT_TRACE": "1"]) { $1 }
+        let run = await OfflineCommand(
+            "lint --against git:nowhere services", in: folder.path, environment: traced)
+        #expect(run.stderr == "error: cannot read git:nowhere: there is no such revision\n")
+    }
+
     private func git(_ arguments: String...) throws -> Int32 {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")

@@ -48,6 +48,15 @@ extension SystemFile {
         if result != 0 { throw FileError(operation: "rename", path: new, code: errno) }
     }
 
+    /// Waits until the disk has what was written.
+    static func synchronize(_ descriptor: FileDescriptor, _ path: String) throws(FileError) {
+        if fsync(descriptor.rawValue) != 0 { throw FileError(operation: "fsync", path: path, code: errno) }
+    }
+
+    static func cut(_ descriptor: FileDescriptor, to size: Int, _ path: String) throws(FileError) {
+        if ftruncate(descriptor.rawValue, size) != 0 { throw FileError(operation: "truncate", path: path, code: errno) }
+    }
+
     /// Gives a new file the owner and the mode of the one whose place it takes.
     static func keep(_ old: Stat, on descriptor: FileDescriptor, _ path: String) throws(FileError) {
         let mine = try? Stat(descriptor)

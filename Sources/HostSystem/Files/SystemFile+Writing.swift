@@ -2,8 +2,9 @@ internal import SystemPackage
 
 extension SystemFile {
     /// Replaces the content of the file at `path` in one step: a reader sees the old content or the new one, never a
-    /// part. The file keeps its mode and its owner. A symbolic link stays a link, and the file behind it is written. A
-    /// hard link keeps its other names. A new file is readable by its owner only. Missing folders are created.
+    /// part, and the new one is on the disk when this returns. The file keeps its mode and its owner. A symbolic link
+    /// stays a link, and the file behind it is written. A hard link keeps its other names: it is written in place, and
+    /// gets its old content back if that fails. A new file is readable by its owner only. Missing folders are created.
     public static func write(_ path: String, _ bytes: [UInt8]) throws(FileError) {
         let target = try followingLinks(path)
         try makeFolders(for: target)
@@ -33,7 +34,7 @@ extension SystemFile {
             "open", path, at: temporary, [.create, .exclusiveCreate], permissions: .ownerReadWrite)
         do {
             if let old { try keep(old, on: descriptor, path) }
-            try store(bytes, in: descriptor, path)
+            try store(bytes, in: descriptor, path, synchronizing: true)
             try rename(temporary, to: path)
         } catch {
             remove(temporary)
@@ -42,7 +43,32 @@ extension SystemFile {
     }
 
     private static func overwrite(_ path: String, _ bytes: [UInt8]) throws(FileError) {
-        try store(bytes, in: try open("open", path, .truncate, permissions: nil), path)
+        // What is no file has no content to go back to.
+        let old = Status(of: path)?.kind == .file ? try read(path) : nil
+        let descriptor = try open("open", path, [], permissions: nil)
+        do {
+            try descriptor.closeAfter {
+                do {
+                    try put(bytes, into: descriptor, path, cutting: old != nil)
+                } catch {
+                    // The old content has its place on the disk still: nothing was cut off.
+                    if let old { try? put(old, into: descriptor, path, cutting: true) }
+                    throw error
+                }
+            }
+        } catch { throw error as? FileError ?? FileError("write", path, error) }
+    }
+
+    private static func put(
+        _ bytes: [UInt8], into descriptor: FileDescriptor, _ path: String, cutting: Bool
+    ) throws {
+        if !cutting {
+            _ = try descriptor.writeAll(bytes)
+            return
+        }
+        _ = try descriptor.writeAll(toAbsoluteOffset: 0, bytes)
+        try cut(descriptor, to: bytes.count, path)
+        try synchronize(descriptor, path)
     }
 
     private static func open(
@@ -56,12 +82,17 @@ extension SystemFile {
     }
 
     /// Writes all of `bytes` and closes `descriptor`, which may fail because the disk is full.
+    /// - Parameter synchronizing: whether to wait until the disk has them. A file that gets its name before that may be
+    ///   empty after a loss of power.
     private static func store(
-        _ bytes: [UInt8], in descriptor: FileDescriptor, _ path: String
+        _ bytes: [UInt8], in descriptor: FileDescriptor, _ path: String, synchronizing: Bool = false
     ) throws(FileError) {
         do {
-            try descriptor.closeAfter { _ = try descriptor.writeAll(bytes) }
-        } catch { throw FileError("write", path, error) }
+            try descriptor.closeAfter {
+                _ = try descriptor.writeAll(bytes)
+                if synchronizing { try synchronize(descriptor, path) }
+            }
+        } catch { throw error as? FileError ?? FileError("write", path, error) }
     }
 
     /// Where `path` leads over symbolic links; the last of them may point at nothing yet.

@@ -29,12 +29,14 @@ public enum ThisProcess {
     }
 
     /// Opens standard streams that the caller closed: otherwise the next file or socket would get their number, and
-    /// with it what is printed. From here on, writing to a closed pipe is an error and does not end the process.
+    /// with it what is printed. From here on, writing to a closed pipe, or to a file that may not grow, is an error and
+    /// does not end the process.
     public static func prepareStreams() {
         for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
             _ = open("/dev/null", O_RDWR)  // takes the lowest number that is free
         }
         signal(SIGPIPE, SIG_IGN)
+        signal(SIGXFSZ, SIG_IGN)
     }
 
     /// The absolute path of the directory that relative paths are seen from.

@@ -49,6 +49,15 @@ public struct ContainerPort: Sendable, Hashable {
         self.protocol = `protocol`
     }
 
+    /// Whether a `targetPort` of a Service port with `protocol` means this one: by its number, or by its name.
+    public func isTarget(_ targetPort: IntOrString, _ protocol: String) -> Bool {
+        guard self.protocol == `protocol` else { return false }
+        return switch targetPort {
+        case .int(let number): containerPort == number
+        case .string(let name): self.name == name
+        }
+    }
+
     /// The ports of the containers of a Pod specification, sidecars (restartable init containers) included.
     public static func declared(in podSpec: JSONValue?) -> [ContainerPort] {
         let sidecars = (podSpec?["initContainers"]?.arrayValue ?? []).filter {

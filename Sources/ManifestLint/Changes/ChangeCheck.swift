@@ -12,18 +12,19 @@ struct ChangeCheck: Sendable {
     /// In the order of the new manifests.
     let pairs: [Pair]
     /// Two Services that are one under two names.
-    let renamed: Pair?
-    let deleted: [RunCheck.ObjectKey: VersionedService]
+    let renamed: (old: ServiceVersion, new: ServiceVersion)?
+    let deleted: [RunCheck.ObjectKey: ServiceVersion]
     let before: RunCheck
     let after: RunCheck
 
-    init(from prior: PriorState, to after: RunCheck, _ services: [VersionedService]) {
+    /// - Parameter services: of the new side, at least those that differ from the old one.
+    init(from prior: PriorState, to after: RunCheck, _ services: [ServiceVersion]) {
         pairs = services.compactMap { new in
             guard let old = prior.service(changedBy: new.object), old.value != new.value else { return nil }
-            return Pair(old: old, new: new)
+            return Pair(old: VersionedService(old), new: VersionedService(new))
         }
-        renamed = prior.renamed(to: services).map { Pair(old: $0, new: services[0]) }
-        deleted = prior.deleted(by: services)
+        renamed = prior.renamed(to: services, in: after).map { ($0, services[0]) }
+        deleted = prior.deleted(in: after)
         before = prior.run
         self.after = after
     }

@@ -16,10 +16,9 @@ enum PortChange {
         var free = Set(new.indices)
         var kept: [Int: Int] = [:]
         for (index, port) in old.enumerated() {
-            let twin = new.indices.first {
-                free.contains($0) && new[$0].port == port.port && new[$0].protocol == port.protocol
+            guard let twin = new.indices.first(where: { free.contains($0) && port.isReachedLike(new[$0]) }) else {
+                continue
             }
-            guard let twin else { continue }
             kept[index] = twin
             free.remove(twin)
         }
@@ -40,6 +39,9 @@ enum PortChange {
 }
 
 extension ServiceRecord.Port {
+    /// Whether clients take `other` for this port: they know it by number and protocol.
+    func isReachedLike(_ other: Self) -> Bool { port == other.port && self.protocol == other.protocol }
+
     /// `80/TCP`, or `http 80/TCP` where it has a name.
     var words: String { (name.isEmpty ? "" : "\(name) ") + "\(port)/\(self.protocol)" }
 }

@@ -5,22 +5,16 @@ internal import ServiceRules
 extension RunCheck {
     typealias Reference = (object: ManifestObject, key: ObjectKey, path: FieldPath)
 
-    /// The workloads whose Pods `service` sends traffic to.
+    /// The workloads whose Pods `service` sends traffic to, as many of them as can be told apart.
     func workloads(selectedBy service: VersionedService) -> [Workload] {
-        let selector = service.selector
-        if selector.isEmpty || service.record.type == "ExternalName" { return [] }
-        return (workloadsByNamespace[service.object.effectiveNamespace] ?? []).filter {
-            $0.facts.isSelected(by: selector, of: $0.object)
-        }
+        if service.record.type == "ExternalName" { return [] }
+        return workloads(selectedBy: service.selector, in: service.object.effectiveNamespace, limit: 50) ?? []
     }
 
     /// Every place where an Ingress, a route or a StatefulSet names a Service.
     var namedServices: [Reference] {
         let routes = backends.flatMap { route in
-            route.facts.map { backend in
-                let namespace = backend.namespace ?? route.object.effectiveNamespace
-                return (route.object, ObjectKey(namespace: namespace, name: backend.service), backend.namePath)
-            }
+            route.facts.map { (route.object, $0.key(from: route.object), $0.namePath) }
         }
         let sets = workloads.compactMap { workload in
             workload.facts.serviceName.map {
@@ -37,10 +31,8 @@ extension RunCheck {
     func users(ofPort name: String, of service: ObjectKey) -> [Reference] {
         backends.flatMap { route in
             route.facts.compactMap { backend -> Reference? in
-                let namespace = backend.namespace ?? route.object.effectiveNamespace
-                let key = ObjectKey(namespace: namespace, name: backend.service)
-                guard key == service, backend.port == .string(name) else { return nil }
-                return (route.object, key, backend.portPath)
+                guard backend.port == .string(name), backend.key(from: route.object) == service else { return nil }
+                return (route.object, service, backend.portPath)
             }
         }
     }

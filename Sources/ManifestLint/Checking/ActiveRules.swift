@@ -81,6 +81,13 @@ struct ActiveRules: Sendable {
     /// What findings of `rule` weigh that are certain; nil where it is off.
     func severity(of rule: LintRule) -> Severity? { weights[rule.id]?.severity }
 
+    /// What the rules about changes find in `check`.
+    func changes(_ check: ChangeCheck) -> [Diagnostic] {
+        change.flatMap { active in
+            active.logic(check).compactMap { $0.diagnostic(of: active.rule, active.weight) }
+        }
+    }
+
     /// The rule that an apiserver's error belongs to.
     func rule(for error: FieldError) -> LintRule {
         validation.first { $0.matches(error) }?.rule ?? .invalidField

@@ -25,6 +25,10 @@ struct ClusterMap: Sendable {
     /// Things that have come to another folder, or left one, since that was found out.
     private var moved: Set<Thing> = []
     private var previous = (file: "", folder: "")
+    /// How often each file has a thing.
+    private var things: [String: [Thing: Int]] = [:]
+    /// The clusters that the settings give to a file.
+    private var clusters: [String: Set<String>] = [:]
 
     init(_ layout: ClusterLayout) { self.layout = layout }
 
@@ -47,7 +51,12 @@ struct ClusterMap: Sendable {
     mutating func remove(_ object: ManifestObject) { count(object, -1) }
 
     private mutating func count(_ object: ManifestObject, _ difference: Int) {
+        if case .named(let paths) = layout, clusters[object.file] == nil {
+            clusters[object.file] = paths.names(of: object.file)
+        }
         guard case .guessed = layout, let thing = Self.thing(object) else { return }
+        things[object.file, default: [:]][thing, default: 0] += difference
+        if difference < 0, things[object.file]?[thing] == 0 { things[object.file]?[thing] = nil }
         if object.file != previous.file { previous = (object.file, object.file.folder) }
         if folders[thing, default: [:]].count(previous.folder, difference) { moved.insert(thing) }
         if difference < 0, folders[thing]?.isEmpty == true { folders[thing] = nil }
@@ -72,8 +81,8 @@ struct ClusterMap: Sendable {
     func relation(_ file: String, _ other: String) -> Relation {
         switch layout {
         case .one: return .same
-        case .named(let clusters):
-            let (one, two) = (clusters.names(of: file), clusters.names(of: other))
+        case .named:
+            let (one, two) = (clusters[file] ?? [], clusters[other] ?? [])
             if one.isEmpty && two.isEmpty || !one.isDisjoint(with: two) { return .same }
             return one.isEmpty || two.isEmpty ? .perhaps : .apart
         case .guessed:
@@ -82,6 +91,14 @@ struct ClusterMap: Sendable {
                 || kustomizations.puts(file, together: other)
             return isSame ? .same : .perhaps
         }
+    }
+
+    /// Whether two files of one folder define several of the same objects: releases, flavours. One object in both is a slip.
+    func areForms(_ file: String, _ other: String) -> Bool {
+        guard file != other, file.folder == other.folder, let one = things[file], let two = things[other] else {
+            return false
+        }
+        return one.keys.lazy.filter { two[$0] != nil }.prefix(2).count == 2
     }
 
     /// nil for files of folders without variants.

@@ -96,7 +96,7 @@ struct DocumentChecker {
         let isService = gvk.kind == "Service" && gvk.group.isEmpty
         let written = WrittenObject(node: node, file: file)
         let object = ManifestObject(
-            text, document: document.number, node: node, gvk: gvk, namespace: metadata.namespace,
+            text, document: document.number, ordinal: node.ordinal, gvk: gvk, namespace: metadata.namespace,
             defaultNamespace: options.namespace, name: metadata.name.isEmpty ? metadata.generateName : metadata.name,
             template: template,
             facts: isService ? ObjectFacts(.service, value) : ObjectFacts(gvk, value))
@@ -107,9 +107,8 @@ struct DocumentChecker {
             result.counts.services += 1
             let old = options.prior?.service(changedBy: object)
             let outcome = old.flatMap { options.prior?.outcome(of: value, on: $0) } ?? value
-            if options.keepsServices || options.prior != nil {
-                result.services.append(VersionedService(object, outcome))
-            }
+            let isChange = options.prior != nil && old?.value != outcome
+            if options.keepsServices || isChange { result.services.append(ServiceVersion(object, outcome)) }
             checkService(value, outcome, replacing: old, facts, object, written)
             result.objects.append(object)
             return
@@ -121,7 +120,7 @@ struct DocumentChecker {
     /// - Parameters:
     ///   - outcome: what is stored in the end where `value` is put in place of `old`.
     private mutating func checkService(
-        _ value: JSONValue, _ outcome: JSONValue, replacing old: VersionedService?, _ facts: ServiceFacts,
+        _ value: JSONValue, _ outcome: JSONValue, replacing old: ServiceVersion?, _ facts: ServiceFacts,
         _ object: ManifestObject, _ written: WrittenObject
     ) {
         let firstDiagnostic = result.diagnostics.count
@@ -138,24 +137,19 @@ struct DocumentChecker {
         // A server stops at a value of the wrong type. The rest is judged all the same, as if that value were not there:
         // a person who repairs a manifest wants to see all of it.
         let unreadable = PathSet(problems.filter(\.isFatal).flatMap { [$0.path] + $0.path.defaulted(in: value) })
-        for verdict in verdict(on: outcome, replacing: old?.value) {
-            let (error, isCertain) = (verdict.error.withCorrectedPath, verdict.isCertain)
+        var findings = ValidationFindings(value, written)
+        for verdict in ServerVerdict.all(on: outcome, replacing: old?.value, options) {
+            let error = verdict.error
             // What is missing only because its name is misspelt has been said already.
-            if error.kind == .required, guessed.contains(error.field) { continue }
+            if error.kind == .required, error.field.isIn(guessed) { continue }
             if unreadable.overlaps(error.field) { continue }
-            var finding = ValidationFindings.finding(for: error, value, written)
-            if !isCertain {
-                finding.limit = .warning
-                finding.help =
-                    "say what the cluster has: --service-cluster-ip-range; "
-                    + "without it lint takes \(ClusterConfiguration.defaultClusterIPRange), as kubeadm does"
-            }
+            var finding = findings.finding(for: verdict)
+            let rule = verdict.isOfUpdate ? LintRule.refusedUpdate : rules.rule(for: error)
+            verdict.limit(&finding, of: rule)
             if let old, verdict.isOfUpdate {
                 finding.notes.append(old.object.note("before the change", at: error.field))
-                note(finding, of: .refusedUpdate, in: object, written)
-            } else {
-                note(finding, of: rules.rule(for: error), in: object, written)
             }
+            note(finding, of: rule, in: object, written)
         }
         let check = ServiceCheck(value: value, facts: facts, written: written, configuration: options.cluster)
         for index in rules.service.indices {
@@ -168,38 +162,6 @@ struct DocumentChecker {
                         finding, of: active.rule, active.weight, at: range, fix: fix(finding.fix, in: object, written)))
             }
         }
-    }
-
-    /// The errors of an apiserver; not certain are those that an apiserver with other service ranges would not have,
-    /// where nobody has said what the ranges are.
-    private func verdict(on value: JSONValue, replacing old: JSONValue?) -> [Verdict] {
-        let errors = Self.errors(of: value, replacing: old, options.cluster)
-        if errors.isEmpty || options.knowsClusterIPRanges { return errors }
-        var anyCluster = options.cluster
-        anyCluster.serviceClusterIPRanges = ClusterConfiguration.allAddresses
-        let certain = Self.errors(of: value, replacing: old, anyCluster)
-        let known = Set(certain.map(\.error))
-        return certain
-            + errors.filter { !known.contains($0.error) }.map {
-                Verdict(error: $0.error, isCertain: false, isOfUpdate: $0.isOfUpdate)
-            }
-    }
-
-    private struct Verdict {
-        let error: FieldError
-        var isCertain = true
-        /// Whether a new object with these values would be accepted.
-        var isOfUpdate = false
-    }
-
-    private static func errors(
-        of value: JSONValue, replacing old: JSONValue?, _ cluster: ClusterConfiguration
-    ) -> [Verdict] {
-        guard let old else { return ServiceRules.checkCreate(value, cluster).map { Verdict(error: $0) } }
-        let errors = ServiceRules.checkUpdate(value, replacing: old, cluster)
-        if errors.isEmpty { return [] }
-        let ofCreation = Set(ServiceRules.checkCreate(value, cluster))
-        return errors.map { Verdict(error: $0, isOfUpdate: !ofCreation.contains($0)) }
     }
 
     /// Says what is missing for an apiserver to know the kind of an object.
@@ -218,7 +180,7 @@ struct DocumentChecker {
     private mutating func note(
         _ finding: Finding, of rule: LintRule, in object: ManifestObject, _ written: WrittenObject
     ) {
-        guard let weight = rules.weight(of: rule) else { return }
+        guard let weight = rules.weight(of: rule), weight.severity(of: finding) != nil else { return }
         result.diagnostics.append(
             object.diagnostic(
                 finding, of: rule, weight, at: written.range(of: finding), fix: fix(finding.fix, in: object, written)))
@@ -293,6 +255,12 @@ struct DocumentChecker {
 }
 
 extension FieldPath {
+    /// Whether this or what it is a part of is among `paths`.
+    fileprivate func isIn(_ paths: Set<FieldPath>) -> Bool {
+        if paths.isEmpty { return false }
+        return elements.indices.contains { paths.contains(FieldPath(Array(elements[...$0]))) }
+    }
+
     /// The fields that take the value of this one where `value` leaves them out.
     fileprivate func defaulted(in value: JSONValue) -> [FieldPath] {
         guard elements.last == .field("port"), let target = parent?["targetPort"], value[target] == nil else {

@@ -3,8 +3,8 @@ struct FileResult: Sendable {
     var diagnostics: [Diagnostic] = []
     /// The objects that rules over the whole run look at.
     var objects: [ManifestObject] = []
-    /// The Services as they are written, where a change is judged.
-    var services: [VersionedService] = []
+    /// The Services as they are written, where they are one side of a change; of the new side those that differ.
+    var services: [ServiceVersion] = []
     /// The files that are patches of kustomize.
     var patches: [String] = []
     /// Of the files that have Helm templates, how many of their documents are some.

@@ -1,5 +1,6 @@
 internal import JSON
 internal import KubernetesModel
+internal import ManifestReading
 
 /// What a kustomization makes of files: which it takes together, and the labels that it gives to Pods.
 struct KustomizationFacts: Sendable, Equatable {
@@ -7,33 +8,31 @@ struct KustomizationFacts: Sendable, Equatable {
     /// Files and folders, called as a report calls files.
     let resources: [String]
     let labels: [String: String]
+    /// Whether it gives labels to the selectors of Services, too.
+    let addsSelectors: Bool
+    /// Whether its objects have other names, or another namespace, than their files say.
+    let renames: Bool
 
     /// nil where `value` is no kustomization.
     init?(_ value: JSONValue, in file: String) {
-        let name = file.split(separator: "/").last ?? ""
-        let kind = value["kind"]?.stringValue
-        let isNamed = kind == nil && ["kustomization.yaml", "kustomization.yml", "Kustomization"].contains(name)
-        let group = value["apiVersion"]?.stringValue ?? "kustomize.config.k8s.io/"
-        let isKind = kind == "Kustomization" || kind == "Component"
-        guard isNamed || (isKind && group.hasPrefix("kustomize.config.k8s.io/")) else { return nil }
+        guard Kustomization.isKustomization(value, file) else { return nil }
         self.file = file
         resources = ["resources", "bases", "components"].flatMap { value[$0]?.arrayValue ?? [] }
-            .compactMap(\.stringValue).filter { !$0.contains("://") }.map { Self.path($0, from: file) }
-        var labels: [String: String] = [:]
-        let added = [value["commonLabels"]] + (value["labels"]?.arrayValue ?? []).map { $0["pairs"] }
-        for pairs in added {
-            for pair in pairs?.objectValue ?? [:] { labels[pair.key] = pair.value.stringValue ?? "" }
+            .compactMap(\.stringValue).filter { !$0.contains("://") }.map { Kustomization.path($0, from: file) }
+        var (labels, selects) = ([String: String](), value["commonLabels"]?.objectValue?.isEmpty == false)
+        for pair in value["commonLabels"]?.objectValue ?? [:] { labels[pair.key] = pair.value.stringValue ?? "" }
+        for added in value["labels"]?.arrayValue ?? [] {
+            for pair in added["pairs"]?.objectValue ?? [:] { labels[pair.key] = pair.value.stringValue ?? "" }
+            selects = selects || added["includeSelectors"] == true
         }
         self.labels = labels
+        addsSelectors = selects
+        renames = ["namePrefix", "nameSuffix", "namespace"].contains { value[$0]?.stringValue?.isEmpty == false }
     }
+}
 
-    private static func path(_ path: String, from file: String) -> String {
-        var parts = file.split(separator: "/", omittingEmptySubsequences: false).dropLast().map { $0 }
-        for part in path.split(separator: "/") where part != "." {
-            if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
-        }
-        return parts.joined(separator: "/")
-    }
+extension KustomizationFacts {
+    fileprivate var changesObjects: Bool { !labels.isEmpty || addsSelectors || renames }
 }
 
 /// The kustomizations of a run.
@@ -47,7 +46,9 @@ struct KustomizationMap: Sendable {
         if facts.isEmpty { return }
         var byFolder: [String: Int] = [:]
         for (index, fact) in facts.enumerated() { byFolder[fact.file.folder] = index }
-        for root in facts.indices {
+        // What one kustomization puts together, so do those that take it: only what inner ones change tells more.
+        let taken = Set(facts.flatMap(\.resources))
+        for root in facts.indices where !taken.contains(facts[root].file.folder) || facts[root].changesObjects {
             var seen: Set<Int> = [root]
             var open = [root]
             while let next = open.popLast() {
@@ -72,6 +73,12 @@ struct KustomizationMap: Sendable {
     func adds(_ label: Label, to file: String) -> Bool {
         builds[file]?.contains { facts[$0].labels[label.key] == label.value } ?? false
     }
+
+    /// Whether a kustomization gives a selector to the Services of `file`.
+    func addsSelectors(to file: String) -> Bool { builds[file]?.contains { facts[$0].addsSelectors } ?? false }
+
+    /// Whether the objects of `file` get other names, or another namespace, from a kustomization.
+    func renames(_ file: String) -> Bool { builds[file]?.contains { facts[$0].renames } ?? false }
 
     var isEmpty: Bool { facts.isEmpty }
 }

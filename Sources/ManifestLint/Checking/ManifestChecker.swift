@@ -5,7 +5,7 @@ internal import YAMLSyntax
 
 /// Checks manifests: files in, findings out. The linter and the check before an apply both come here.
 public struct ManifestChecker: Sendable {
-    private let options: LintOptions
+    let options: LintOptions
     private let rules: ActiveRules
 
     /// A checker that has seen nothing yet.
@@ -32,15 +32,17 @@ public struct ManifestChecker: Sendable {
 
     /// Checks `sources` on this thread.
     public func checkNow(_ sources: [ManifestSource]) -> LintReport {
-        let results = ResultCollector()
-        for (index, task) in FileTask.plan(sources, options).enumerated() {
-            results.add(task.run(rules, options), at: index)
-        }
-        let (total, run) = results.end(options.clusters)
+        let (total, run) = runNow(FileTask.plan(sources, options)).end(options.clusters)
         return finish(total, run, rules.run.map { Self.findings(of: $0, in: run) } + [changes(in: total, run)])
     }
 
-    private func run(_ tasks: [FileTask], _ progress: (@Sendable (Int, Int) -> Void)?) async -> ResultCollector {
+    func runNow(_ tasks: [FileTask]) -> ResultCollector {
+        let results = ResultCollector()
+        for (index, task) in tasks.enumerated() { results.add(task.run(rules, options), at: index) }
+        return results
+    }
+
+    func run(_ tasks: [FileTask], _ progress: (@Sendable (Int, Int) -> Void)?) async -> ResultCollector {
         let wanted = options.parallelism > 0 ? options.parallelism : ProcessInfo.processInfo.activeProcessorCount
         let workers = max(1, min(wanted, tasks.count))
         let next = Counter()
@@ -67,10 +69,7 @@ public struct ManifestChecker: Sendable {
     /// What the rules about changes find; nothing where only the manifests are judged.
     private func changes(in total: FileResult, _ run: RunCheck) -> [Diagnostic] {
         guard let prior = options.prior else { return [] }
-        let check = ChangeCheck(from: prior, to: run, total.services)
-        return rules.change.flatMap { active in
-            active.logic(check).compactMap { $0.diagnostic(of: active.rule, active.weight) }
-        }
+        return rules.changes(ChangeCheck(from: prior, to: run, total.services))
     }
 
     /// - Parameter found: what each rule over the whole run found.

@@ -20,18 +20,27 @@ final class ManifestObject: Sendable {
     let key: RunCheck.ObjectKey
 
     init(
-        _ text: ManifestText, document: Int, node: YAMLNode, gvk: GroupVersionKind, namespace: String,
+        _ text: ManifestText, document: Int, ordinal: Int, gvk: GroupVersionKind, namespace: String,
         defaultNamespace: String, name: String, template: String?, facts: ObjectFacts
     ) {
         self.text = text
         self.document = document
-        ordinal = node.ordinal
+        self.ordinal = ordinal
         self.gvk = gvk
         self.namespace = namespace
         self.name = name
         self.template = template
         self.facts = facts
         key = RunCheck.ObjectKey(namespace: namespace.isEmpty ? defaultNamespace : namespace, name: name)
+    }
+
+    /// An object that is written nowhere: what is found about it has no place.
+    convenience init(_ object: KubernetesObject) {
+        let metadata = object.metadata
+        self.init(
+            ManifestText(), document: 0, ordinal: 0, gvk: object.gvk, namespace: metadata.namespace,
+            defaultNamespace: "default", name: metadata.name, template: nil,
+            facts: ObjectFacts(object.gvk, object.value))
     }
 
     var file: String { text.name }

@@ -15,6 +15,13 @@ final class ManifestText: Sendable {
         /// A large file, which is in memory anyway.
         case stream(YAMLStream)
         case source(ManifestSource, YAMLLimits)
+        case none
+    }
+
+    /// No text, for objects that are written nowhere.
+    init() {
+        name = ""
+        content = .none
     }
 
     init(_ stream: YAMLStream) {
@@ -41,6 +48,7 @@ final class ManifestText: Sendable {
     private var stream: YAMLStream? {
         switch content {
         case .stream(let stream): stream
+        case .none: nil
         case .source(let source, let limits):
             (try? source.read(limit: limits.bytes)).map { YAMLStream(parsing: $0, file: name, limits: limits) }
         }

@@ -95,8 +95,12 @@ final class ServiceFacts: Sendable {
         isNamed = !(value["metadata"]?["name"]?.stringValue ?? "").isEmpty
         type = spec.type
         selector = (spec.selector ?? [:]).map { Label(key: $0.key, value: $0.value.stringValue ?? "") }
+        let isMisspelt = { (name: String, object: JSONObject) in
+            object[name] == nil && object.contains { [name].nearest(to: $0.key) != nil }
+        }
         isSelectorMisspelt =
-            selector.isEmpty && spec.json.contains { $0.key != "selector" && ["selector"].nearest(to: $0.key) != nil }
+            selector.isEmpty
+            && (isMisspelt("selector", spec.json) || isMisspelt("spec", value.objectValue ?? [:]))
         var hasher = Hasher()
         let namespace = value["metadata"]?["namespace"]?.stringValue ?? ""
         hasher.combine(namespace.isEmpty ? "default" : namespace)

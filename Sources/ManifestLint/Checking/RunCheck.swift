@@ -45,6 +45,11 @@ struct RunCheck: Sendable {
 
     init() { isWorkspace = false }
 
+    init(_ objects: [ManifestObject]) {
+        self.init()
+        for object in objects { add(object) }
+    }
+
     /// Of files that come and go.
     init(workspace layout: ClusterLayout) {
         isWorkspace = true
@@ -104,11 +109,9 @@ struct RunCheck: Sendable {
 
     /// The same without the objects of `files`; not of a workspace.
     func without(_ files: Set<String>) -> RunCheck {
-        var rest = RunCheck()
         let all =
             services.map(\.object) + workloads.map(\.object) + backends.map(\.object) + endpoints.map(\.object) + others
-        for object in all where !files.contains(object.file) { rest.add(object) }
-        return rest
+        return RunCheck(all.filter { !files.contains($0.file) })
     }
 
     /// Takes an object out of a workspace.
@@ -176,30 +179,36 @@ struct RunCheck: Sendable {
         !deployers.isEmpty || opaqueByNamespace[namespace] != nil
     }
 
-    /// The workloads whose Pods a Service selects; nil where its selector cannot be judged: it has none, or nothing of its
-    /// namespace runs in this input.
-    func workloads(selectedBy service: Service) -> [Workload]? {
-        let (object, facts) = (service.object, service.facts)
-        guard !facts.selector.isEmpty, facts.type != "ExternalName",
-            let all = workloadsByNamespace[object.effectiveNamespace]
-        else { return nil }
-        let written = facts.selector.filter { !WorkloadFacts.madeLabels.contains($0.key) }
-        let candidates = written.map {
-            workloadsByLabel[LabelKey(namespace: object.effectiveNamespace, label: $0)] ?? []
-        }
+    /// The workloads whose Pods a Service selects, `limit` of them; nil where its selector cannot be judged: it has none, or
+    /// nothing of its namespace runs in this input.
+    func workloads(selectedBy service: Service, limit: Int = .max) -> [Workload]? {
+        if service.facts.type == "ExternalName" { return nil }
+        return workloads(selectedBy: service.facts.selector, in: service.object.effectiveNamespace, limit: limit)
+    }
+
+    /// The workloads of `namespace` whose Pods have the labels of `selector`, those that controllers and kustomizations add
+    /// among them; nil where that cannot be told.
+    func workloads(selectedBy selector: [Label], in namespace: String, limit: Int = .max) -> [Workload]? {
+        guard !selector.isEmpty, let all = workloadsByNamespace[namespace] else { return nil }
+        let written = selector.filter { !WorkloadFacts.madeLabels.contains($0.key) }
+        let candidates = written.map { workloadsByLabel[LabelKey(namespace: namespace, label: $0)] ?? [] }
         let fewest = candidates.min { $0.count < $1.count } ?? all
         // Where only a controller's label is asked for, all would have to be looked at.
-        if written.isEmpty, all.count > 1000 { return nil }
-        let selected = fewest.filter { $0.facts.isSelected(by: facts.selector, of: $0.object) }
-        if !selected.isEmpty || kustomizations.isEmpty { return selected }
-        if all.count > 1000 { return nil }
-        return all.filter { workload in
-            facts.selector.allSatisfy { label in
+        if written.isEmpty, all.count > Self.mostLookedAt { return nil }
+        let selected = fewest.lazy.filter { $0.facts.isSelected(by: selector, of: $0.object) }.prefix(limit)
+        if !selected.isEmpty || kustomizations.isEmpty { return Array(selected) }
+        if all.count > Self.mostLookedAt { return nil }
+        let labelled = all.lazy.filter { [kustomizations] workload in
+            selector.allSatisfy { label in
                 workload.facts.isSelected(by: [label], of: workload.object)
                     || kustomizations.adds(label, to: workload.object.file)
             }
         }
+        return Array(labelled.prefix(limit))
     }
+
+    /// So many workloads of one namespace are looked at one by one.
+    private static let mostLookedAt = 1000
 }
 
 extension RunCheck {

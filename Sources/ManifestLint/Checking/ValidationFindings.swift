@@ -3,52 +3,67 @@ internal import KubernetesModel
 internal import ServiceRules
 internal import YAMLSyntax
 
-/// An apiserver's errors about fields, with the place they mean and what would be right.
-enum ValidationFindings {
-    static func finding(for error: FieldError, _ value: JSONValue, _ object: WrittenObject) -> Finding {
-        var finding = Finding(error.field, error.body, reason: error.reason)
+/// An apiserver's errors about the fields of one object, with the place they mean and what would be right.
+struct ValidationFindings {
+    private let value: JSONValue
+    private let object: WrittenObject
+    /// The maps that errors were about, by their field.
+    private var maps: [FieldPath: NamedTexts] = [:]
+
+    init(_ value: JSONValue, _ object: WrittenObject) {
+        self.value = value
+        self.object = object
+    }
+
+    mutating func finding(for verdict: ServerVerdict) -> Finding {
+        var finding = verdict.finding
+        let error = verdict.error
         switch error.kind {
-        case .notSupported: suggestSupported(error, &finding, object)
-        case .invalid where error.field.isName: suggestName(error, &finding, object)
-        case .invalid: pointIntoMap(error, &finding, value, object)
+        case .notSupported: suggestSupported(error, &finding)
+        case .invalid where error.field.isName: suggestName(error, &finding)
         default: break
         }
-        nameInvisible(error, &finding, value, object)
+        guard isMap(error.field) else {
+            if let scalar = object.node.ownLocation(of: error.field)?.value {
+                nameInvisible(in: scalar, isKey: false, &finding)
+            }
+            return finding
+        }
+        // Errors about labels, annotations and selectors name the map; their value is the key or the value in it.
+        guard let text = error.value?.text, let key = maps[error.field]?.next(saying: text) else { return finding }
+        let path = error.field[key: key]
+        if let location = object.node.location(of: path) {
+            finding.range = location.caretRange(prefersKey: key == text)
+        }
+        if let own = object.node.ownLocation(of: path) {
+            nameInvisible(in: key == text ? own.key ?? own.value : own.value, isKey: key == text, &finding)
+        }
         return finding
     }
 
     /// Where a text has characters that nobody sees, they are what is wrong with it.
-    private static func nameInvisible(
-        _ error: FieldError, _ finding: inout Finding, _ value: JSONValue, _ object: WrittenObject
-    ) {
-        var path = error.field
-        if case .object(let members)? = value[path] {
-            guard
-                let member = members.first(where: {
-                    InvisibleCharacters.named(in: $0.key + ($0.value.stringValue ?? "")) != nil
-                })
-            else { return }
-            path = path[key: member.key]
-        }
-        guard let location = object.node.ownLocation(of: path) else { return }
-        let key = location.key.flatMap { InvisibleCharacters.named(in: $0.text) == nil ? nil : $0 }
-        guard let node = key ?? (location.value.kind == .scalar ? location.value : nil),
-            let names = InvisibleCharacters.named(in: node.text)
-        else { return }
+    private func nameInvisible(in node: YAMLNode, isKey: Bool, _ finding: inout Finding) {
+        guard node.kind == .scalar, let names = InvisibleCharacters.named(in: node.text) else { return }
         let text = InvisibleCharacters.removed(from: node.text)
         finding.message += ": it has \(names)"
         finding.help = "remove what cannot be seen: `\(text)`"
         finding.range = node.range
+        if text.isEmpty { return }
         let title = "remove \(names)"
         finding.fix =
-            text.isEmpty
-            ? nil
-            : key == nil
-                ? ProposedFix(title, .safe, changing: node, to: .string(text))
-                : ProposedFix(title, .safe, renaming: node, to: text)
+            isKey
+            ? ProposedFix(title, .safe, renaming: node, to: text)
+            : ProposedFix(title, .safe, changing: node, to: .string(text))
     }
 
-    private static func suggestSupported(_ error: FieldError, _ finding: inout Finding, _ object: WrittenObject) {
+    private mutating func isMap(_ field: FieldPath) -> Bool {
+        if maps[field] != nil { return true }
+        guard case .object(let members)? = value[field] else { return false }
+        maps[field] = NamedTexts(members)
+        return true
+    }
+
+    private func suggestSupported(_ error: FieldError, _ finding: inout Finding) {
         guard let node = object.node.location(of: error.field)?.value.resolved, node.kind == .scalar else { return }
         let written = node.text
         guard let meant = error.supportedValues.nearest(to: written) else { return }
@@ -59,7 +74,7 @@ enum ValidationFindings {
         }
     }
 
-    private static func suggestName(_ error: FieldError, _ finding: inout Finding, _ object: WrittenObject) {
+    private func suggestName(_ error: FieldError, _ finding: inout Finding) {
         guard let node = object.node.location(of: error.field)?.value.resolved, node.kind == .scalar else { return }
         let isPortName = error.field.elements.count > 2
         guard let name = LegalName.nearest(to: node.text, limit: isPortName ? 15 : 63) else { return }
@@ -68,16 +83,30 @@ enum ValidationFindings {
             ProposedFix("rename to `\(name)`", .unsafe, changing: $0.value, to: .string(name))
         }
     }
+}
 
-    /// Errors about labels, annotations and selectors name the map; their value is the key or the value in it.
-    private static func pointIntoMap(
-        _ error: FieldError, _ finding: inout Finding, _ value: JSONValue, _ object: WrittenObject
-    ) {
-        guard case .object(let members)? = value[error.field], let text = error.value?.text else { return }
-        guard let member = members.first(where: { $0.key == text || $0.value.stringValue == text }),
-            let location = object.node.location(of: error.field[key: member.key])
-        else { return }
-        finding.range = location.caretRange(prefersKey: member.key == text)
+/// The texts of a map of labels or annotations, to be asked by many errors.
+private struct NamedTexts {
+    /// The keys that are a text, or whose values are, in the order of the map.
+    private let keys: [String: [String]]
+    /// How many errors were about a text.
+    private var asked: [String: Int] = [:]
+
+    init(_ members: JSONObject) {
+        var keys: [String: [String]] = [:]
+        for member in members {
+            keys[member.key, default: []].append(member.key)
+            if let text = member.value.stringValue, text != member.key { keys[text, default: []].append(member.key) }
+        }
+        self.keys = keys
+    }
+
+    /// A server names the text alone, once for each that has it: the first error is about the first of them.
+    mutating func next(saying text: String) -> String? {
+        guard let keys = keys[text] else { return nil }
+        let count = asked[text, default: 0]
+        asked[text] = count + 1
+        return keys[min(count, keys.count - 1)]
     }
 }
 
@@ -86,21 +115,5 @@ extension FieldPath {
     fileprivate var isName: Bool {
         guard case .field(let last)? = elements.last, last == "name" || last == "generateName" else { return false }
         return elements.count == 2 || elements.first == .field("spec")
-    }
-}
-
-extension FieldError {
-    /// The same error with the path that the field has in a manifest. Two paths of kube-apiserver are slips: a capital in
-    /// `spec.LoadBalancerSourceRanges`, and `allocateLoadBalancerNodePorts` without `spec`.
-    var withCorrectedPath: FieldError {
-        var elements = field.elements
-        if elements.count > 1, elements[1] == .field("LoadBalancerSourceRanges") {
-            elements[1] = .field("loadBalancerSourceRanges")
-        } else if elements.first == .field("allocateLoadBalancerNodePorts") {
-            elements.insert(.field("spec"), at: 0)
-        } else {
-            return self
-        }
-        return moved(to: FieldPath(elements))
     }
 }

@@ -41,6 +41,11 @@ final class WorkloadFacts: Sendable {
             replicas: spec["replicas"].flatMap { $0.integerValue.flatMap(Int.init(exactly:)) })
     }
 
+    /// Whether a container declares the port that `targetPort` of a Service port with `protocol` means.
+    func declares(_ targetPort: IntOrString, _ protocol: String) -> Bool {
+        ports.contains { $0.isTarget(targetPort, `protocol`) }
+    }
+
     /// Whether a Service with `selector` sends traffic to these Pods, made by `object`.
     func isSelected(by selector: [Label], of object: ManifestObject) -> Bool {
         selector.allSatisfy { labels[$0.key] == $0.value || isMade($0, by: object) }

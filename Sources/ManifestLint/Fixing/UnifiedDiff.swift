@@ -6,9 +6,28 @@ extension FixedText {
         if original == bytes { return "" }
         let old = Self.lines(of: original)
         let new = Self.lines(of: bytes)
-        var text = "--- a/\(file)\n+++ b/\(file)\n"
+        var text = "--- \(Self.quoted("a/\(file)"))\n+++ \(Self.quoted("b/\(file)"))\n"
         for hunk in Self.hunks(old, new) { text += hunk.text(old, new) }
         return text
+    }
+
+    /// A name that would end its line, or hide the rest of it, in the quotes that git and patch know.
+    private static func quoted(_ name: String) -> String {
+        let isPlain = name.utf8.allSatisfy {
+            $0 >= 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+        }
+        if isPlain { return name }
+        return "\""
+            + name.unicodeScalars.map { scalar in
+                switch scalar {
+                case "\"", "\\": "\\\(scalar)"
+                case "\n": "\\n"
+                case "\t": "\\t"
+                case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+                    "\\" + String(scalar.value + 0o1000, radix: 8).dropFirst()
+                default: String(scalar)
+                }
+            }.joined() + "\""
     }
 
     /// Lines with their ends.

@@ -1,22 +1,25 @@
 extension String {
     /// This text without anything that a terminal, a runner or a reader of reports obeys: control characters, line ends and
     /// marks that turn the direction of text become escapes, `\\u001b`. Names and values of manifests can hold any.
-    public var visible: String {
-        if unicodeScalars.allSatisfy({ !$0.isObeyed }) { return self }
-        var text = String.UnicodeScalarView()
-        for scalar in unicodeScalars {
-            if scalar.isObeyed { text.append(contentsOf: scalar.escape.unicodeScalars) } else { text.append(scalar) }
-        }
-        return String(text)
-    }
+    public var visible: String { escaping(\.escape) { _ in false } }
+
+    /// The same of a text of lines: their ends and tabs stay.
+    public var visibleLines: String { escaping(\.escape) { $0 == "\n" || $0 == "\t" } }
 
     /// JSON text that says the same, without raw characters that a terminal obeys.
-    var visibleJSON: String {
-        if unicodeScalars.allSatisfy({ $0 == "\n" || !$0.isObeyed }) { return self }
+    var visibleJSON: String { escaping(\.hexEscape) { $0 == "\n" } }
+
+    private func escaping(
+        _ escape: (Unicode.Scalar) -> String, except isKept: (Unicode.Scalar) -> Bool
+    ) -> String {
+        if unicodeScalars.allSatisfy({ !$0.isObeyed || isKept($0) }) { return self }
         var text = String.UnicodeScalarView()
         for scalar in unicodeScalars {
-            let isRaw = scalar == "\n" || !scalar.isObeyed
-            if isRaw { text.append(scalar) } else { text.append(contentsOf: scalar.hexEscape.unicodeScalars) }
+            if scalar.isObeyed, !isKept(scalar) {
+                text.append(contentsOf: escape(scalar).unicodeScalars)
+            } else {
+                text.append(scalar)
+            }
         }
         return String(text)
     }

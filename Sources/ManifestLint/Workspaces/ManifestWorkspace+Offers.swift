@@ -77,10 +77,7 @@ extension ManifestWorkspace {
     /// The workloads that a selector picks; none for an empty one.
     public func workloads(selectedBy selector: [String: String], in namespace: String) -> [WorkloadSummary] {
         let labels = selector.map { Label(key: $0.key, value: $0.value) }
-        if labels.isEmpty { return [] }
-        return (run.workloadsByNamespace[namespace] ?? []).filter {
-            $0.facts.isSelected(by: labels, of: $0.object)
-        }.map(WorkloadSummary.init)
+        return (run.workloads(selectedBy: labels, in: namespace) ?? []).map(WorkloadSummary.init)
     }
 
     /// The Services of a namespace, at most a thousand.

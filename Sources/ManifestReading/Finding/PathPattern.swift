@@ -14,7 +14,8 @@ public struct PathPattern: Sendable, Hashable {
         self.crossesDirectories = crossesDirectories
     }
 
-    static func isPattern(_ text: String) -> Bool {
+    /// Whether `text` has anything in it that matches more than itself.
+    public static func isPattern(_ text: String) -> Bool {
         text.utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "[") }
     }
 
@@ -31,17 +32,29 @@ public struct PathPattern: Sendable, Hashable {
     }
 
     private func matches(_ names: ArraySlice<[UInt8]>, _ parts: ArraySlice<[UInt8]>) -> Bool {
-        guard let part = parts.first else { return names.isEmpty }
-        if crossesDirectories, part == Array("**".utf8) {
-            // Of several in a row one says it all.
-            let rest = parts.drop { $0 == part }
-            return names.indices.contains { matches(names[$0...], rest) } || matches([], rest)
+        let anything = Array("**".utf8)
+        var (n, p) = (names.startIndex, parts.startIndex)
+        var star: (part: Int, name: Int)?
+        while n < names.endIndex {
+            if p < parts.endIndex, crossesDirectories, parts[p] == anything {
+                star = (p, n)
+                p += 1
+            } else if p < parts.endIndex, Self.matches(names[n][...], parts[p][...]) {
+                n += 1
+                p += 1
+            } else if let last = star {
+                // What stands before it has matched: only the last one can take one name more.
+                star = (last.part, last.name + 1)
+                n = last.name + 1
+                p = last.part + 1
+            } else {
+                return false
+            }
         }
-        guard let name = names.first, Self.matches(name[...], part[...]) else { return false }
-        return matches(names.dropFirst(), parts.dropFirst())
+        return parts[p...].allSatisfy { crossesDirectories && $0 == anything }
     }
 
-    /// One name against one part: the usual two-pointer match, linear but for the last star.
+    /// One name against one part: the same for its bytes.
     private static func matches(_ name: ArraySlice<UInt8>, _ part: ArraySlice<UInt8>) -> Bool {
         var (n, p) = (name.startIndex, part.startIndex)
         var star: (part: Int, name: Int)?

@@ -12,19 +12,20 @@ public enum Kustomization {
         guard isKustomization(value, file) else { return [] }
         let listed = ["patches", "patchesJson6902"].flatMap { value[$0]?.arrayValue ?? [] }.map { $0["path"] }
         let merged = (value["patchesStrategicMerge"]?.arrayValue ?? []).map(Optional.some)
-        let directory = file.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-        return (listed + merged).compactMap { path in
-            // The other form of a patch is its text itself.
-            guard let path = path?.stringValue, !path.contains("\n") else { return nil }
-            var parts = Array(directory)
-            for part in path.split(separator: "/") where part != "." {
-                if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
-            }
-            return parts.joined(separator: "/")
-        }
+        // The other form of a patch is its text itself.
+        return (listed + merged).compactMap { $0?.stringValue }.filter { !$0.contains("\n") }
+            .map { Self.path($0, from: file) }
     }
 
-    private static func isKustomization(_ value: JSONValue, _ file: String) -> Bool {
+    /// Where `path` leads that a `file` names, both called as a report calls files.
+    public static func path(_ path: String, from file: String) -> String {
+        let folder = file.lastIndex(of: "/").map { file[...$0] } ?? ""
+        let whole = (path.hasPrefix("/") ? path : folder + path).withoutDots
+        return whole.count > 1 && whole.hasSuffix("/") ? String(whole.dropLast()) : whole
+    }
+
+    /// Whether `value`, read from `file`, is one.
+    public static func isKustomization(_ value: JSONValue, _ file: String) -> Bool {
         if let kind = value["kind"]?.stringValue {
             let group = value["apiVersion"]?.stringValue ?? "kustomize.config.k8s.io/v1beta1"
             return ["Kustomization", "Component"].contains(kind) && group.hasPrefix("kustomize.config.k8s.io/")

@@ -47,15 +47,3 @@ public struct PatchFinder {
         return patches
     }
 }
-
-extension String {
-    /// A path without `.` and `..` in it.
-    fileprivate var withoutDots: String {
-        guard contains("/.") else { return self }
-        var parts: [Substring] = []
-        for part in split(separator: "/", omittingEmptySubsequences: false) where part != "." {
-            if part == "..", parts.count > 1 { parts.removeLast() } else { parts.append(part) }
-        }
-        return parts.joined(separator: "/")
-    }
-}

@@ -91,7 +91,7 @@ struct Diff: Verb {
             try folders.write(versions.live, versions.merged, manifest, showsManagedFields: shows)
             if explain, let live = versions.live {
                 changes += ManifestChecker.changes(from: live, to: versions.merged).map {
-                    "\($0.severity.rawValue)[\($0.rule)]: \(manifest.target.qualifiedName): \($0.message)"
+                    "\($0.severity.rawValue)[\($0.rule)]: \(manifest.target.qualifiedName): \($0.message)".visible
                 }
             }
         }

@@ -48,9 +48,10 @@ enum ChangeBasis {
             }
             // A part against a whole folder says nothing of the rest.
             let isWhole = arguments.count == 1 && context.isFolder(path) == context.isFolder(arguments[0])
-            options.prior = ManifestChecker.priorState(
-                outcome.sources, options, tellsDeletions: isWhole,
-                tellsRenames: isWhole && !context.isFolder(path))
+            var prior = await ManifestChecker.priorState(outcome.sources, options)
+            prior.tellsDeletions = isWhole
+            prior.tellsRenames = isWhole && !context.isFolder(path)
+            options.prior = prior
         case .git(let revision):
             let paths = arguments.filter { $0 != "-" }
             if paths.isEmpty {
@@ -58,8 +59,10 @@ enum ChangeBasis {
                     "error: --against git: compares files; standard input has no older version", exitCode: .trouble,
                     code: "usage")
             }
-            outcome.sources = try await revision.sources(at: paths, finder)
-            options.prior = ManifestChecker.priorState(outcome.sources, options, tellsDeletions: true)
+            outcome = try await revision.read(paths, finder)
+            var prior = await ManifestChecker.priorState(outcome.sources, options)
+            prior.tellsDeletions = true
+            options.prior = prior
         case .cluster:
             do {
                 outcome = try await ClusterBasis(try await context.connect(globals)).read(sources, &options)

@@ -20,7 +20,7 @@ struct ClusterBasis {
     /// - Throws: `Status` where not even the Services of the namespaces in question can be read.
     func read(_ sources: [ManifestSource], _ options: inout LintOptions) async throws -> ChangeBasis.Outcome {
         options.namespace = connection.namespace
-        let new = ManifestChecker.priorState(sources, options)
+        let new = await ManifestChecker.priorState(sources, options)
         let changed = Set(new.serviceNames.map { "\($0.namespace)/\($0.name)" })
         let namespaces = Set(new.serviceNames.map(\.namespace)).sorted()
         var outcome = ChangeBasis.Outcome()
@@ -32,7 +32,9 @@ struct ClusterBasis {
         outcome.neighbours = live.filter { object in
             object.kind != "Service" || !changed.contains("\(object.metadata.namespace)/\(object.metadata.name)")
         }.map(Self.source)
-        options.prior = ManifestChecker.priorState(outcome.sources, options, merge: Self.applied)
+        var prior = await ManifestChecker.priorState(outcome.sources, options)
+        prior.merge = Self.applied
+        options.prior = prior
         return outcome
     }
 

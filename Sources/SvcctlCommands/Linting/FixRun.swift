@@ -33,7 +33,9 @@ struct FixRun {
             }
             guard let text = try fixedText(of: source, reported) else { continue }
             if run.flags.diff {
-                try run.context.output.write(text.unifiedDiff(of: source.name))
+                let patch = text.unifiedDiff(of: source.name)
+                // A patch is a file's own bytes; a terminal is not given what it would obey.
+                try run.context.output.write(run.context.terminal.isOutputTerminal ? patch.visibleLines : patch)
             } else if source.isFile {
                 try replace(source, with: text)
             } else {

@@ -1,4 +1,5 @@
 internal import HostSystem
+internal import ManifestLint
 internal import ManifestReading
 
 /// The manifests of a revision, read with the git program. Only objects are read: no hook, filter or textconv of the
@@ -7,49 +8,72 @@ struct GitRevision {
     let revision: String
     let context: CommandContext
 
-    /// The files of the revision at or below `paths`, which are relative to the current directory, in the order of their
-    /// names; a path that the revision does not have holds nothing.
+    /// The manifests of the revision that `arguments`, paths and patterns relative to the current directory, lead to, in the
+    /// order of their names; what the revision does not have holds nothing.
     /// - Throws: `CommandFailure` where there is no git, no repository or no such revision.
-    func sources(at paths: [String], _ finder: FileFinder) async throws -> [ManifestSource] {
+    func read(_ arguments: [String], _ finder: FileFinder) async throws -> ChangeBasis.Outcome {
         let commit = try await line(["rev-parse", "--verify", "--quiet", "--end-of-options", "\(revision)^{commit}"])
         guard !commit.isEmpty else { throw failure("there is no such revision") }
-        let named = Set(paths.map { $0.hasPrefix("./") ? String($0.dropFirst(2)) : $0 })
-        // What is met in a folder must look like a manifest, as in the working tree.
-        let files = try await tree(of: commit, at: paths).filter { named.contains($0.path) || finder.isFound($0.path) }
+        let scopes = arguments.map { GitScope($0, in: context.currentDirectory) }
+        let entries = try await tree(of: commit, at: scopes.map(\.start)).filter { entry in
+            entry.kind == .submodule || scopes.contains { $0.holds(entry.path, finder) }
+        }
+        var outcome = ChangeBasis.Outcome()
+        let files = try await followingLinks(entries, of: commit)
         let texts = try await contents(of: files)
-        return zip(files, texts).map { ManifestSource(name: "git:\(revision):\($0.path)", bytes: $1) }
+        outcome.sources = zip(files, texts).map { ManifestSource(name: name($0.path), bytes: $1) }
+        for entry in entries where entry.kind == .submodule {
+            let message = "is a submodule: what it held is in another repository, and is not compared with"
+            outcome.notices.append(.init(file: name(entry.path), message: message, isTrouble: false))
+        }
+        if outcome.sources.isEmpty {
+            let message = "holds none of these manifests: all of them are new"
+            outcome.notices.append(.init(file: "git:\(revision)", message: message, isTrouble: false))
+        }
+        return outcome
     }
+
+    private func name(_ path: String) -> String { "git:\(revision):\(path)" }
 
     // MARK: Objects
 
-    private struct File {
-        /// Relative to the current directory.
-        let path: String
-        let object: String
-        /// In bytes.
-        let size: Int
-
+    private func tree(of commit: String, at paths: [String]) async throws -> [GitTree.Entry] {
+        GitTree(try await output(["ls-tree", "-r", "-z", "-l", commit] + paths)).entries
     }
 
-    /// The regular files of `commit` at or below `paths`.
-    private func tree(of commit: String, at paths: [String]) async throws -> [File] {
-        // A path of this form is none of the program's options.
-        let paths = paths.map { $0.hasPrefix("/") ? $0 : "./\($0)" }
-        let listing = try await output(["ls-tree", "-r", "-z", "-l", commit] + paths)
-        return listing.split(separator: 0).compactMap { entry in
-            let parts = entry.split(separator: UInt8(ascii: "\t"), maxSplits: 1)
-            let head = parts[0].split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
-            guard parts.count == 2, head.count == 4, head[0].hasPrefix("100"), let size = Int(head[3]) else {
-                return nil
-            }
-            return File(path: String(decoding: parts[1], as: UTF8.self), object: head[2], size: size)
+    /// The same; nothing for what lies outside of the repository, which is in no revision of it.
+    private func treeInside(of commit: String, at path: String) async throws -> [GitTree.Entry] {
+        do {
+            return try await tree(of: commit, at: [path])
+        } catch is CommandFailure {
+            return []
         }
+    }
+
+    /// The files among `entries`, and those of the commit that links among them lead to.
+    private func followingLinks(_ entries: [GitTree.Entry], of commit: String) async throws -> [GitTree.Entry] {
+        var files = entries.filter { $0.kind == .file }
+        var links = entries.filter { $0.kind == .link }
+        // As deep as links lead to links in earnest; round in a circle they lead nowhere.
+        for _ in 0..<4 where !links.isEmpty {
+            var next: [GitTree.Entry] = []
+            for (link, text) in zip(links, try await contents(of: links)) {
+                let goal = Kustomization.path(String(decoding: text, as: UTF8.self), from: link.path)
+                let scope = GitScope(goal, in: context.currentDirectory)
+                for var entry in try await treeInside(of: commit, at: scope.start) where entry.path == goal {
+                    entry.path = link.path
+                    if entry.kind == .link { next.append(entry) } else if entry.kind == .file { files.append(entry) }
+                }
+            }
+            links = next
+        }
+        return files
     }
 
     /// How many objects one command line names.
     private static let batch = 500
 
-    private func contents(of files: [File]) async throws -> [[UInt8]] {
+    private func contents(of files: [GitTree.Entry]) async throws -> [[UInt8]] {
         var texts: [[UInt8]] = []
         for start in stride(from: 0, to: files.count, by: Self.batch) {
             let files = files[start..<min(start + Self.batch, files.count)]
@@ -71,7 +95,8 @@ struct GitRevision {
     }
 
     private func output(_ arguments: [String]) async throws -> [UInt8] {
-        var environment = context.environment
+        // What is traced stands beside what is said of mistakes.
+        var environment = context.environment.filter { !$0.key.hasPrefix("GIT_TRACE") }
         environment["GIT_OPTIONAL_LOCKS"] = "0"
         environment["GIT_NO_LAZY_FETCH"] = "1"
         environment["GIT_TERMINAL_PROMPT"] = "0"

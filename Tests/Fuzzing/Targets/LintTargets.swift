@@ -77,8 +77,9 @@ extension FuzzTarget {
         run: { bytes in
             let (old, new) = bytes.halves
             var options = LintOptions()
-            options.prior = ManifestChecker.priorState(
-                [ManifestSource(name: "old.yaml", bytes: old)], options, tellsDeletions: true, tellsRenames: true)
+            var prior = ManifestChecker.priorStateNow([ManifestSource(name: "old.yaml", bytes: old)], options)
+            (prior.tellsDeletions, prior.tellsRenames) = (true, true)
+            options.prior = prior
             requirePlaces(of: ManifestChecker(options).checkNow([ManifestSource(name: "new.yaml", bytes: new)]), new)
         })
 

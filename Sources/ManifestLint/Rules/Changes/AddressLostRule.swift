@@ -9,38 +9,26 @@ extension LintRule {
             A node port, the address of a load balancer, an external IP and the cluster IP go with the type or the field that \
             brought them, and go to others soon. Coming back to the old type brings other numbers.
             """,
-        before: """
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              type: NodePort
-              ports:
-              - port: 80
-                nodePort: 30080
-            """,
-        bad: """
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              type: «ClusterIP»
-              ports:
-              - port: 80
-            """,
-        good: """
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              type: LoadBalancer
-              ports:
-              - port: 80
-                nodePort: 30080
-            """,
+        before: Example.service(
+            """
+            type: NodePort
+            ports:
+            - port: 80
+              nodePort: 30080
+            """),
+        bad: Example.service(
+            """
+            type: «ClusterIP»
+            ports:
+            - port: 80
+            """),
+        good: Example.service(
+            """
+            type: LoadBalancer
+            ports:
+            - port: 80
+              nodePort: 30080
+            """),
         .change { check in check.findings { $0.lostAddresses } })
 }
 
@@ -85,16 +73,14 @@ extension ChangeCheck.Pair {
     /// Node ports that were written down and are other ones now, or nobody's.
     private var lostNodePorts: [Finding] {
         old.record.ports.enumerated().compactMap { index, port in
-            guard port.nodePort != 0 else { return nil }
-            let successor = new.record.ports.enumerated().first {
-                $0.element.port == port.port && $0.element.protocol == port.protocol
-            }
-            // Without a number of its own the port keeps the one it has.
-            guard let successor, successor.element.nodePort != 0, successor.element.nodePort != port.nodePort else {
+            guard port.nodePort != 0, let place = new.record.ports.firstIndex(where: port.isReachedLike) else {
                 return nil
             }
+            let nodePort = new.record.ports[place].nodePort
+            // Without a number of its own the port keeps the one it has.
+            guard nodePort != 0, nodePort != port.nodePort else { return nil }
             return finding(
-                .port(successor.offset)["nodePort"], "the change gives up node port \(port.nodePort)",
+                .port(place)["nodePort"], "the change gives up node port \(port.nodePort)",
                 was: .port(index)["nodePort"], "before the change")
         }
     }

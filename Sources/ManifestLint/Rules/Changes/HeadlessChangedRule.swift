@@ -11,36 +11,24 @@ extension LintRule {
             to be deleted and created again, and for that time it has no name and no address. Clients then find Pod addresses \
             instead of one that is balanced, on the Pods' own ports; or the reverse.
             """,
-        before: """
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              clusterIP: 10.96.0.20
-              ports:
-              - port: 80
-            """,
-        bad: """
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              clusterIP: «None»
-              ports:
-              - port: 80
-            """,
-        good: """
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              clusterIP: 10.96.0.20
-              ports:
-              - port: 81
-            """,
+        before: Example.service(
+            """
+            clusterIP: 10.96.0.20
+            ports:
+            - port: 80
+            """),
+        bad: Example.service(
+            """
+            clusterIP: «None»
+            ports:
+            - port: 80
+            """),
+        good: Example.service(
+            """
+            clusterIP: 10.96.0.20
+            ports:
+            - port: 81
+            """),
         .change { check in
             check.findings { pair in
                 guard pair.old.isHeadless != pair.new.isHeadless, pair.old.record.type != "ExternalName",

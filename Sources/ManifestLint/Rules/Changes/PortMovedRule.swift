@@ -9,39 +9,27 @@ extension LintRule {
             Clients reach a Service by port number and protocol. Those that know the old one are refused. Add the new port \
             beside the old one, move the clients, then remove the old one.
             """,
-        before: """
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              ports:
-              - name: http
-                port: 80
-                targetPort: 8080
-            """,
-        bad: """
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              ports:
-              - name: http
-                port: «8080»
-                targetPort: 8080
-            """,
-        good: """
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              ports:
-              - name: http
-                port: 80
-                targetPort: 8081
-            """,
+        before: Example.service(
+            """
+            ports:
+            - name: http
+              port: 80
+              targetPort: 8080
+            """),
+        bad: Example.service(
+            """
+            ports:
+            - name: http
+              port: «8080»
+              targetPort: 8080
+            """),
+        good: Example.service(
+            """
+            ports:
+            - name: http
+              port: 80
+              targetPort: 8081
+            """),
         .change { check in
             check.findings { pair in
                 pair.portChanges.compactMap { change in

@@ -9,48 +9,36 @@ extension LintRule {
             Clients that use the port are refused from then on: an apiserver accepts the change, and nothing tells them. \
             Move the clients first, or keep the port until they have gone.
             """,
-        before: """
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              selector:
-                app: web
-              ports:
-              - name: http
-                port: 80
-              - name: metrics
-                port: 9090
-            """,
-        bad: """
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              selector:
-                app: web
-              «ports»:
-              - name: http
-                port: 80
-            """,
-        good: """
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              selector:
-                app: web
-              ports:
-              - name: http
-                port: 80
-              - name: metrics
-                port: 9090
-              - name: admin
-                port: 8081
-            """,
+        before: Example.service(
+            """
+            selector:
+              app: web
+            ports:
+            - name: http
+              port: 80
+            - name: metrics
+              port: 9090
+            """),
+        bad: Example.service(
+            """
+            selector:
+              app: web
+            «ports»:
+            - name: http
+              port: 80
+            """),
+        good: Example.service(
+            """
+            selector:
+              app: web
+            ports:
+            - name: http
+              port: 80
+            - name: metrics
+              port: 9090
+            - name: admin
+              port: 8081
+            """),
         .change { check in
             check.findings { pair in
                 pair.portChanges.compactMap { change in

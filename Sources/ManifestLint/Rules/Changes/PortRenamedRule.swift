@@ -9,37 +9,25 @@ extension LintRule {
             The name of a port is part of what others use: SRV records (`_http._tcp.web`), the backends of Ingresses, \
             monitors. They find nothing under the old name.
             """,
-        before: """
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              ports:
-              - name: http
-                port: 80
-            """,
-        bad: """
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              ports:
-              - name: «web»
-                port: 80
-            """,
-        good: """
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              ports:
-              - name: http
-                port: 80
-                appProtocol: http
-            """,
+        before: Example.service(
+            """
+            ports:
+            - name: http
+              port: 80
+            """),
+        bad: Example.service(
+            """
+            ports:
+            - name: «web»
+              port: 80
+            """),
+        good: Example.service(
+            """
+            ports:
+            - name: http
+              port: 80
+              appProtocol: http
+            """),
         .change { check in
             check.findings { pair in
                 pair.portChanges.compactMap { change in

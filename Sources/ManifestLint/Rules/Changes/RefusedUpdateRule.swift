@@ -8,34 +8,22 @@ extension LintRule {
             Some fields are fixed once a Service is there: its cluster IP, its first IP family, the class of its load \
             balancer. A new Service with these values would be accepted; the change is not.
             """,
-        before: """
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              clusterIP: 10.96.0.20
-              ports:
-              - port: 80
-            """,
-        bad: """
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              clusterIP: «10.96.0.21»
-              ports:
-              - port: 80
-            """,
-        good: """
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              ports:
-              - port: 80
-            """,
+        before: Example.service(
+            """
+            clusterIP: 10.96.0.20
+            ports:
+            - port: 80
+            """),
+        bad: Example.service(
+            """
+            clusterIP: «10.96.0.21»
+            ports:
+            - port: 80
+            """),
+        good: Example.service(
+            """
+            ports:
+            - port: 80
+            """),
         .reading)
 }

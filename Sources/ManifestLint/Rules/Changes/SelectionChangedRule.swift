@@ -14,11 +14,10 @@ extension LintRule {
         good: LintRule.selectionExample(selecting: "blue") + "\n",
         .change { check in
             check.findings { pair in
-                let isSame = pair.old.selector == pair.new.selector
+                // Workloads that come and go under one selector are what a Service is for.
+                if pair.old.selector == pair.new.selector { return [] }
                 let before = check.before.workloads(selectedBy: pair.old).map(\.object)
                 let after = check.after.workloads(selectedBy: pair.new).map(\.object)
-                // Workloads that come and go under one selector are what a Service is for.
-                if isSame { return [] }
                 let message: String
                 if pair.new.selector.isEmpty {
                     message = "the selector goes: the endpoints are no longer kept up to date"
@@ -47,41 +46,16 @@ extension LintRule {
     }
 
     private static func selectionExample(selecting color: String) -> String {
-        let deployments = ["blue", "green"].map {
+        Example.service(
             """
-            ---
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web-\($0)
-            spec:
-              selector:
-                matchLabels:
-                  color: \($0)
-              template:
-                metadata:
-                  labels:
-                    color: \($0)
-                spec:
-                  containers:
-                  - name: web
-                    image: nginx
-                    ports:
-                    - containerPort: 80
-            """
-        }
-        return """
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              selector:
-                color: \(color)
-              ports:
-              - port: 80
-
-            """ + deployments.joined(separator: "\n")
+            selector:
+              color: \(color)
+            ports:
+            - port: 80
+            """)
+            + ["blue", "green"].map {
+                Example.deployment("web-\($0)", label: "color: \($0)", port: "containerPort: 80")
+            }.joined()
     }
 }
 

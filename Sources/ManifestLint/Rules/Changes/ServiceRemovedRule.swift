@@ -24,15 +24,12 @@ extension LintRule {
             }
         })
 
-    private static let removalExample = """
-        apiVersion: v1
-        kind: Service
-        metadata:
-          name: api
-        spec:
-          ports:
-          - port: 80
+    private static let removalExample = Example.service(
+        called: "api",
         """
+        ports:
+        - port: 80
+        """)
 
     private static let ingressExample = """
         apiVersion: networking.k8s.io/v1

@@ -18,10 +18,9 @@ extension LintRule {
                 let after = check.after.workloads(selectedBy: pair.new)
                 guard !before.isEmpty, !after.isEmpty else { return [] }
                 return pair.new.record.ports.enumerated().compactMap { index, port in
-                    let old = pair.old.record.ports.enumerated().first {
-                        $0.element.port == port.port && $0.element.protocol == port.protocol
-                    }
-                    guard let old, before.contains(where: { $0.facts.declares(old.element.targetPort, port.protocol) }),
+                    guard let place = pair.old.record.ports.firstIndex(where: port.isReachedLike),
+                        case let old = pair.old.record.ports[place],
+                        before.contains(where: { $0.facts.declares(old.targetPort, port.protocol) }),
                         !after.contains(where: { $0.facts.declares(port.targetPort, port.protocol) })
                     else { return nil }
                     let field = FieldPath.port(index)
@@ -29,51 +28,21 @@ extension LintRule {
                     let who = after.prefix(3).map { "\($0.object.gvk.kind) \($0.object.name)" }.joined(separator: ", ")
                     return pair.finding(
                         field[target], "no Pod that the Service selects has port \(port.targetPort) any more",
-                        was: .port(old.offset)["targetPort"], "before the change it led to \(old.element.targetPort)",
+                        was: .port(place)["targetPort"], "before the change it led to \(old.targetPort)",
                         help: "it selects the Pods of \(who)")
                 }
             }
         })
 
     private static func targetPortExample(target: String) -> String {
-        """
-        apiVersion: v1
-        kind: Service
-        metadata:
-          name: web
-        spec:
-          selector:
-            app: web
-          ports:
-          - port: 80
-            targetPort: \(target)
-        ---
-        apiVersion: v1
-        kind: Pod
-        metadata:
-          name: web
-          labels:
-            app: web
-        spec:
-          containers:
-          - name: web
-            image: nginx
+        Example.service(
+            """
+            selector:
+              app: web
             ports:
-            - name: http
-              containerPort: 8080
-        """
-    }
-}
-
-extension WorkloadFacts {
-    /// Whether a container declares `port` under `protocol`.
-    fileprivate func declares(_ port: IntOrString, _ protocol: String) -> Bool {
-        ports.contains { declared in
-            guard declared.protocol == `protocol` else { return false }
-            return switch port {
-            case .int(let number): declared.containerPort == number
-            case .string(let name): declared.name == name
-            }
-        }
+            - port: 80
+              targetPort: \(target)
+            """)
+            + Example.deployment("web", label: "app: web", port: "name: http\ncontainerPort: 8080")
     }
 }

@@ -9,37 +9,25 @@ extension LintRule {
             Session affinity decides whether a client meets the same Pod again, and a traffic policy of `Local` which nodes \
             answer at all. A change takes hold at once, for connections that are open, too, where their Pod is another one.
             """,
-        before: """
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              sessionAffinity: ClientIP
-              ports:
-              - port: 80
-            """,
-        bad: """
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              sessionAffinity: «None»
-              ports:
-              - port: 80
-            """,
-        good: """
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              sessionAffinity: ClientIP
-              ports:
-              - port: 80
-                appProtocol: http
-            """,
+        before: Example.service(
+            """
+            sessionAffinity: ClientIP
+            ports:
+            - port: 80
+            """),
+        bad: Example.service(
+            """
+            sessionAffinity: «None»
+            ports:
+            - port: 80
+            """),
+        good: Example.service(
+            """
+            sessionAffinity: ClientIP
+            ports:
+            - port: 80
+              appProtocol: http
+            """),
         .change { check in
             check.findings { pair in
                 let (before, after) = (pair.old.record, pair.new.record)

@@ -7,7 +7,8 @@ extension LintRule {
         "An Ingress or a route leads to a Service that is not there, or a route to a port.",
         rationale: """
             An Ingress or a route names its backend Service and port; where they do not exist, clients get 503. It is \
-            judged only where the input holds Services of that namespace; a missing one may still come from elsewhere. A \
+            judged only where the input holds Services of that namespace, in the same folder or of nearly the same name; a \
+            missing one may still come from elsewhere. A \
             route may refer to a Service of another namespace only where a ReferenceGrant there lets it.
             """,
         bad: """
@@ -67,24 +68,31 @@ extension LintRule {
         .run([
             .backends { run, route in
                 route.facts.compactMap { backend in
-                    let namespace = backend.namespace ?? route.object.effectiveNamespace
-                    guard let known = run.servicesByNamespace[namespace] else { return nil }
-                    return backend.finding(in: run, route.object, namespace, known)
+                    let key = backend.key(from: route.object)
+                    guard let known = run.servicesByNamespace[key.namespace] else { return nil }
+                    return backend.finding(in: run, route.object, key, known)
                 }
             }
         ]))
 }
 
 extension BackendFacts {
-    /// - Parameter known: the Services of `namespace`.
+    /// - Parameter known: the Services of the namespace of `key`.
     fileprivate func finding(
-        in run: RunCheck, _ object: ManifestObject, _ namespace: String, _ known: [RunCheck.Service]
+        in run: RunCheck, _ object: ManifestObject, _ key: RunCheck.ObjectKey, _ known: [RunCheck.Service]
     ) -> Finding? {
-        let candidates = run.services(called: .init(namespace: namespace, name: service))
+        let candidates = run.services(called: key)
+        let namespace = key.namespace
         if candidates.isEmpty {
+            let near = known.prefix(500).map(\.object.name).nearest(to: service)
+            // What operators and deployers make is not seen here, and other folders are other applications.
+            let isExpected =
+                !run.mayHaveUnseenPods(in: namespace)
+                && known.prefix(500).contains { run.applies($0.object, with: object) }
+            guard near != nil || isExpected else { return nil }
             return Finding(
                 namePath, "no Service \(namespace)/\(service) in this input",
-                help: known.prefix(1000).map(\.object.name).nearest(to: service).map { "did you mean `\($0)`?" })
+                help: near.map { "did you mean `\($0)`?" })
         }
         if object.gvk.kind == "Ingress" { return nil }
         let grants = run.grantsByNamespace[namespace] ?? []
@@ -101,32 +109,12 @@ extension BackendFacts {
         }
         return missingPort(in: candidates)
     }
+}
 
-    /// The finding about a port that none of `services` has: variants of one Service.
-    func missingPort(in services: [RunCheck.Service]) -> Finding? {
-        guard let port, let service = services.first, services.allSatisfy({ !$0.facts.ports.isEmpty }) else {
-            return nil
-        }
-        let isThere = services.contains { service in
-            service.facts.ports.contains { known in
-                switch port {
-                case .int(let number): known.port == number
-                case .string(let name): known.name == name
-                }
-            }
-        }
-        if isThere { return nil }
-        let known = service.facts.ports
-        let list = known.map { $0.name.isEmpty ? "\($0.port)" : "\($0.port) (\($0.name))" }.joined(separator: ", ")
-        var help = "it has \(list)"
-        if let target = known.first(where: { $0.target == port }) {
-            help = "\(port) is the target port; the Service's own is \(target.port)"
-        } else if case .string(let name) = port, let near = known.map(\.name).nearest(to: name) {
-            help = "did you mean `\(near)`? It has \(list)"
-        }
-        return Finding(
-            portPath,
-            "Service \(service.object.effectiveNamespace)/\(service.object.name) has no port \(port)", help: help,
-            notes: [service.object.note("its ports", at: FieldPath("spec", "ports"))])
+extension RunCheck {
+    /// Whether two objects are most likely applied together: their files lie in one folder, or in one kustomization.
+    fileprivate func applies(_ object: ManifestObject, with other: ManifestObject) -> Bool {
+        object.file == other.file || object.file.folder == other.file.folder
+            || kustomizations.puts(object.file, together: other.file)
     }
 }

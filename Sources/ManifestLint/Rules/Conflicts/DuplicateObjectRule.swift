@@ -66,6 +66,9 @@ extension LintRule {
                     notes: [first.note("first defined at \(first.place(of: name))", at: name)])
                 // Folders that have it both are variants of it, one for each cluster.
                 if run.clusters.relation(first.file, object.file) != .same { return [] }
+                let isRenamed = [first, object].contains { run.kustomizations.renames($0.file) }
+                if isRenamed, !run.kustomizations.puts(first.file, together: object.file) { return [] }
+                if run.clusters.areForms(first.file, object.file) { return [] }
                 if object.file != first.file { finding.limit = .warning }
                 return [finding]
             }

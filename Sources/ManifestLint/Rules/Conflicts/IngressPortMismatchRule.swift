@@ -66,26 +66,9 @@ extension LintRule {
             .backends { run, route in
                 guard route.object.gvk.kind == "Ingress" else { return [] }
                 return route.facts.compactMap { backend in
-                    let namespace = backend.namespace ?? route.object.effectiveNamespace
-                    let services = run.services(called: .init(namespace: namespace, name: backend.service))
+                    let services = run.services(called: backend.key(from: route.object))
                     return backend.missingPort(in: services) ?? backend.wrongProtocol(in: services)
                 }
             }
         ]))
-}
-
-extension BackendFacts {
-    /// Ingress controllers speak HTTP, which needs TCP.
-    fileprivate func wrongProtocol(in services: [RunCheck.Service]) -> Finding? {
-        let matching = services.flatMap(\.facts.ports).filter { known in
-            switch port {
-            case .int(let number): known.port == number
-            case .string(let name): known.name == name
-            case nil: false
-            }
-        }
-        guard let first = matching.first, !matching.contains(where: { $0.protocol == "TCP" }) else { return nil }
-        return Finding(
-            portPath, "port \(first.port) of Service \(service) is for \(first.protocol), and an Ingress needs TCP")
-    }
 }

@@ -70,7 +70,7 @@ extension LintRule {
             """,
         .run([
             .services { run, service in
-                guard let selected = run.workloads(selectedBy: service), selected.isEmpty else { return [] }
+                guard let selected = run.workloads(selectedBy: service, limit: 1), selected.isEmpty else { return [] }
                 let (object, facts) = (service.object, service.facts)
                 if run.hasEndpoints(for: object) || run.mayHaveUnseenPods(in: object.effectiveNamespace) { return [] }
                 var finding = Finding(

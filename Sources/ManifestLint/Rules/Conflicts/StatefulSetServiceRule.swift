@@ -78,9 +78,13 @@ extension LintRule {
                     return []
                 }
                 let field = FieldPath("spec", "serviceName")
+                // A name of its own is for telling Pods apart.
+                let limit: Severity = (workload.facts.replicas ?? 2) < 2 ? .info : .warning
                 if name.isEmpty {
                     let message = "serviceName is missing: the Pods get no DNS names of their own"
-                    return [Finding(field, message, help: "name a headless Service")]
+                    var finding = Finding(field, message, help: "name a headless Service")
+                    finding.limit = limit
+                    return [finding]
                 }
                 let services = run.services(called: .init(namespace: namespace, name: name))
                 guard let service = services.first?.object else {
@@ -89,12 +93,12 @@ extension LintRule {
                     return [finding]
                 }
                 if services.contains(where: \.facts.isHeadless) { return [] }
-                return [
-                    Finding(
-                        field, "Service \(name) is not headless: the Pods get no DNS names of their own",
-                        help: "set `clusterIP: None` in the Service",
-                        notes: [service.note("the Service", at: FieldPath("metadata", "name"))])
-                ]
+                var finding = Finding(
+                    field, "Service \(name) is not headless: the Pods get no DNS names of their own",
+                    help: "set `clusterIP: None` in the Service",
+                    notes: [service.note("the Service", at: FieldPath("metadata", "name"))])
+                finding.limit = limit
+                return [finding]
             }
         ]))
 }

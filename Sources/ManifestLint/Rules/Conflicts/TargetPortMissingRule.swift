@@ -62,12 +62,12 @@ extension LintRule {
             """,
         .run([
             .services { run, service in
-                run.findingsAboutTargetPorts(of: service) { name, port, workload in
-                    guard case .string(let name) = name else { return nil }
-                    let named = workload.facts.ports.filter { $0.name == name }
-                    if named.contains(where: { $0.protocol == port.protocol }) { return nil }
+                run.findingsAboutTargetPorts(of: service) { target, port, workload in
+                    guard case .string(let name) = target, !workload.facts.declares(target, port.protocol) else {
+                        return nil
+                    }
                     let who = "\(workload.object.gvk.kind) \(workload.object.name)"
-                    if let other = named.first {
+                    if let other = workload.facts.ports.first(where: { $0.name == name }) {
                         return ("\(who) has port `\(name)` under \(other.protocol), not \(port.protocol)", nil)
                     }
                     let near = workload.facts.ports.map(\.name).filter { !$0.isEmpty }
@@ -88,11 +88,11 @@ extension RunCheck {
     func findingsAboutTargetPorts(
         of service: Service, _ judge: (IntOrString, ServiceFacts.Port, Workload) -> (message: String, help: String?)?
     ) -> [Finding] {
-        guard let selected = workloads(selectedBy: service), !selected.isEmpty else { return [] }
+        guard let selected = workloads(selectedBy: service, limit: 50), !selected.isEmpty else { return [] }
         return service.facts.ports.enumerated().compactMap { number, port in
             let field = FieldPath("spec", "ports")[number][port.targetPort == nil ? "port" : "targetPort"]
             var finding: Finding?
-            for workload in selected.prefix(50) {
+            for workload in selected {
                 guard let (message, help) = judge(port.target, port, workload) else { return nil }
                 finding = finding ?? Finding(field, message, help: help)
             }

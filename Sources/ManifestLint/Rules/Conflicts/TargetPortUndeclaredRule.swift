@@ -60,11 +60,9 @@ extension LintRule {
         .run([
             .services { run, service in
                 run.findingsAboutTargetPorts(of: service) { target, port, workload in
-                    guard case .int(let number) = target, !workload.facts.ports.isEmpty else { return nil }
-                    let isDeclared = workload.facts.ports.contains {
-                        $0.containerPort == number && $0.protocol == port.protocol
-                    }
-                    if isDeclared { return nil }
+                    guard case .int(let number) = target, !workload.facts.ports.isEmpty,
+                        !workload.facts.declares(target, port.protocol)
+                    else { return nil }
                     let declared = workload.facts.ports.map { "\($0.containerPort)/\($0.protocol)" }
                     return (
                         "no container of \(workload.object.gvk.kind) \(workload.object.name) declares port "

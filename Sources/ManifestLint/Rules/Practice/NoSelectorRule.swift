@@ -32,7 +32,8 @@ extension LintRule {
             .services { run, service in
                 let (object, facts) = (service.object, service.facts)
                 guard facts.selector.isEmpty, !facts.isSelectorMisspelt, facts.type != "ExternalName",
-                    !run.hasEndpoints(for: object)
+                    !run.hasEndpoints(for: object), !run.kustomizations.addsSelectors(to: object.file),
+                    !run.mayHaveUnseenPods(in: object.effectiveNamespace)
                 else { return [] }
                 let help =
                     "add `selector` to spec, or an EndpointSlice labelled kubernetes.io/service-name: \(object.name)"

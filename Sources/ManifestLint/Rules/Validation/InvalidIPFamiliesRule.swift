@@ -5,7 +5,8 @@ extension LintRule {
         "invalid-ip-families", .validation, .error, "IP families that contradict each other or the cluster.",
         rationale: """
             The families are IPv4 and IPv6, each once, as many as the policy and the cluster's service ranges allow. \
-            What depends on the range is a warning where --service-cluster-ip-range does not say which it is.
+            Where --service-cluster-ip-range does not say which families the cluster has, what depends on that is \
+            information.
             """,
         bad: """
             apiVersion: v1
