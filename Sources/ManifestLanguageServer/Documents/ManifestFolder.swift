@@ -11,7 +11,9 @@ final class ManifestFolder {
     private let applyFlags: @Sendable (inout LintOptions) -> Void
     private(set) var settings = LintSettings()
     private(set) var options = LintOptions()
-    private(set) var workspace = ManifestWorkspace()
+    private(set) var workspace = ManifestWorkspace() { didSet { revision += 1 } }
+    /// Grows with every change: what was found out at one revision holds until the next.
+    private(set) var revision = 0
     private var finder: FileFinder
     /// Files that are still to be read, the last first.
     private var waiting: [ManifestSource] = []
