@@ -55,11 +55,15 @@ final class OpenDocument {
         return String(hash, radix: 16)
     }
 
+    /// Why the text cannot be checked at all; nil where it can.
+    private(set) var obstacle: String?
+
     /// Checks the text where it has changed.
     func check() {
         guard isStale else { return }
         isStale = false
         if isSettings { return }
         if folder.isExcluded(name) { folder.remove(name) } else { folder.update(name, unsaved: text.bytes) }
+        obstacle = folder.workspace.notices(about: name).first(where: \.isTrouble)?.message
     }
 }
