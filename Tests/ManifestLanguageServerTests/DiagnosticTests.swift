@@ -78,6 +78,27 @@ import Testing
         #expect(await client.end() == 0)
     }
 
+    /// Who pulls is asked to pull again where an edit elsewhere has changed what it knows.
+    @Test func asksToPullAgain() async throws {
+        let folder = try TemporaryFolder()
+        let client = ScriptedClient(off: ["hard-coded-node-port"])
+        await client.initialize(
+            [folder.path],
+            ["textDocument": ["diagnostic": [:]], "workspace": ["diagnostics": ["refreshSupport": true]]])
+        client.open(folder.uri("a.yaml"), service("a", nodePort: 30080))
+        client.open(folder.uri("b.yaml"), service("b", nodePort: 30080))
+        #expect(await client.pull(2, folder.uri("b.yaml")).count == 1)
+        #expect(await client.pull(3, folder.uri("a.yaml")).isEmpty)
+        let asksAgain = { (message: JSONValue) in message["method"] == "workspace/diagnostic/refresh" }
+        #expect(!client.messages.contains(where: asksAgain))
+        client.change(folder.uri("a.yaml"), version: 2, [.replacing((8, 14), (8, 19), "30099")])
+        let request = await client.first(asksAgain)
+        client.send(["jsonrpc": "2.0", "id": request["id"] ?? .null, "result": nil])
+        #expect(await client.pull(4, folder.uri("b.yaml")).isEmpty)
+        #expect(await client.end() == 0)
+        #expect(client.messages.count(where: asksAgain) == 1)
+    }
+
     @Test func settingsAndSuppressionsHold() async throws {
         let folder = try TemporaryFolder()
         try folder.write(".svcctl.yaml", "rules: {node-port-range: off}\nexclude: [legacy]\n")

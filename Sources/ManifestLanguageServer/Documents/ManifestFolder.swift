@@ -11,11 +11,15 @@ final class ManifestFolder {
     private let applyFlags: @Sendable (inout LintOptions) -> Void
     private(set) var settings = LintSettings()
     private(set) var options = LintOptions()
-    private(set) var workspace = ManifestWorkspace()
+    private(set) var workspace = ManifestWorkspace() { didSet { revision += 1 } }
+    /// Grows with every change: what was found out at one revision holds until the next.
+    private(set) var revision = 0
     private var finder: FileFinder
     /// Files that are still to be read, the last first.
     private var waiting: [ManifestSource] = []
     private(set) var fileCount = 0
+    /// What could not be read since this was last taken.
+    var troubles: [LintReport.Notice] = []
     /// What the system said of stored files when they were read.
     private var statuses: [String: SystemFile.Status] = [:]
 
@@ -40,7 +44,9 @@ final class ManifestFolder {
         workspace = ManifestWorkspace(options)
         finder = FileFinder(currentDirectory: path, excluding: settings.exclude, below: found?.folder)
         statuses = [:]
-        waiting = isLoose ? [] : finder.find(["."]).sources.reversed()
+        let (sources, problems) = isLoose ? ([], []) : finder.find(["."])
+        waiting = sources.reversed()
+        troubles = problems.map { LintReport.Notice(file: $0.path, message: $0.reason.message, isTrouble: true) }
         fileCount = waiting.count
     }
 
@@ -58,6 +64,7 @@ final class ManifestFolder {
     private func read(_ source: ManifestSource) {
         statuses[source.name] = SystemFile.Status(of: path(of: source.name))
         workspace.update(source)
+        troubles += workspace.notices(about: source.name).filter(\.isTrouble)
     }
 
     /// Looks for files that have changed, come or gone: for clients that do not tell.

@@ -31,14 +31,14 @@ struct TypingContext {
         let number = text.lines.line(at: offset)
         let range = text.lines.byteRange(of: number)
         let typed = String(decoding: text.bytes[range.lowerBound..<max(range.lowerBound, offset)], as: UTF8.self)
-        guard let current = Line(typed), !typed.contains(" #") else { return nil }
-        var lines: [Line] = []
+        guard let current = BlockLine(typed), !typed.contains(" #") else { return nil }
+        var lines: [BlockLine] = []
         var first = number
         while first > 1 {
             let above = text.lines.text(of: first - 1)
             if above.hasPrefix("---") || above.hasPrefix("...") { break }
             first -= 1
-            if let line = Line(written: above) { lines.append(line) }
+            if let line = BlockLine(written: above) { lines.append(line) }
         }
         isValue = current.hasColon
         let word = current.hasColon ? current.value : current.key
@@ -52,9 +52,11 @@ struct TypingContext {
     }
 
     /// The keys of the same mapping, above and below.
-    private static func siblings(of current: Line, above: [Line], below number: Int, _ text: TextDocument) -> Set<
-        String
-    > {
+    private static func siblings(of current: BlockLine, above: [BlockLine], below number: Int, _ text: TextDocument)
+        -> Set<
+            String
+        >
+    {
         var keys: Set<String> = []
         if current.dashes.isEmpty {
             for line in above {
@@ -68,14 +70,14 @@ struct TypingContext {
             let below = text.lines.text(of: next)
             next += 1
             if below.hasPrefix("---") { break }
-            guard let line = Line(written: below) else { continue }
+            guard let line = BlockLine(written: below) else { continue }
             if (line.dashes.first ?? line.keyColumn) < current.keyColumn { break }
             if line.keyColumn == current.keyColumn { keys.insert(line.key) }
         }
         return keys
     }
 
-    private static func object(_ first: Int, _ number: Int, _ current: Line, _ text: TextDocument) -> JSONValue {
+    private static func object(_ first: Int, _ number: Int, _ current: BlockLine, _ text: TextDocument) -> JSONValue {
         var last = number
         while last < text.lines.count, !text.lines.text(of: last + 1).hasPrefix("---") { last += 1 }
         // A key without its value can be read, half a key cannot.
@@ -89,97 +91,10 @@ struct TypingContext {
         }
         // What is broken elsewhere has its kind all the same.
         var value: JSONValue = [:]
-        for line in all.compactMap({ Line(written: $0) }) where line.hasColon && !line.value.isEmpty {
+        for line in all.compactMap({ BlockLine(written: $0) }) where line.hasColon && !line.value.isEmpty {
             if line.keyColumn == 0 { value[line.key] = .string(line.value) }
             if line.key == "namespace", line.keyColumn == 2 { value["metadata"] = ["namespace": .string(line.value)] }
         }
         return value
-    }
-}
-
-/// A line of block YAML: `  - name: web`.
-struct Line {
-    /// The columns of its dashes.
-    var dashes: [Int] = []
-    var keyColumn = 0
-    var key = ""
-    var hasColon = false
-    var value = ""
-
-    /// nil for a line that holds nothing, too.
-    init?(written text: String) {
-        guard text.contains(where: { $0 != " " && $0 != "\t" }) else { return nil }
-        self.init(text)
-    }
-
-    /// nil for a comment, and for what is indented by tabs.
-    init?(_ text: String) {
-        var rest = Substring(text)
-        var column = 0
-        while let first = rest.first {
-            if first == "-", rest.dropFirst().first.map({ $0 == " " }) ?? true {
-                dashes.append(column)
-            } else if first != " " {
-                break
-            }
-            rest = rest.dropFirst()
-            column += 1
-        }
-        if rest.first == "#" || rest.first == "\t" { return nil }
-        keyColumn = column
-        guard
-            let colon = rest.firstRange(of: ": ")?.lowerBound
-                ?? (rest.last == ":" ? rest.index(before: rest.endIndex) : nil)
-        else {
-            key = String(rest)
-            return
-        }
-        hasColon = true
-        key = rest[..<colon].filter { $0 != "\"" && $0 != "'" }
-        value = String(rest[rest.index(after: colon)...].drop { $0 == " " })
-    }
-}
-
-/// The lines above one, the nearest first.
-private struct Outline {
-    private let lines: [Line]
-    private var next = 0
-
-    init(_ lines: [Line]) { self.lines = lines }
-
-    /// The way to the mapping that the key of `line` is in.
-    mutating func parents(of line: Line) -> [FieldPath.Element] {
-        var elements: [FieldPath.Element] = []
-        var (dashes, column) = (line.dashes, line.keyColumn)
-        while next <= lines.count {
-            if let dash = dashes.popLast() {
-                var index = 0
-                while next < lines.count {
-                    let above = lines[next]
-                    if above.dashes.contains(dash) {
-                        index += 1
-                    } else if above.keyColumn <= dash, above.hasColon || !above.dashes.isEmpty {
-                        break
-                    }
-                    next += 1
-                }
-                elements.append(.index(index))
-                guard next < lines.count else { break }
-                elements.append(.field(lines[next].key))
-                (dashes, column) = (lines[next].dashes, lines[next].keyColumn)
-            } else {
-                while next < lines.count {
-                    let above = lines[next]
-                    if above.keyColumn < column || (above.keyColumn == column && !above.dashes.isEmpty) { break }
-                    next += 1
-                }
-                guard next < lines.count else { break }
-                let above = lines[next]
-                if above.keyColumn < column { elements.append(.field(above.key)) }
-                (dashes, column) = (above.dashes, above.keyColumn)
-            }
-            next += 1
-        }
-        return elements.reversed()
     }
 }

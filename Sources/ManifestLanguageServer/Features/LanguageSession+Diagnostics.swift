@@ -6,8 +6,7 @@ extension LanguageSession {
     func pulledDiagnostics(_ params: JSONValue) throws -> JSONValue {
         checkDocuments()
         let document = try document(params)
-        let items = items(of: document)
-        let fingerprint = Self.fingerprint(of: items)
+        let (items, fingerprint) = items(of: document)
         document.told = (fingerprint, document.version)
         if params["previousResultId"]?.stringValue == fingerprint {
             return ["kind": "unchanged", "resultId": .string(fingerprint)]
@@ -22,8 +21,7 @@ extension LanguageSession {
         checkDocuments()
         var isNew = false
         for document in documents.values.sorted(by: { $0.uri < $1.uri }) {
-            let items = items(of: document)
-            let fingerprint = Self.fingerprint(of: items)
+            let (items, fingerprint) = items(of: document)
             if client.pullsDiagnostics {
                 // Of its own changes the client knows.
                 guard let told = document.told, told.fingerprint != fingerprint, told.version == document.version,
@@ -48,8 +46,8 @@ extension LanguageSession {
         tell("textDocument/publishDiagnostics", params)
     }
 
-    private func items(of document: OpenDocument) -> JSONValue {
-        .array(document.findings.map { item($0, in: document) })
+    private func items(of document: OpenDocument) -> (items: JSONValue, fingerprint: String) {
+        document.items { findings in .array(findings.map { item($0, in: document) }) }
     }
 
     /// A finding as the protocol has it.
@@ -69,13 +67,6 @@ extension LanguageSession {
         }
         if client.showsRelatedInformation, !notes.isEmpty { item["relatedInformation"] = .array(notes) }
         return item
-    }
-
-    /// The same for equal texts in every run: FNV-1a.
-    private static func fingerprint(of items: JSONValue) -> String {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in items.jsonBytes() { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        return String(hash, radix: 16)
     }
 }
 

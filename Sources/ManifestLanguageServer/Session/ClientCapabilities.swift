@@ -11,7 +11,6 @@ struct ClientCapabilities {
     var readsMarkdown = false
     var showsRelatedInformation = false
     var hasNestedSymbols = false
-    var refreshesHints = false
 
     init() {}
 
@@ -30,6 +29,5 @@ struct ClientCapabilities {
             text[path: "publishDiagnostics", "relatedInformation"] ?? text[path: "diagnostic", "relatedInformation"]
         showsRelatedInformation = related == true
         hasNestedSymbols = text[path: "documentSymbol", "hierarchicalDocumentSymbolSupport"] == true
-        refreshesHints = workspace[path: "inlayHint", "refreshSupport"] == true
     }
 }

@@ -1,4 +1,5 @@
 internal import JSON
+internal import ManifestLint
 
 // What is done when no message waits.
 extension LanguageSession {
@@ -20,6 +21,10 @@ extension LanguageSession {
             if isLoading { return }
         }
         reportProgress()
+        for folder in folders {
+            for trouble in folder.troubles { log("\(folder.path(of: trouble.file)): \(trouble.message)") }
+            folder.troubles = []
+        }
         let waiting = deferred
         deferred = []
         for request in waiting {
@@ -29,7 +34,14 @@ extension LanguageSession {
     }
 
     /// Checks what has changed; to be called before anything is asked about the workspace.
-    func checkDocuments() { for document in documents.values { document.check() } }
+    func checkDocuments() {
+        for document in documents.values {
+            let before = document.obstacle
+            document.check()
+            guard let obstacle = document.obstacle, obstacle != before else { continue }
+            tell("window/showMessage", ["type": 2, "message": .string("svcctl: \(document.name): \(obstacle)")])
+        }
+    }
 
     private func reportProgress() {
         guard client.showsProgress else { return }

@@ -12,7 +12,9 @@ final class OpenDocument {
     var folder: ManifestFolder
     var name: String
     /// Whether the text has changed since it was checked.
-    var isStale = true
+    var isStale = true { didSet { if isStale { shown = nil } } }
+    /// Its diagnostics as the client gets them, at a revision of its folder.
+    private var shown: (revision: Int, items: JSONValue, fingerprint: String)?
     /// What the client was last told of it: the fingerprint of its diagnostics, and its version then.
     var told: (fingerprint: String, version: JSONValue)?
     /// The fingerprint because of which the client was asked to pull again.
@@ -37,11 +39,31 @@ final class OpenDocument {
         isSettings ? LintSettings(parsing: text.bytes, file: name).diagnostics : folder.workspace.diagnostics(of: name)
     }
 
+    /// Its diagnostics as the client gets them, made of ``findings`` once for each revision.
+    func items(_ make: ([Diagnostic]) -> JSONValue) -> (items: JSONValue, fingerprint: String) {
+        if let shown, shown.revision == folder.revision { return (shown.items, shown.fingerprint) }
+        let items = make(findings)
+        let fingerprint = Self.fingerprint(of: items)
+        shown = (folder.revision, items, fingerprint)
+        return (items, fingerprint)
+    }
+
+    /// The same for equal texts in every run: FNV-1a.
+    private static func fingerprint(of items: JSONValue) -> String {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in items.jsonBytes() { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        return String(hash, radix: 16)
+    }
+
+    /// Why the text cannot be checked at all; nil where it can.
+    private(set) var obstacle: String?
+
     /// Checks the text where it has changed.
     func check() {
         guard isStale else { return }
         isStale = false
         if isSettings { return }
         if folder.isExcluded(name) { folder.remove(name) } else { folder.update(name, unsaved: text.bytes) }
+        obstacle = folder.workspace.notices(about: name).first(where: \.isTrouble)?.message
     }
 }

@@ -17,18 +17,18 @@ struct RunCheck: Sendable {
     private(set) var claimants: [Service] = []
 
     private(set) var servicesByNamespace: [String: [Service]] = [:]
-    private var servicesByName: [ObjectKey: [Service]] = [:]
+    private(set) var servicesByName: [ObjectKey: [Service]] = [:]
     /// By ``ServiceFacts/selectionHash``.
     private(set) var servicesBySelection: [Int: [Service]] = [:]
     private(set) var workloadsByNamespace: [String: [Workload]] = [:]
-    private var workloadsByLabel: [LabelKey: [Workload]] = [:]
+    private(set) var workloadsByLabel: [LabelKey: [Workload]] = [:]
     /// Endpoints that somebody wrote, by their Service.
     private(set) var endpointsByService: [ObjectKey: [RunEntry<EndpointsFacts>]] = [:]
     private(set) var claims: [Claim.Key: [RunEntry<Claim>]] = [:]
     private(set) var grantsByNamespace: [String: [RunEntry<ReferenceGrantFacts>]] = [:]
     private(set) var nodesByAddress: [String: [RunEntry<[String]>]] = [:]
-    private var opaqueByNamespace: [String: [RunEntry<OpaqueKind.Reach>]] = [:]
-    private var deployers: [RunEntry<OpaqueKind.Reach>] = []
+    private(set) var opaqueByNamespace: [String: [RunEntry<OpaqueKind.Reach>]] = [:]
+    private(set) var deployers: [RunEntry<OpaqueKind.Reach>] = []
     /// What is in no list of its kind.
     private var others: [ManifestObject] = []
 
@@ -38,7 +38,8 @@ struct RunCheck: Sendable {
     /// Whether objects come and go: then each is put where the order of their files has it.
     private let isWorkspace: Bool
 
-    private struct LabelKey: Hashable {
+    /// A label of Pods of a namespace.
+    struct LabelKey: Hashable {
         let namespace: String
         let label: Label
     }
@@ -165,69 +166,4 @@ struct RunCheck: Sendable {
 
     /// To be called after objects have come and gone.
     mutating func settleClusters() { clusters.settle(kustomizations) }
-
-    // MARK: Questions
-
-    /// Whether the input contains endpoints that were written by hand for `service`.
-    func hasEndpoints(for service: ManifestObject) -> Bool { endpointsByService[service.key] != nil }
-
-    /// The Services of that name: more than one where folders have variants of it.
-    func services(called key: ObjectKey) -> [Service] { servicesByName[key] ?? [] }
-
-    /// Whether Pods may run in `namespace` that nobody sees here.
-    func mayHaveUnseenPods(in namespace: String) -> Bool {
-        !deployers.isEmpty || opaqueByNamespace[namespace] != nil
-    }
-
-    /// The workloads whose Pods a Service selects, `limit` of them; nil where its selector cannot be judged: it has none, or
-    /// nothing of its namespace runs in this input.
-    func workloads(selectedBy service: Service, limit: Int = .max) -> [Workload]? {
-        if service.facts.type == "ExternalName" { return nil }
-        return workloads(selectedBy: service.facts.selector, in: service.object.effectiveNamespace, limit: limit)
-    }
-
-    /// The workloads of `namespace` whose Pods have the labels of `selector`, those that controllers and kustomizations add
-    /// among them; nil where that cannot be told.
-    func workloads(selectedBy selector: [Label], in namespace: String, limit: Int = .max) -> [Workload]? {
-        guard !selector.isEmpty, let all = workloadsByNamespace[namespace] else { return nil }
-        let written = selector.filter { !WorkloadFacts.madeLabels.contains($0.key) }
-        let candidates = written.map { workloadsByLabel[LabelKey(namespace: namespace, label: $0)] ?? [] }
-        let fewest = candidates.min { $0.count < $1.count } ?? all
-        // Where only a controller's label is asked for, all would have to be looked at.
-        if written.isEmpty, all.count > Self.mostLookedAt { return nil }
-        let selected = fewest.lazy.filter { $0.facts.isSelected(by: selector, of: $0.object) }.prefix(limit)
-        if !selected.isEmpty || kustomizations.isEmpty { return Array(selected) }
-        if all.count > Self.mostLookedAt { return nil }
-        let labelled = all.lazy.filter { [kustomizations] workload in
-            selector.allSatisfy { label in
-                workload.facts.isSelected(by: [label], of: workload.object)
-                    || kustomizations.adds(label, to: workload.object.file)
-            }
-        }
-        return Array(labelled.prefix(limit))
-    }
-
-    /// So many workloads of one namespace are looked at one by one.
-    private static let mostLookedAt = 1000
-}
-
-extension RunCheck {
-    /// A namespace and a name in it. Its hash is made with it, by whichever thread that is.
-    struct ObjectKey: Hashable {
-        // First, so that what differs is told apart by it.
-        private let hash: Int
-        let namespace: String
-        let name: String
-
-        init(namespace: String, name: String) {
-            self.namespace = namespace
-            self.name = name
-            var hasher = Hasher()
-            hasher.combine(namespace)
-            hasher.combine(name)
-            hash = hasher.finalize()
-        }
-
-        func hash(into hasher: inout Hasher) { hasher.combine(hash) }
-    }
 }
