@@ -5,9 +5,10 @@ internal import Synchronization
 
 /// The stored objects that a batch of manifests is compared with.
 ///
-/// Of a few, each is asked for. Of many in one place, one list tells all, and also which are not there. As a list grows
-/// old while the batch is sent, an object in it is good only for a while, and only once: what the batch itself has
-/// changed is asked for again. That one was missing may be old news: to create it would fail.
+/// A few objects are read one by one. Many objects of one place are read with one list, which also shows which of them do
+/// not exist. The list grows old while the batch is sent. So an object in it is used for a short time only, and once: an
+/// object that the batch itself has changed is read again. If a listed object was missing and exists by now, creating it
+/// fails.
 final class LiveObjects: Sendable {
     private let client: APIClient
     private let listings: Mutex<[Place: Names]>
@@ -34,8 +35,8 @@ final class LiveObjects: Sendable {
         }
     }
 
-    /// Lists the places of `manifests` that many of them are in. A place that cannot be listed, because the user may
-    /// not, say, is no error: its objects are asked for one by one.
+    /// Lists the places that contain many of `manifests`. If a place cannot be listed, for lack of rights for example,
+    /// that is no error: its objects are read one by one.
     /// - Parameter isPrinted: whether objects are printed as they are found, with all they have.
     init(
         of manifests: [ManifestObject], isPrinted: Bool, client: APIClient, now: @escaping @Sendable () -> Double
@@ -52,7 +53,7 @@ final class LiveObjects: Sendable {
         expiry = now() + Self.lifetime
     }
 
-    /// A place may hold much more than is asked for: the list ends at twice as many, and those that it did not come to
+    /// A place may contain many more objects than are needed: the list ends at twice as many, and those that it did not come to
     /// are left to be asked for.
     private static func listing(
         of manifests: [ManifestObject], omitting omitted: [[String]], _ client: APIClient

@@ -4,8 +4,8 @@ internal import ManifestReading
 internal import ServiceRules
 internal import YAMLSyntax
 
-/// The check of manifests before anything of them is sent: what every server version would refuse, and what says another
-/// thing than it seems to, refuses them all. All mistakes are shown at once, which is more than kubectl does.
+/// Checks manifests before any of them is sent. If one contains something that every server version refuses, or that
+/// means something else than it seems to, none is sent. All mistakes are shown at once, unlike in kubectl.
 ///
 /// What depends on the server — its ranges, a rule that came or went — is left to it.
 struct ManifestPreflight: Sendable {
@@ -29,7 +29,7 @@ struct ManifestPreflight: Sendable {
         let certain = suspects.filter { always.contains(Finding($0)) }
         if certain.isEmpty { return }
         try show(certain)
-        // What cannot be read keeps nobody from sending the rest.
+        // A file that cannot be read does not stop the others.
         let mistakes = certain.count { $0.rule != "yaml-syntax" }
         if mistakes == 0 { return }
         let count = mistakes == 1 ? "1 mistake" : "\(mistakes) mistakes"

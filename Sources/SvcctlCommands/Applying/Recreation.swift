@@ -12,7 +12,7 @@ struct Recreation: Sendable {
     let target: Target
     let deadline: Deadline
 
-    /// Deletes the object and waits until it is gone. A connection that breaks meanwhile is no reason to leave it so.
+    /// Deletes the object and waits until it is gone. If the connection breaks meanwhile, it tries again.
     /// - Throws: where the object is still there.
     func delete(_ options: DeleteOptions) async throws {
         do {

@@ -6,8 +6,8 @@ internal import KubernetesModel
 struct TakenAddress: Sendable {
     let connection: Connection
 
-    /// `status` with the holder's name after each cause that speaks of something taken; `status` itself where it is
-    /// about something else, or the holder is not to be found.
+    /// `status` with the name of the holder after each cause that says that something is taken. `status` itself if it is
+    /// about something else, or if the holder cannot be found.
     func explaining(_ status: Status, about object: KubernetesObject) async -> Status {
         guard status.reason == "Invalid", let causes = status.details?.causes,
             causes.contains(where: { $0.message.contains("already allocated") }),

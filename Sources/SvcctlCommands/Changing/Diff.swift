@@ -4,9 +4,6 @@ internal import JSON
 internal import KubernetesClient
 internal import KubernetesModel
 internal import ManifestLint
-internal import ObjectPatching
-internal import ObjectPrinting
-internal import YAMLSyntax
 
 /// `svcctl diff`
 struct Diff: Verb {
@@ -141,119 +138,5 @@ struct Diff: Verb {
             let reason = failure.isNotFound ? "executable file not found in $PATH" : failure.reason
             throw CommandFailure("error: failed to run \"\(failure.command)\": \(reason)", exitCode: .trouble)
         }
-    }
-}
-
-/// The two folders that are compared: a file an object in each.
-struct DiffFolders {
-    /// Paths.
-    let live: String
-    let merged: String
-
-    /// Makes both below `folder`, for their owner only.
-    /// - Throws: ``FileError``.
-    init(in folder: String) throws {
-        let number = UInt32.random(in: 1_000_000...4_000_000_000)
-        live = "\(folder)/LIVE-\(number)"
-        merged = "\(folder)/MERGED-\(number)"
-        for path in [live, merged] { try SystemFile.makeFolder(path) }
-    }
-
-    func remove() {
-        for folder in [live, merged] { SystemFile.removeFolder(folder) }
-    }
-
-    /// - Parameters:
-    ///   - liveObject: nil where the object is not there yet: its file is missing then.
-    ///   - mergedObject: nil where the object would go.
-    func write(
-        _ liveObject: JSONValue?, _ mergedObject: JSONValue?, _ manifest: ManifestObject, showsManagedFields: Bool
-    ) throws {
-        let gvk = manifest.resource.gvk
-        let group = gvk.group.isEmpty ? "" : "\(gvk.group)."
-        // What a manifest says is a name here and never a way to another folder.
-        let name = "\(group)\(gvk.version).\(gvk.kind).\(manifest.namespace ?? "").\(manifest.name)"
-            .split(separator: "/", omittingEmptySubsequences: false).joined(separator: "_")
-        func text(_ object: JSONValue, besides other: JSONValue?, _ word: String) -> [UInt8] {
-            let masked = object.maskingSecretData(besides: other, word)
-            return YAMLWriter.bytes(of: showsManagedFields ? masked : masked.withoutManagedFields)
-        }
-        if let liveObject {
-            try SystemFile.write("\(live)/\(name)", text(liveObject, besides: mergedObject, "before"))
-        }
-        if let mergedObject {
-            try SystemFile.write("\(merged)/\(name)", text(mergedObject, besides: liveObject, "after"))
-        }
-    }
-}
-
-extension JSONValue {
-    /// This object with the values of a Secret hidden. Which of them differ from those of `other` shows, and no more.
-    fileprivate func maskingSecretData(besides other: JSONValue?, _ word: String) -> JSONValue {
-        guard self["kind"] == "Secret", let data = self["data"]?.objectValue else { return self }
-        let others = other?["data"]?.objectValue ?? [:]
-        var copy = self
-        copy["data"] = .object(
-            JSONObject(
-                data.map { member in
-                    let differs = others[member.key].map { $0 != member.value } ?? false
-                    return (member.key, differs ? .string("*** (\(word))") : "***")
-                }))
-        return copy
-    }
-}
-
-/// Asks the server what an object would be after apply.
-struct DryRunMerger: Sendable {
-    let connection: Connection
-    let isServerSide: Bool
-    let forcesConflicts: Bool
-    let fieldManager: String
-
-    /// How often an object that changes in the meantime is looked at again.
-    private static let attempts = 4
-
-    func versions(of manifest: ManifestObject) async throws -> (live: JSONValue?, merged: JSONValue) {
-        var attempt = 1
-        while true {
-            do { return try await tryVersions(of: manifest) } catch let status as Status
-                where status.reason == "Conflict" && !isServerSide && attempt < Self.attempts
-            {
-                attempt += 1
-            }
-        }
-    }
-
-    private func tryVersions(of manifest: ManifestObject) async throws -> (live: JSONValue?, merged: JSONValue) {
-        let live = try await connection.client.objectIfThere(of: manifest)
-        var options = WriteOptions(fieldManager: fieldManager, isDryRun: true)
-        if isServerSide {
-            options.forcesConflicts = forcesConflicts
-            let merged = try await connection.client.patch(
-                manifest.resource, namespace: manifest.namespace, name: manifest.name,
-                contentType: PatchType.apply.contentType, manifest.object.value.jsonBytes(), options
-            ).json()
-            return (live?.value, merged)
-        }
-        // As kubectl: the annotation of the last apply is no difference that anybody made.
-        let wanted = manifest.object.withoutLastApplied
-        guard let live else {
-            let merged = try await connection.client.create(
-                manifest.resource, namespace: manifest.namespace, wanted.value, options
-            ).json()
-            return (Optional<JSONValue>.none, merged)
-        }
-        let strategy = try await MergeStrategy.find(for: manifest.object.gvk, connection.discovery)
-        let last = try live.lastApplied
-        let (type, body): (PatchType, JSONObject)
-        do {
-            (type, body) = try strategy.patch(original: last, modified: wanted.json, current: live.json)
-        } catch { throw CommandFailure("error: \(error.message)") }
-        if body.isEmpty { return (live.value, live.value) }
-        let merged = try await connection.client.patch(
-            manifest.resource, namespace: manifest.namespace, name: manifest.name, contentType: type.contentType,
-            JSONValue.object(body).jsonBytes(), options
-        ).json()
-        return (live.value, merged)
     }
 }

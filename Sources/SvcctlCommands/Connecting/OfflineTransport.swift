@@ -6,8 +6,8 @@ extension CommandContext {
         try await isLocal ? connectIfPossible(options) : connect(options)
     }
 
-    /// The apiserver that ``connect(_:)`` finds; where nothing names one, a connection on which nobody answers: for
-    /// commands that can do their work without.
+    /// The apiserver that ``connect(_:)`` finds; if nothing names one, a connection whose requests all fail, for
+    /// commands that can work without a server.
     func connectIfPossible(_ options: GlobalOptions) async throws -> Connection {
         do {
             return try await connect(options)

@@ -37,7 +37,7 @@ struct KeyedSources: ParsableArguments, Sendable {
 
 /// The keys and values of a ConfigMap or Secret that is being made.
 struct KeyedContent {
-    /// Whose they are: messages differ.
+    /// The kind that they are for: messages name it.
     enum Owner {
         case configMap(name: String)
         case secret

@@ -54,6 +54,7 @@ struct DescribedArgument: Sendable, Hashable {
     /// What it means, and what holds when it is left out.
     var text: String { defaultValue.isEmpty ? abstract : "\(abstract) (default: \(defaultValue))" }
 
-    /// A name that somebody chose is shown as it is; one that ArgumentParser made of the flag's own in capitals.
+    /// A value name that the declaration gives is shown as it is. Otherwise ArgumentParser repeats the name of the flag,
+    /// which is shown in capitals.
     private var shownValue: String { valueName == longName || valueName.isEmpty ? longName.uppercased() : valueName }
 }

@@ -25,7 +25,7 @@ extension HelpPage {
     /// Where the summaries of commands begin: behind the longest name, the same in all sections.
     private var listColumn: Int { (commands.flatMap(\.entries).map(\.label.count).max() ?? 0) + 5 }
 
-    /// Where to read on.
+    /// What to type to read more.
     private var hints: [String] {
         var hints: [String] = []
         if !commands.isEmpty {
@@ -91,7 +91,7 @@ struct HelpLayout: Sendable {
         return (lines + [current]).joined(separator: "\n")
     }
 
-    /// The words of a shell's line, with their quotes. Blanks in quotes part nothing.
+    /// The words of a shell's line, with their quotes. A blank in quotes does not separate words.
     private static func words(of line: String) -> [String] {
         var words: [String] = []
         var word = ""

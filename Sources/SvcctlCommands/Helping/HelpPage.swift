@@ -3,8 +3,8 @@ internal import JSON
 
 /// What there is to say about a command: the source of its help and of its man page.
 ///
-/// It is made when somebody asks, from the command's configuration and the parser's own description of its flags, so
-/// that nothing has to be kept in step by hand.
+/// It is made on request from the command's configuration and the parser's own description of its flags. Nothing is
+/// written twice.
 struct HelpPage: Sendable {
     /// A word and what it means: an argument, an option or a command.
     struct Entry: Sendable, Hashable {

@@ -9,7 +9,7 @@ struct ManualPage: Sendable {
 
     private var title: String { (["svcctl"] + page.path).joined(separator: "-") }
 
-    /// The page, which nothing but its source and the version decide: no date.
+    /// The page. It depends on its source and the version only, and has no date, so that builds can be reproduced.
     var text: String {
         var lines = [
             ".TH \"\(Self.escaped(title.uppercased()))\" 1 \"\" \"svcctl \(SvcctlVersion.current.dropFirst())\" \"svcctl manual\"",
@@ -48,7 +48,7 @@ struct ManualPage: Sendable {
         entries.flatMap { [".TP", "\\fB\(escaped($0.label))\\fR", escaped($0.text)] }
     }
 
-    /// Text in which nothing is a request of roff.
+    /// Text without anything that roff would take for a command.
     private static func escaped(_ text: some StringProtocol) -> String {
         var escaped = ""
         for character in text {

@@ -72,7 +72,7 @@ struct Explain: Verb {
         var known = try await discovery.resources().all.filter(isWanted)
         var found = Self.find(path, in: known)
         if found == nil {
-            // What the cache does not know may have come since.
+            // A type that is not cached may have been added since.
             known = try await discovery.resources(ignoringCache: true).all.filter(isWanted)
             found = Self.find(path, in: known)
         }

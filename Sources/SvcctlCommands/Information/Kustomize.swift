@@ -17,7 +17,7 @@ struct Kustomize: Verb {
             "Write the result to a file", "svcctl kustomize overlays/production -o production.yml", isRunnable: false),
     ]
 
-    /// Accepted as kubectl does, and not used: nothing is asked of a cluster.
+    /// Accepted because kubectl accepts them. No cluster is asked, so they have no effect.
     @OptionGroup(visibility: .hidden) var globals: GlobalOptions
 
     @Argument(

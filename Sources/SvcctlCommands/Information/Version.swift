@@ -37,7 +37,7 @@ struct Version: Verb {
         } catch is ClosedOutput {
             throw ClosedOutput()
         } catch {
-            // What svcctl is can be said whether or not there is a server.
+            // The version of svcctl is printed even if the server cannot be reached.
             try print(server: nil, to: context)
             throw error
         }

@@ -14,12 +14,14 @@ struct Palette: Sendable {
         "Ready,SchedulingDisabled", "<pending>",
     ]
 
-    /// Text whose lines begin with marks, such as a trace or a check-up: ✓ is green, ✗ red and ? yellow.
+    /// Text with marks, such as a trace or a check-up. A line with ✓ is green, one with ✗ or a broken arrow red, one with
+    /// ? yellow.
     func marked(_ text: String) -> String {
         byLine(text) { line in
-            switch line.first(where: { $0 != " " }) {
+            if line.contains("╳") { return .red }
+            return switch line.first(where: { $0 != " " }) {
             case "✓": .green
-            case "✗", "╳": .red
+            case "✗": .red
             case "?": .yellow
             default: nil
             }

@@ -13,7 +13,8 @@ import Testing
             var rest = Substring(text)
             for part in output.components(separatedBy: "…") {
                 let part = part.trimmingCharacters(in: .whitespacesAndNewlines)
-                guard let range = rest.range(of: part) else { return part.isEmpty }
+                if part.isEmpty { continue }
+                guard let range = rest.range(of: part) else { return false }
                 rest = rest[range.upperBound...]
             }
             return output.contains("…") || text.trimmingCharacters(in: .newlines) == output
