@@ -61,7 +61,7 @@ struct Discovery: Sendable {
                 + strategy.subresources.sorted { $0.name < $1.name }.map { subresource in
                     [
                         "name": .string("\(resource.gvr.resource)/\(subresource.name)"), "singularName": "",
-                        "namespaced": .bool(resource.isNamespaced), "kind": .string(resource.kind),
+                        "namespaced": .bool(resource.isNamespaced), "kind": .string(subresource.kind ?? resource.kind),
                         "verbs": texts(subresource.verbs),
                     ]
                 }
@@ -141,12 +141,14 @@ struct Discovery: Sendable {
 
     private func aggregated(_ strategy: any ResourceStrategy) -> JSONValue {
         let resource = strategy.resource
-        let kind: JSONValue = [
-            "group": .string(resource.gvr.group), "version": .string(resource.gvr.version),
-            "kind": .string(resource.kind),
-        ]
+        func kind(_ name: String?) -> JSONValue {
+            [
+                "group": .string(resource.gvr.group), "version": .string(resource.gvr.version),
+                "kind": .string(name ?? resource.kind),
+            ]
+        }
         var entry: JSONObject = [
-            "resource": .string(resource.gvr.resource), "responseKind": kind,
+            "resource": .string(resource.gvr.resource), "responseKind": kind(nil),
             "scope": resource.isNamespaced ? "Namespaced" : "Cluster",
             "singularResource": .string(resource.singular), "verbs": texts(resource.verbs),
         ]
@@ -155,7 +157,7 @@ struct Discovery: Sendable {
         if !strategy.subresources.isEmpty {
             entry["subresources"] = .array(
                 strategy.subresources.map {
-                    ["subresource": .string($0.name), "responseKind": kind, "verbs": texts($0.verbs)]
+                    ["subresource": .string($0.name), "responseKind": kind($0.kind), "verbs": texts($0.verbs)]
                 })
         }
         return .object(entry)

@@ -10,9 +10,8 @@ struct LocalDoor: Sendable {
     /// Why a request is not answered; nil where it is.
     func objection(to request: HTTPRequest) -> Status? {
         let host = Self.host(of: request.authority ?? "")
-        // A name without a dot is none that a page of the Internet has, and only HTTP/1.0, which no browser speaks, has none.
-        let isName = !host.contains(where: { ".:".contains($0) })
-        guard isName || IPAddress(host).map({ $0.isLoopback || $0 == address }) == true else {
+        // Only HTTP/1.0, which no browser speaks, has none.
+        guard host.isEmpty || isOurs(host) else {
             return Self.refusal("the Host of the request, \(host.goQuoted), is not this machine")
         }
         let fields = request.headerFields
@@ -30,8 +29,12 @@ struct LocalDoor: Sendable {
 
     private func isOwn(_ origin: String) -> Bool {
         guard origin.hasPrefix("http://") else { return false }
-        let host = Self.host(of: String(origin.dropFirst(7)))
-        return host == "localhost" || IPAddress(host).map { $0.isLoopback || $0 == address } == true
+        return isOurs(Self.host(of: String(origin.dropFirst(7))))
+    }
+
+    /// Any other name may be made to lead here by whoever answers for it, be it one without a dot.
+    private func isOurs(_ host: String) -> Bool {
+        host.lowercased() == "localhost" || IPAddress(host).map { $0.isLoopback || $0 == address } == true
     }
 
     private static func value(_ name: String, _ fields: HTTPFields) -> String? {

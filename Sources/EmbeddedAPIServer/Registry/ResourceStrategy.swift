@@ -51,9 +51,16 @@ protocol ResourceStrategy: Sendable {
 
 struct Subresource: Sendable {
     let name: String
+    /// The kind of what is sent there; nil for the resource's own.
+    var kind: String?
     let verbs: [String]
 
     static let status = Subresource(name: "status", verbs: ["get", "patch", "update"])
+
+    /// Requests that are passed on to a Pod; `kind` is that of their options.
+    static func proxy(_ kind: String) -> Subresource {
+        Subresource(name: "proxy", kind: kind, verbs: ["create", "delete", "get", "patch", "update"])
+    }
 }
 
 /// What a strategy may use while a write is planned.

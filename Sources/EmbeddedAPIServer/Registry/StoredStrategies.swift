@@ -64,7 +64,10 @@ struct NamespaceStrategy: ResourceStrategy {
 
 struct PodStrategy: ResourceStrategy {
     let resource = APIResource.pods
-    let subresources = [Subresource.status]
+    let subresources = [
+        Subresource(name: "portforward", kind: "PodPortForwardOptions", verbs: ["create", "get"]),
+        Subresource.proxy("PodProxyOptions"), Subresource.status,
+    ]
     let returnsDeletedObject = true
     let countsGenerations = true
     let selectableFields: Set<String> = [
