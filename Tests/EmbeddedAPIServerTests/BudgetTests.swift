@@ -131,11 +131,14 @@ struct BudgetTests {
     @Test func errorsEnd() async throws {
         let server = try await TestServer()
         let addresses = (0..<20_000).map { "\"fd00::\($0)\"" }.joined(separator: ",")
-        let text = #"{"metadata":{"name":"w"},"spec":{"clusterIP":"fd00::0","clusterIPs":[\#(addresses)],"ports":[{"port":1}]}}"#
+        let text =
+            #"{"metadata":{"name":"w"},"spec":{"clusterIP":"fd00::0","clusterIPs":[\#(addresses)],"ports":[{"port":1}]}}"#
         let answer = try await server.create(text)
         #expect(answer.status == 422)
         #expect(answer.text.utf8.count < 1 << 20)
-        let owners = (0..<5_000).map { #"{"apiVersion":"v1","kind":"Pod","name":"\#($0)","uid":"u","controller":true}"# }
+        let owners = (0..<5_000).map {
+            #"{"apiVersion":"v1","kind":"Pod","name":"\#($0)","uid":"u","controller":true}"#
+        }
         let owned = try await server.create(
             #"{"metadata":{"name":"o","ownerReferences":[\#(owners.joined(separator: ","))]}}"#, at: Self.place)
         #expect(owned.status == 422)

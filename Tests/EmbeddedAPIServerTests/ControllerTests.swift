@@ -51,12 +51,16 @@ struct ControllerTests {
         let type = "application/merge-patch+json"
         func addresses() async throws -> [String] {
             let endpoints = try await server.ask("GET", "/api/v1/namespaces/default/endpoints/web").json
-            return (endpoints["subsets"]?[0]?["notReadyAddresses"]?.arrayValue ?? []).compactMap { $0["ip"]?.stringValue }
+            return (endpoints["subsets"]?[0]?["notReadyAddresses"]?.arrayValue ?? []).compactMap {
+                $0["ip"]?.stringValue
+            }
         }
         for (name, labels) in [("a", #"{"app":"web","tier":"x"}"#), ("b", #"{"app":"web"}"#), ("c", #"{"tier":"x"}"#)] {
-            let pod = #"{"metadata":{"name":"\#(name)","labels":\#(labels)},"spec":{"containers":[{"name":"c","image":"i"}]}}"#
+            let pod =
+                #"{"metadata":{"name":"\#(name)","labels":\#(labels)},"spec":{"containers":[{"name":"c","image":"i"}]}}"#
             _ = try await server.create(pod, at: pods)
-            let status = #"{"status":{"phase":"Running","podIP":"10.0.0.\#(name.utf8.first ?? 0)"}}"#
+            let status =
+                #"{"status":{"phase":"Running","podIP":"10.0.0.\#(name.utf8.first ?? 0)","podIPs":[{"ip":"10.0.0.\#(name.utf8.first ?? 0)"}]}}"#
             _ = try await server.ask("PATCH", "\(pods)/\(name)/status", status, type: type)
         }
         _ = try await server.create(serviceText("web", #""sessionAffinity":"None""#))

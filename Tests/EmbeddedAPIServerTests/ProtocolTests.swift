@@ -87,10 +87,11 @@ struct ProtocolTests {
     }
 
     /// A list of some megabytes is written while it is read, in every form as a short one is.
-    @Test(arguments: [
-        "application/json", "application/yaml", "application/json;as=Table;v=v1;g=meta.k8s.io",
-        "application/yaml;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io",
-    ], ["", "?pretty=1"])
+    @Test(
+        arguments: [
+            "application/json", "application/yaml", "application/json;as=Table;v=v1;g=meta.k8s.io",
+            "application/yaml;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io",
+        ], ["", "?pretty=1"])
     func longListsAreWrittenAsShortOnes(accept: String, query: String) async throws {
         let server = try await TestServer()
         let place = "/api/v1/namespaces/default/configmaps"

@@ -45,7 +45,8 @@ public struct TestAuthority: Sendable {
         let made = try Certificate(
             version: .v3, serialNumber: .init(), publicKey: .init(key.publicKey),
             notValidBefore: Date(timeIntervalSinceNow: from), notValidAfter: Date(timeIntervalSinceNow: until),
-            issuer: name, subject: try DistinguishedName {
+            issuer: name,
+            subject: try DistinguishedName {
                 CommonName(commonName)
                 for organization in organizations { OrganizationName(organization) }
             },

@@ -189,7 +189,8 @@ struct HTTPRequestHandler: Sendable {
             metadata: [
                 "method": .string(request.method.rawValue), "path": .string(Self.shown(target)),
                 "status": .stringConvertible(status),
-                "message": .string(String(((try? JSONValue(parsing: body))?["message"]?.stringValue ?? "").prefix(1_000))),
+                "message": .string(
+                    String(((try? JSONValue(parsing: body))?["message"]?.stringValue ?? "").prefix(1_000))),
             ])
     }
 

@@ -115,7 +115,9 @@ extension Status {
             message: "\(qualifiedKind) \"\(name)\" is invalid" + (bodies.isEmpty ? "" : ": \(aggregated(bodies))"),
             details: Details(
                 name: name, group: kind.group, kind: kind.kind,
-                causes: bodies.map { Cause(reason: $0.error.reason, message: $0.text, field: $0.error.field.description) }))
+                causes: bodies.map {
+                    Cause(reason: $0.error.reason, message: $0.text, field: $0.error.field.description)
+                }))
     }
 
     /// Errors in one line: each message once, in brackets where there are several.

@@ -16,7 +16,8 @@ extension ServiceRules {
                 isStrict: configuration.version.has(.strictAddresses))
     }
 
-    private static func checkLoadBalancer(_ service: ServiceRecord, known: Set<String>, isStrict: Bool) -> [FieldError] {
+    private static func checkLoadBalancer(_ service: ServiceRecord, known: Set<String>, isStrict: Bool) -> [FieldError]
+    {
         let path = FieldPath("status", "loadBalancer", "ingress")
         let ingress = service.loadBalancerIngress
         if service.type != "LoadBalancer" {

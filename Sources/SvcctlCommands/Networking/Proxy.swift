@@ -98,6 +98,7 @@ actor ProxySession {
     private let address: IPAddress?
     private let context: CommandContext
     private var said: Set<ServiceForwarder.Listening> = []
+    private var remarked: Set<String> = []
 
     init(address: IPAddress?, context: CommandContext) {
         self.address = address
@@ -105,6 +106,9 @@ actor ProxySession {
     }
 
     func update(_ services: [Service], _ slices: [EndpointSlice]) async throws {
+        for remark in services.flatMap(\.uncarried) where remarked.insert(remark).inserted {
+            try context.errors.print("Warning: \(remark)")
+        }
         let ports = services.flatMap { ForwardedPort.ports(of: $0, slices, address: address) }
         for failure in await forwarder.update(ports) { try context.errors.print("error: \(failure)") }
         let listening = await forwarder.listening
@@ -135,6 +139,19 @@ actor ProxySession {
             for (endpoint, connections) in count.endpoints.sorted(by: { "\($0.key)" < "\($1.key)" }) {
                 try context.errors.print("  \(endpoint): \(connections)")
             }
+        }
+    }
+}
+
+extension Service {
+    /// What of it is not carried, and why, a sentence each.
+    fileprivate var uncarried: [String] {
+        let name = "\(metadata.namespace)/\(metadata.name)"
+        if spec.type == "ExternalName" {
+            return ["\(name) is a name for \(spec.externalName): nothing is carried there"]
+        }
+        return spec.ports.filter { !["TCP", "UDP"].contains($0.protocol) }.map {
+            "\(name):\($0.port)/\($0.protocol) is not carried: only TCP and UDP are"
         }
     }
 }

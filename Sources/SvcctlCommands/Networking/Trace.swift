@@ -65,6 +65,9 @@ struct Trace: Verb {
     @Option(help: .value("URL", "The URL to request from an Ingress, HTTPRoute or Gateway: http://HOST/PATH."))
     var url: String?
 
+    @Option(help: .value("PORT-PORT", "The range that nodePorts come from."))
+    var serviceNodePortRange = "30000-32767"
+
     @Option(
         name: [.customShort("o", allowingJoined: true), .long],
         help: .value("FORMAT", "How to print the trace: text, json, dot or mermaid."))
@@ -100,7 +103,8 @@ struct Trace: Verb {
             services: objects.services, slices: objects.slices, pods: objects.pods, plannedPods: objects.plannedPods,
             networkPolicies: objects.networkPolicies,
             hasSlices: objects.hasSlices && !objects.forbidden.contains { $0.hasPrefix("EndpointSlice ") },
-            node: try nodeOptions.proxyNode(objects))
+            node: try nodeOptions.proxyNode(objects),
+            nodePorts: try NodeOptions.nodePorts(serviceNodePortRange))
         world.routing = objects.routing
         world.nodes = objects.nodes.map(ClusterNode.init)
         world.namespaces = objects.namespaceLabels.isEmpty ? nil : objects.namespaceLabels

@@ -1,5 +1,4 @@
 import Foundation
-import Glibc
 import JSON
 import TestSupport
 import Testing
@@ -34,7 +33,8 @@ struct DoorTests {
         let own = "Host: 127.0.0.1:\(server.port)\r\n"
         let json = "Content-Type: application/json\r\n"
         #expect(try post("Host: evil.example\r\n" + json) == "HTTP/1.1 403 Forbidden")
-        #expect(try post("Host: evil\r\n" + json) == "HTTP/1.1 403 Forbidden")
+        #expect(try post("Host: evil\r\nAccept-Encoding: gzip\r\n" + json) == "HTTP/1.1 403 Forbidden")
+        #expect(try post("Host: evil\r\nUser-Agent: x\r\n" + json) == "HTTP/1.1 403 Forbidden")
         #expect(try post(own + json + "Origin: http://evil.example\r\n") == "HTTP/1.1 403 Forbidden")
         #expect(try post(own + json + "Sec-Fetch-Site: cross-site\r\n") == "HTTP/1.1 403 Forbidden")
         #expect(try post(own) == "HTTP/1.1 415 Unsupported Media Type")
@@ -105,7 +105,9 @@ struct DoorTests {
         let file = try keep(authority.certificate, "ca.pem")
         let server = try ServedStore(
             folder: folder, flags: ["--client-ca-file", file, "--token-user", "ann:namespace=team"])
-        func answer(_ pair: TestAuthority.Pair?, _ method: String, _ path: String, _ body: String = "") throws -> JSONValue {
+        func answer(_ pair: TestAuthority.Pair?, _ method: String, _ path: String, _ body: String = "") throws
+            -> JSONValue
+        {
             var arguments = ["-X", method]
             if !body.isEmpty { arguments += ["-H", "Content-Type: application/json", "-d", body] }
             if let pair {
@@ -124,7 +126,8 @@ struct DoorTests {
         let nobody = try authority.certify(commonName: "joe", organizations: ["dev"])
         #expect(
             try answer(nobody, "GET", services)["message"]
-                == #"services is forbidden: User "joe" cannot list resource "services" in API group "" at the cluster scope"#)
+                == #"services is forbidden: User "joe" cannot list resource "services" in API group "" at the cluster scope"#
+        )
         let scoped = try authority.certify(commonName: "ann", organizations: ["system:masters"])
         #expect(try answer(scoped, "GET", services)["code"] == 403)
         #expect(try answer(scoped, "GET", "/api/v1/namespaces/team/services")["kind"] == "ServiceList")
@@ -147,8 +150,13 @@ struct DoorTests {
         defer { try? FileManager.default.removeItem(at: folder) }
         #expect(try HTTPConnection(port: server.port).ask("GET", "/livez").status == 200)
         let descriptors = try FileManager.default.contentsOfDirectory(atPath: "/proc/\(server.identifier)/fd").count
-        var limit = rlimit(rlim_cur: rlim_t(descriptors + 5), rlim_max: rlim_t(descriptors + 5))
-        #expect(prlimit(server.identifier, RLIMIT_NOFILE, &limit, nil) == 0)
+        let limiting = try Process.run(
+            URL(filePath: "/usr/bin/env"),
+            arguments: ["prlimit", "--pid", "\(server.identifier)", "--nofile=\(descriptors + 5)"])
+        limiting.waitUntilExit()
+        guard limiting.terminationStatus != 127 else {
+            return print("skipped: there is no prlimit to take descriptors away")
+        }
         var connections: [HTTPConnection] = []
         for _ in 0..<30 { connections.append(try HTTPConnection(port: server.port)) }
         let before = try server.processorTime()
@@ -168,7 +176,8 @@ struct DoorTests {
             folder: folder, flags: ["--token-file", tokens.path, "--token-user", "ci:read-only,namespace=team"])
         #expect(try String(contentsOfFile: server.kubeconfig, encoding: .utf8).contains("token: first\n"))
         func status(_ token: String, _ path: String) throws -> String {
-            try Self.curl(server, path, ["-H", "Authorization: Bearer \(token)", "-o", "/dev/null", "-w", "%{http_code}"])
+            try Self.curl(
+                server, path, ["-H", "Authorization: Bearer \(token)", "-o", "/dev/null", "-w", "%{http_code}"])
         }
         #expect(try status("first", "/api/v1/services") == "200")
         #expect(try status("second", "/api/v1/services") == "403")
