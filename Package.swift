@@ -198,7 +198,7 @@ for target in package.targets where target.name == "KubernetesClientTests" {
 
 // Stores of older formats are made of new ones.
 for target in package.targets where target.name == "EmbeddedAPIServerTests" {
-    target.dependencies.append(.product(name: "GRDB", package: "GRDB.swift"))
+    target.dependencies += [.product(name: "GRDB", package: "GRDB.swift"), "YAMLSyntax"]
 }
 
 // Its tests have servers of their own to forward to.

@@ -98,7 +98,7 @@ public final class APIServer: Sendable {
     ) async throws -> ServerResponse {
         let target = Target(path: path, strategy: strategy)
         let subresource = path.subresource.split(separator: "/").first ?? ""
-        if subresource == "proxy", [APIResource.pods.gvr, APIResource.services.gvr].contains(target.gvr) {
+        if subresource == "proxy", strategy.subresources.contains(where: { $0.name == subresource }) {
             return try await proxy(target, context)
         }
         if subresource == "portforward", target.gvr == APIResource.pods.gvr {

@@ -127,6 +127,30 @@ struct BudgetTests {
         #expect(strict.message.components(separatedBy: "unknown field") == 101)
     }
 
+    /// What shows a whole list in each of its errors does not show it without end.
+    @Test func errorsEnd() async throws {
+        let server = try await TestServer()
+        let addresses = (0..<20_000).map { "\"fd00::\($0)\"" }.joined(separator: ",")
+        let text =
+            #"{"metadata":{"name":"w"},"spec":{"clusterIP":"fd00::0","clusterIPs":[\#(addresses)],"ports":[{"port":1}]}}"#
+        let answer = try await server.create(text)
+        #expect(answer.status == 422)
+        #expect(answer.text.utf8.count < 1 << 20)
+        let owners = (0..<5_000).map {
+            #"{"apiVersion":"v1","kind":"Pod","name":"\#($0)","uid":"u","controller":true}"#
+        }
+        let owned = try await server.create(
+            #"{"metadata":{"name":"o","ownerReferences":[\#(owners.joined(separator: ","))]}}"#, at: Self.place)
+        #expect(owned.status == 422)
+        #expect(owned.text.utf8.count < 1 << 20)
+        let slice = "/apis/discovery.k8s.io/v1/namespaces/default/endpointslices"
+        let ports = (0..<5_000).map { #"{"name":"_\#($0)","port":0}"# }.joined(separator: ",")
+        let many = try await server.create(
+            #"{"metadata":{"name":"s"},"addressType":"IPv4","endpoints":[],"ports":[\#(ports)]}"#, at: slice)
+        #expect(many.status == 422)
+        #expect(many.json["details"]?["causes"]?.arrayValue?.count ?? 0 <= 1_001)
+    }
+
     /// A wrong type behind any number of unknown fields is still what the answer is about.
     @Test func whatIsFatalIsFoundBehindWhatIsNot() async throws {
         let server = try await TestServer()

@@ -44,6 +44,38 @@ struct ControllerTests {
         #expect(try await Self.slices(server).isEmpty)
     }
 
+    /// Pods are found by their labels, in whatever order those and the Service come and change.
+    @Test func podsAreFoundByAllTheirLabels() async throws {
+        let server = try await TestServer()
+        let pods = "/api/v1/namespaces/default/pods"
+        let type = "application/merge-patch+json"
+        func addresses() async throws -> [String] {
+            let endpoints = try await server.ask("GET", "/api/v1/namespaces/default/endpoints/web").json
+            return (endpoints["subsets"]?[0]?["notReadyAddresses"]?.arrayValue ?? []).compactMap {
+                $0["ip"]?.stringValue
+            }
+        }
+        for (name, labels) in [("a", #"{"app":"web","tier":"x"}"#), ("b", #"{"app":"web"}"#), ("c", #"{"tier":"x"}"#)] {
+            let pod =
+                #"{"metadata":{"name":"\#(name)","labels":\#(labels)},"spec":{"containers":[{"name":"c","image":"i"}]}}"#
+            _ = try await server.create(pod, at: pods)
+            let status =
+                #"{"status":{"phase":"Running","podIP":"10.0.0.\#(name.utf8.first ?? 0)","podIPs":[{"ip":"10.0.0.\#(name.utf8.first ?? 0)"}]}}"#
+            _ = try await server.ask("PATCH", "\(pods)/\(name)/status", status, type: type)
+        }
+        _ = try await server.create(serviceText("web", #""sessionAffinity":"None""#))
+        #expect(try await addresses() == ["10.0.0.97", "10.0.0.98"])
+        let both = #"{"spec":{"selector":{"app":"web","tier":"x"}}}"#
+        _ = try await server.ask("PATCH", TestServer.services + "/web", both, type: type)
+        #expect(try await addresses() == ["10.0.0.97"])
+        _ = try await server.ask("PATCH", pods + "/c", #"{"metadata":{"labels":{"app":"web"}}}"#, type: type)
+        #expect(try await addresses() == ["10.0.0.97", "10.0.0.99"])
+        _ = try await server.ask("PATCH", pods + "/a", #"{"metadata":{"labels":{"app":null}}}"#, type: type)
+        #expect(try await addresses() == ["10.0.0.99"])
+        _ = try await server.ask("DELETE", pods + "/c?gracePeriodSeconds=0")
+        #expect(try await addresses().isEmpty)
+    }
+
     @Test func slicesHoldAHundred() async throws {
         let server = try await TestServer()
         _ = try await server.create(serviceText("web"))

@@ -1,6 +1,8 @@
 import EmbeddedAPIServer
+import JSON
 import KubernetesModel
 import Testing
+import YAMLSyntax
 
 struct ProtocolTests {
     @Test func protobufThatIsNoObjectIsRefused() async throws {
@@ -82,6 +84,44 @@ struct ProtocolTests {
                 services is forbidden: User "nobody" cannot list resource "services" in API group "" in the namespace \
                 "default"
                 """)
+    }
+
+    /// A list of some megabytes is written while it is read, in every form as a short one is.
+    @Test(
+        arguments: [
+            "application/json", "application/yaml", "application/json;as=Table;v=v1;g=meta.k8s.io",
+            "application/yaml;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io",
+        ], ["", "?pretty=1"])
+    func longListsAreWrittenAsShortOnes(accept: String, query: String) async throws {
+        let server = try await TestServer()
+        let place = "/api/v1/namespaces/default/configmaps"
+        let text = String(repeating: "line\\n\\n# x: y\\n", count: 12_000)
+        for index in 0..<12 {
+            _ = try await server.create(#"{"metadata":{"name":"c\#(index)"},"data":{"k":"\#(text)"}}"#, at: place)
+        }
+        let list = try await server.ask("GET", place + query, accept: accept)
+        let whole: JSONValue = accept.contains("yaml") ? try YAML.value(parsing: Array(list.text.utf8)) : list.json
+        let items = try #require((whole["items"] ?? whole["rows"])?.arrayValue)
+        #expect(items.count == 12)
+        // The layout of what is written at once.
+        let layout = query.isEmpty ? JSONValue.Layout.compact : .indented
+        let expected =
+            accept.contains("yaml") ? YAMLWriter.bytes(of: whole) : whole.jsonBytes(layout) + Array("\n".utf8)
+        if accept != "application/json" || !query.isEmpty {
+            #expect(list.text == String(decoding: expected, as: UTF8.self))
+        }
+        #expect(list.headers.contains { $0.name == "Content-Type" && $0.value == String(accept.prefix { $0 != ";" }) })
+    }
+
+    @Test func passagesToPodsAreInDiscovery() async throws {
+        let server = try await TestServer()
+        let resources = try await server.ask("GET", "/api/v1").json["resources"]?.arrayValue ?? []
+        let kinds = Dictionary(
+            uniqueKeysWithValues: resources.map { ($0["name"]?.stringValue ?? "", $0["kind"]?.stringValue ?? "") })
+        #expect(kinds["pods/proxy"] == "PodProxyOptions")
+        #expect(kinds["pods/portforward"] == "PodPortForwardOptions")
+        #expect(kinds["services/proxy"] == "ServiceProxyOptions")
+        #expect(kinds["services/status"] == "Service")
     }
 
     @Test func bodiesHaveALimit() async throws {

@@ -44,16 +44,16 @@ struct StoreKeepingTests {
         await #expect(throws: Status.self) {
             try await store.write { transaction in
                 try transaction.put(object("10.0.0.1"), at: key, replacing: nil)
-                _ = try cache.objects(of: "pods", namespace: "default", transaction.reader)
+                _ = try cache.objects(of: "pods", transaction.reader)
                 throw Status.badRequest("no")
             }
         }
         try await store.write { transaction in
             try transaction.put(object("10.0.0.2"), at: key, replacing: nil)
-            let seen = try cache.objects(of: "pods", namespace: "default", transaction.reader)
+            let seen = try cache.objects(of: "pods", transaction.reader)
             #expect(seen.first?["status"]?["podIP"] == "10.0.0.2")
         }
-        let seen = try store.read { try cache.objects(of: "pods", namespace: "default", $0) }
+        let seen = try store.read { try cache.objects(of: "pods", $0) }
         #expect(seen.first?["status"]?["podIP"] == "10.0.0.2")
     }
 

@@ -74,11 +74,14 @@ struct StoreTests {
         let path = TestServer.temporaryPath()
         let first = try await TestServer(.file(path))
         _ = try await first.create(serviceText("web"))
+        let pods = "/api/v1/namespaces/default/pods"
+        let pod = #"{"metadata":{"name":"p","labels":{"app":"web"}},"spec":{"containers":[{"name":"c","image":"i"}]}}"#
+        _ = try await first.create(pod, at: pods)
         await first.server.shutDown()
         try await DatabaseQueue(path: path).write { db in
             try db.execute(
                 sql: """
-                    DROP INDEX slices_by_service; DROP INDEX services_by_selector; DROP TABLE compactions;
+                    DROP TABLE pod_labels; DROP INDEX slices_by_service; DROP INDEX services_by_selector; DROP TABLE compactions;
                     ALTER TABLE objects DROP COLUMN service; ALTER TABLE objects DROP COLUMN selected;
                     ALTER TABLE objects DROP COLUMN checksum; ALTER TABLE changes DROP COLUMN position;
                     ALTER TABLE state DROP COLUMN logged; PRAGMA user_version = 1
@@ -89,6 +92,14 @@ struct StoreTests {
         let found = try await second.ask("GET", "\(slices)?labelSelector=kubernetes.io/service-name%3Dweb")
         #expect(found.json["items"]?.arrayValue?.count == 1)
         #expect(try await second.create(serviceText("other")).status == 201)
+        // The Pods of that time are found by their labels, too.
+        let status = #"{"status":{"phase":"Running","podIP":"10.0.0.1","podIPs":[{"ip":"10.0.0.1"}]}}"#
+        let type = "application/merge-patch+json"
+        _ = try await second.ask("PATCH", pods + "/p/status", status, type: type)
+        let label = #"{"metadata":{"annotations":{"a":"b"}}}"#
+        _ = try await second.ask("PATCH", TestServer.services + "/web", label, type: type)
+        let endpoints = try await second.ask("GET", "/api/v1/namespaces/default/endpoints/web")
+        #expect(endpoints.json["subsets"]?[0]?["notReadyAddresses"]?[0]?["ip"] == "10.0.0.1")
     }
 
     @Test func damagedStoreIsSaidToBeSo() async throws {

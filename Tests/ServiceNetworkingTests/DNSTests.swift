@@ -26,6 +26,28 @@ import Testing
         #expect(try lines("one").count == 2)
     }
 
+    /// An alias can only point to a name: of an address there is no record, in no answer and in no list.
+    @Test func addressesAreNoAliases() {
+        let service = Service([
+            "metadata": ["name": "byip", "namespace": "default"],
+            "spec": ["type": "ExternalName", "externalName": "10.10.10.204"],
+        ])
+        let zone = ClusterZone(services: [service], slices: [])
+        #expect(zone.records(of: service).isEmpty)
+        #expect(zone.answer("byip.default.svc.cluster.local", .cname).code == .noSuchName)
+    }
+
+    /// CoreDNS looks for the zone behind `ns.dns.`, and then for nothing else.
+    @Test(
+        arguments: [
+            ("ns.dns.cluster.local.", .success), ("ns.dns.cluster.local.cluster.local.", .success),
+            ("ns.dns.Cluster.local.x.cluster.local.", .success), ("ns.dns.x.cluster.local.", .noSuchName),
+            ("ns.dns.cluster.local.Cluster.local.", .noSuchName), ("x.dns.cluster.local.cluster.local.", .noSuchName),
+        ] as [(String, DNSAnswer.Code)])
+    func nameServersHaveNamesAsCoreDNSReadsThem(name: String, code: DNSAnswer.Code) throws {
+        #expect(try zone().answer(name, .a).code == code)
+    }
+
     @Test func listsRecordsOfAHeadlessService() throws {
         #expect(
             try lines("headless") == [

@@ -37,7 +37,8 @@ public struct TestAuthority: Sendable {
     ///   - addresses: the bytes of each, four or sixteen.
     ///   - from: seconds from now, as ``until``.
     public func certify(
-        names: [String] = [], addresses: [[UInt8]] = [], commonName: String = "server", from: TimeInterval = -3600,
+        names: [String] = [], addresses: [[UInt8]] = [], commonName: String = "server", organizations: [String] = [],
+        from: TimeInterval = -3600,
         until: TimeInterval = 3600
     ) throws -> Pair {
         let key = P256.Signing.PrivateKey()
@@ -47,7 +48,11 @@ public struct TestAuthority: Sendable {
         let made = try Certificate(
             version: .v3, serialNumber: .init(), publicKey: .init(key.publicKey),
             notValidBefore: Date(timeIntervalSinceNow: from), notValidAfter: Date(timeIntervalSinceNow: until),
-            issuer: name, subject: try DistinguishedName { CommonName(commonName) },
+            issuer: name,
+            subject: try DistinguishedName {
+                CommonName(commonName)
+                for organization in organizations { OrganizationName(organization) }
+            },
             signatureAlgorithm: .ecdsaWithSHA256,
             extensions: try Certificate.Extensions {
                 Critical(BasicConstraints.notCertificateAuthority)

@@ -46,10 +46,7 @@ struct EndpointsController {
     /// before it became an ExternalName or lost its selector stays as it is.
     func sync(_ service: Service) throws {
         guard service.spec.type != "ExternalName", let selector = service.spec.selector else { return }
-        let pairs = LabelSelector(matching: selector)
-        let namespace = service.metadata.namespace
-        let pods = try context.cache.objects(of: APIResource.pods.gvr.qualifiedName, namespace: namespace, reader)
-            .filter { pairs.matches($0["metadata"]?["labels"]?.objectValue ?? [:]) }
+        let pods = try context.cache.pods(in: service.metadata.namespace, with: selector, reader)
             .map(Pod.init).sorted { $0.metadata.name.precedesBytewise($1.metadata.name) }
         let builder = EndpointBuilder(service: service, pods: pods, zones: try zones(of: pods))
         let key = endpointsKey(service)
@@ -67,7 +64,7 @@ struct EndpointsController {
     }
 
     private func nodes() throws -> [JSONObject] {
-        try context.cache.objects(of: APIResource.nodes.gvr.qualifiedName, namespace: "", reader)
+        try context.cache.objects(of: APIResource.nodes.gvr.qualifiedName, reader)
     }
 
     func serviceGone(_ service: Service) throws {

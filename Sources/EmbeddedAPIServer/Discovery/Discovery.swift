@@ -64,7 +64,9 @@ struct Discovery: Sendable {
                         "namespaced": .bool(resource.isNamespaced),
                         "kind": .string(subresource.kind?.kind ?? resource.kind), "verbs": texts(subresource.verbs),
                     ]
-                    if let kind = subresource.kind {
+                    if let kind = subresource.kind,
+                        kind.group != resource.gvr.group || kind.version != resource.gvr.version
+                    {
                         (entry["group"], entry["version"]) = (.string(kind.group), .string(kind.version))
                     }
                     return .object(entry)

@@ -24,13 +24,14 @@ struct HTTPRequestHandler: Sendable {
         let target = request.head.path ?? "/"
         var mustClose = false
         let response: ServerResponse
+        let objection = authenticator == nil ? door.objection(to: request.head) : nil
         switch await admitted(request, target, channel) {
         case .failure(let status):
             // The body of a request that is refused is not waited for.
             mustClose = request.head.method != .get && request.head.method != .head
             response = .failure(status)
         case .success(let user):
-            if request.headers[.upgrade]?.lowercased() == "websocket",
+            if objection == nil, request.headers[.upgrade]?.lowercased() == "websocket",
                 let forwarding = server.portForwarding(serverRequest(request, target, [], user))
             {
                 switch forwarding {
@@ -49,7 +50,7 @@ struct HTTPRequestHandler: Sendable {
             if request.headers[.expect] != nil {
                 try await writer.writeInformationalHead(HTTPResponse(status: .continue))
             }
-            response = await self.response(to: request, target, user)
+            response = await self.response(to: request, target, user, objection)
         }
         var head = Self.head(of: response)
         if mustClose { head.headerFields[.connection] = "close" }
@@ -105,7 +106,6 @@ struct HTTPRequestHandler: Sendable {
         }
         let limit = server.configuration.maximumBodySize
         guard let authenticator else {
-            if let objection = door.objection(to: request.head) { return .failure(objection) }
             return length > limit ? .failure(.tooLarge("limit is \(limit)")) : .success(.administrator)
         }
         let path = target.prefix { $0 != "?" }
@@ -126,7 +126,10 @@ struct HTTPRequestHandler: Sendable {
         return authenticator.user(certificate: bytes)
     }
 
-    private func response(to request: Request, _ target: String, _ user: UserInfo) async -> ServerResponse {
+    /// - Parameter objection: why the request is not answered, which is said once all of it has come.
+    private func response(
+        to request: Request, _ target: String, _ user: UserInfo, _ objection: Status?
+    ) async -> ServerResponse {
         var body: [UInt8] = []
         if request.method != .get, request.method != .head {
             let limit = server.configuration.maximumBodySize
@@ -135,11 +138,12 @@ struct HTTPRequestHandler: Sendable {
             } catch {
                 return .failure(.tooLarge("limit is \(limit)"))
             }
-            if authenticator == nil, !body.isEmpty, !LocalDoor.isDeclared(request.head) {
+            if objection == nil, authenticator == nil, !body.isEmpty, !LocalDoor.isDeclared(request.head) {
                 return .failure(.unreadableType)
             }
             if body.count > Self.pieceSize { await memory.note(body.count * 4) }
         }
+        if let objection { return .failure(objection) }
         return await server.respond(to: serverRequest(request, target, body, user))
     }
 
@@ -185,7 +189,8 @@ struct HTTPRequestHandler: Sendable {
             metadata: [
                 "method": .string(request.method.rawValue), "path": .string(Self.shown(target)),
                 "status": .stringConvertible(status),
-                "message": .string((try? JSONValue(parsing: body))?["message"]?.stringValue ?? ""),
+                "message": .string(
+                    String(((try? JSONValue(parsing: body))?["message"]?.stringValue ?? "").prefix(1_000))),
             ])
     }
 

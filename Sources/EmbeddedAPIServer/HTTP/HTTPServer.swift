@@ -80,6 +80,11 @@ public struct HTTPServer: Sendable {
             responder: { request, writer, channel in try await handler.respond(to: request, writer, channel) },
             onServerRunning: { channel in
                 do {
+                    // Where no descriptor is left, it accepts again after a second instead of trying without end.
+                    try await channel.eventLoop.submit {
+                        try channel.pipeline.syncOperations.addHandler(
+                            AcceptBackoffHandler(shouldForwardIOErrorCaught: false), position: .first)
+                    }.get()
                     try await onRunning(channel.localAddress?.port ?? configuration.port)
                 } catch {
                     failure.withLock { $0 = error }

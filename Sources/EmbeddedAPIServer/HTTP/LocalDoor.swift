@@ -10,12 +10,14 @@ struct LocalDoor: Sendable {
     /// Why a request is not answered; nil where it is.
     func objection(to request: HTTPRequest) -> Status? {
         let host = Self.host(of: request.authority ?? "")
-        // A name without a dot is none that a page of the Internet has, and only HTTP/1.0, which no browser speaks, has none.
-        let isName = !host.contains(where: { ".:".contains($0) })
-        guard isName || IPAddress(host).map({ $0.isLoopback || $0 == address }) == true else {
+        let fields = request.headerFields
+        // Every browser names a host, says who it is and what it can decompress; no page can keep it from the last. What
+        // does neither of the two is a program that writes its own requests, with any word for a host.
+        let isProgram = fields[.userAgent] == nil && fields[.acceptEncoding] == nil
+        let isWord = !host.contains(where: { ".:".contains($0) })
+        guard host.isEmpty || isOurs(host) || isWord && isProgram else {
             return Self.refusal("the Host of the request, \(host.goQuoted), is not this machine")
         }
-        let fields = request.headerFields
         if let site = Self.value("Sec-Fetch-Site", fields), site != "same-origin", site != "none" {
             return Self.refusal("a web page of another site has sent the request (Sec-Fetch-Site: \(site))")
         }
@@ -30,8 +32,12 @@ struct LocalDoor: Sendable {
 
     private func isOwn(_ origin: String) -> Bool {
         guard origin.hasPrefix("http://") else { return false }
-        let host = Self.host(of: String(origin.dropFirst(7)))
-        return host == "localhost" || IPAddress(host).map { $0.isLoopback || $0 == address } == true
+        return isOurs(Self.host(of: String(origin.dropFirst(7))))
+    }
+
+    /// Any other name may be made to lead here by whoever answers for it.
+    private func isOurs(_ host: String) -> Bool {
+        host.lowercased() == "localhost" || IPAddress(host).map { $0.isLoopback || $0 == address } == true
     }
 
     private static func value(_ name: String, _ fields: HTTPFields) -> String? {

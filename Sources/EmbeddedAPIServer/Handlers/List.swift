@@ -93,12 +93,6 @@ extension APIServer {
                 ? try Self.page(target, filter, options, reader, isShort: true) : nil
         }
         if let short, !short.isCut { return try encoder.response(list: short.objects, metadata: short.metadata) }
-        guard encoder.isCompact else {
-            return try await store.readElsewhere { reader in
-                let page = try Self.page(target, filter, options, reader, size: .max)
-                return try encoder.response(list: page.objects, metadata: page.metadata)
-            }
-        }
         let page = try await store.readElsewhere { try Self.page(target, filter, options, $0) }
         guard page.isCut else {
             return try await withTaskExecutorPreference(globalConcurrentExecutor) {
@@ -123,12 +117,13 @@ extension APIServer {
         return try !reader.hasMore(than: 500, of: target.gvr.qualifiedName, namespace: filter.namespace)
     }
 
-    /// - Parameters:
-    ///   - isShort: whether to give up where the page is too large to be held.
-    ///   - size: how many bytes of it are held.
+    /// Bytes of stored text of a list that are held; more is read while it is written.
+    private static let heldSize = 1 << 20
+
+    /// - Parameter isShort: whether to give up where the page is too large to be held.
     private static func page(
         _ target: Target, _ filter: ObjectFilter, _ options: ListOptions, _ reader: StoreReader,
-        isShort: Bool = false, size: Int = 1 << 20
+        isShort: Bool = false
     ) throws -> ListPage {
         let current = try reader.revision()
         let resource = target.gvr.qualifiedName
@@ -145,7 +140,7 @@ extension APIServer {
             page.count += 1
             page.last = object.key
             held += object.body.count
-            if !page.isCut, held <= size || page.objects.isEmpty {
+            if !page.isCut, held <= heldSize || page.objects.isEmpty {
                 page.objects.append(object)
                 return true
             }

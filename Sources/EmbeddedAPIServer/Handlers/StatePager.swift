@@ -102,13 +102,12 @@ final class ListStream: Sendable {
         switch step.withLock({ $0 }) {
         case .head:
             step.withLock { $0 = .pages }
-            return head + (try encoder.items(first))
+            return head + (try encoder.items(first, isFirst: true))
         case .pages:
             while let objects = try await pages.next() {
                 if objects.isEmpty { continue }
-                let comma = [UInt8(ascii: ",")]
                 return try await withTaskExecutorPreference(globalConcurrentExecutor) {
-                    try comma + encoder.items(objects)
+                    try encoder.items(objects, isFirst: false)
                 }
             }
             step.withLock { $0 = .end }

@@ -58,6 +58,13 @@ struct Subresource: Sendable {
     static let status = Subresource(name: "status", verbs: ["get", "patch", "update"])
     static let scale = Subresource(name: "scale", verbs: ["get", "patch", "update"], kind: ScaleStrategy.kind)
     static let log = Subresource(name: "log", verbs: ["get"])
+
+    /// Requests that are passed on to a Pod; `kind` is that of their options.
+    static func proxy(_ kind: String) -> Subresource {
+        Subresource(
+            name: "proxy", verbs: ["create", "delete", "get", "patch", "update"],
+            kind: GroupVersionKind(group: "", version: "v1", kind: kind))
+    }
 }
 
 /// What a strategy may use while a write is planned.

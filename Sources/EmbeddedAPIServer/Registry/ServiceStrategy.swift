@@ -5,7 +5,7 @@ import ServiceRules
 /// Services, as the strategy and the allocators of kube-apiserver 1.36 have them.
 struct ServiceStrategy: ResourceStrategy {
     let resource = APIResource.services
-    let subresources = [Subresource.status]
+    let subresources = [Subresource.proxy("ServiceProxyOptions"), Subresource.status]
     let allowsCreateOnUpdate = true
     let returnsDeletedObject = true
     let selectableFields: Set<String> = ["spec.clusterIP", "spec.type"]

@@ -64,7 +64,13 @@ struct NamespaceStrategy: ResourceStrategy {
 
 struct PodStrategy: ResourceStrategy {
     let resource = APIResource.pods
-    let subresources = [Subresource.log, .status]
+    let subresources = [
+        Subresource.log,
+        Subresource(
+            name: "portforward", verbs: ["create", "get"],
+            kind: GroupVersionKind(group: "", version: "v1", kind: "PodPortForwardOptions")),
+        Subresource.proxy("PodProxyOptions"), Subresource.status,
+    ]
     let returnsDeletedObject = true
     let countsGenerations = true
     let selectableFields: Set<String> = [

@@ -72,103 +72,9 @@ struct ObjectEncoder: Sendable {
         }
     }
 
-    private var maker: TableMaker { TableMaker(resource.gvr, including: inclusion, now: now) }
+    var maker: TableMaker { TableMaker(resource.gvr, including: inclusion, now: now) }
 
-    /// The answer that carries a list.
-    /// - Parameter metadata: `resourceVersion`, `continue`, `remainingItemCount`.
-    func response(list objects: [StoredObject], metadata: JSONObject) throws -> ServerResponse {
-        if let refusal = refusalOfLists { return refusal }
-        let bytes: [UInt8]
-        if isCompact {
-            let frame = listFrame(metadata: metadata)
-            bytes = frame.head + (try items(objects)) + frame.tail
-        } else {
-            bytes = encoded(listValue(try objects.map(shown), metadata: metadata))
-        }
-        return ServerResponse(status: 200, headers: [contentType], body: .bytes(bytes))
-    }
-
-    /// The answer where this form is none of a list; nil where it is one.
-    var refusalOfLists: ServerResponse? {
-        guard case .partialObjectMetadata(_, isList: false) = form.shape else { return nil }
-        return .failure(
-            .otherShape("PartialObjectMetadata, but the requested object is a list (*\(resource.goType)List)"))
-    }
-
-    /// Whether a list can be written piece by piece: JSON on one line.
-    var isCompact: Bool { form.encoding == .json && !form.isPretty }
-
-    /// The object as far as this form shows it: no column is made of what is most of a stored text.
-    private func shown(_ stored: StoredObject) throws -> JSONObject {
-        guard case .table = form.shape, inclusion == .none else { return try stored.object }
-        let unseen = [["metadata", "managedFields"], ["metadata", "annotations"]]
-        guard let object = (try? JSONValue(parsing: stored.body, omitting: unseen))?.objectValue else {
-            throw StoreError.damaged(stored.key)
-        }
-        return object
-    }
-
-    /// What comes before and after the items of a list.
-    func listFrame(metadata: JSONObject) -> (head: [UInt8], tail: [UInt8]) {
-        if form.shape == .object {
-            let head =
-                #"{"kind":"\#(resource.kind)List","apiVersion":"\#(resource.gvr.apiVersion)","metadata":"#
-                + JSONValue.object(metadata).jsonText() + #","items":["#
-            return (Array(head.utf8), Array("]}\n".utf8))
-        }
-        let empty = encoded(listValue([], metadata: metadata))
-        let name = if case .table = form.shape { "rows" } else { "items" }
-        guard let place = JSONDocument.place(of: FieldPath(name), in: empty) else { return (empty, []) }
-        return (Array(empty[..<(place.lowerBound + 1)]), Array(empty[(place.upperBound - 1)...]))
-    }
-
-    /// Some items of a list, separated by commas.
-    func items(_ objects: [StoredObject]) throws -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(objects.reduce(4) { $0 + $1.body.count + 1 })
-        if form.shape == .object {
-            for (index, object) in objects.enumerated() {
-                if index > 0 { bytes.append(UInt8(ascii: ",")) }
-                bytes.append(contentsOf: object.body)
-            }
-            return bytes
-        }
-        let list = listValue(try objects.map(shown), metadata: [:])
-        let elements = (list["rows"] ?? list["items"])?.arrayValue ?? []
-        for (index, item) in elements.enumerated() {
-            if index > 0 { bytes.append(UInt8(ascii: ",")) }
-            item.writeJSON(to: &bytes)
-        }
-        return bytes
-    }
-
-    private func listValue(_ objects: [JSONObject], metadata: JSONObject) -> JSONValue {
-        switch form.shape {
-        case .object:
-            return [
-                "kind": .string(resource.kind + "List"), "apiVersion": .string(resource.gvr.apiVersion),
-                "metadata": .object(metadata), "items": .array(objects.map(JSONValue.object)),
-            ]
-        case .table(let version):
-            var table = maker.table(of: objects.map(resource.named), metadata: metadata)
-            table["apiVersion"] = .string("meta.k8s.io/\(version)")
-            return table
-        case .partialObjectMetadata(let version, _):
-            return [
-                "kind": "PartialObjectMetadataList", "apiVersion": .string("meta.k8s.io/\(version)"),
-                "metadata": .object(metadata),
-                "items": .array(
-                    objects.map {
-                        [
-                            "kind": "PartialObjectMetadata", "apiVersion": .string("meta.k8s.io/\(version)"),
-                            "metadata": $0["metadata"] ?? [:],
-                        ]
-                    }),
-            ]
-        }
-    }
-
-    private func encoded(_ value: JSONValue) -> [UInt8] {
+    func encoded(_ value: JSONValue) -> [UInt8] {
         switch form.encoding {
         case .yaml: return YAMLWriter.bytes(of: value)
         case .json:
@@ -180,14 +86,14 @@ struct ObjectEncoder: Sendable {
 }
 
 extension Status {
-    fileprivate static func otherShape(_ what: String) -> Status {
+    static func otherShape(_ what: String) -> Status {
         Status(code: 406, reason: "NotAcceptable", message: "you requested \(what)")
     }
 }
 
 extension APIResource {
     /// The internal type of kube-apiserver, which messages name: `core.Service`, `discovery.EndpointSlice`.
-    fileprivate var goType: String {
+    var goType: String {
         let group = gvr.group.split(separator: ".").first.map(String.init) ?? "core"
         return "\(group == "events" ? "core" : group).\(kind)"
     }

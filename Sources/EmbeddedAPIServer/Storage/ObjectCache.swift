@@ -14,13 +14,23 @@ final class ObjectCache: Sendable {
         var size = 0
     }
 
-    /// The objects of a resource in `namespace` (empty for all), in no particular order.
-    func objects(of resource: String, namespace: String, _ reader: StoreReader) throws -> [JSONObject] {
-        let place = Place(resource, namespace)
+    /// The objects of a resource, in no particular order.
+    func objects(of resource: String, _ reader: StoreReader) throws -> [JSONObject] {
+        try objects(at: Place(resource, ""), of: resource, reader)
+    }
+
+    /// The Pods of `namespace` that have all of these labels.
+    func pods(in namespace: String, with labels: JSONObject, _ reader: StoreReader) throws -> [JSONObject] {
+        let selector = LabelSelector(matching: labels)
+        return try objects(at: Place(ofPodsWith: labels, namespace), of: APIResource.pods.gvr.qualifiedName, reader)
+            .filter { selector.matches($0["metadata"]?["labels"]?.objectValue ?? [:]) }
+    }
+
+    private func objects(at place: Place, of resource: String, _ reader: StoreReader) throws -> [JSONObject] {
         var objects: [JSONObject] = []
         let rows = try Row.fetchCursor(
             reader.db.cachedStatement(
-                sql: "SELECT namespace, name, revision FROM objects WHERE \(place.condition)"),
+                sql: "SELECT namespace, name, revision FROM \(place.table) WHERE \(place.condition)"),
             arguments: place.arguments)
         while let row = try rows.next() {
             let key = ObjectKey(resource: resource, namespace: row[0], name: row[1])

@@ -130,6 +130,7 @@ final class ObjectStore: Sendable {
                 }
                 if isOurs { try StoreSchema.migrate(db) }
                 try StoreSchema.create(in: db)
+                if isOurs { try StoreSchema.fill(db) }
                 return .commit
             }
         }

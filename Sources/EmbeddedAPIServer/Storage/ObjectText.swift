@@ -10,10 +10,13 @@ struct ObjectText: Sendable {
     let service: String?
     /// What the index of selectors says of it.
     let selected: String?
+    /// What the index of the Pods' labels says of it.
+    let labels: Set<String>?
 
     init(_ object: JSONObject, at key: ObjectKey) {
         service = StoreSchema.service(of: object, at: key)
         selected = StoreSchema.selected(by: object, at: key)
+        labels = StoreSchema.labels(of: object, at: key)
         var object = object.withoutKind
         object.update("metadata") { $0["resourceVersion"] = "" }
         var bytes: [UInt8] = []

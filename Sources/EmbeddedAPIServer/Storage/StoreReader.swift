@@ -217,6 +217,15 @@ struct Place {
         narrow(namespace, after: start)
     }
 
+    /// The Pods that may have these labels: the first three are looked up, as no more are needed to leave few.
+    init(ofPodsWith labels: JSONObject, _ namespace: String) {
+        self.init(APIResource.pods.gvr.qualifiedName, namespace)
+        for label in labels.prefix(3) {
+            condition += " AND name IN (SELECT name FROM pod_labels WHERE namespace = ? AND pair = ?)"
+            arguments += [namespace, StoreSchema.pair(label.key, label.value)]
+        }
+    }
+
     private mutating func narrow(_ namespace: String, after start: ObjectKey?) {
         if !namespace.isEmpty {
             condition += " AND namespace = ?"

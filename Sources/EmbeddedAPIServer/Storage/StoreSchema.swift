@@ -8,7 +8,7 @@ import KubernetesModel
 /// processes on one store cannot hand out the same one.
 enum StoreSchema {
     /// Raised with every change of the tables that an older svcctl could not read.
-    static let format: Int64 = 3
+    static let format: Int64 = 4
 
     /// The index of EndpointSlices by the Service that their label names: whoever follows one Service asks for its slices.
     static let slicesByService = "slices_by_service"
@@ -57,12 +57,19 @@ enum StoreSchema {
                     address TEXT PRIMARY KEY,
                     namespace TEXT NOT NULL,
                     name TEXT NOT NULL);
+                CREATE TABLE IF NOT EXISTS pod_labels (
+                    namespace TEXT NOT NULL,
+                    pair TEXT NOT NULL,
+                    name TEXT NOT NULL,
+                    PRIMARY KEY (namespace, pair, name)) WITHOUT ROWID;
+                CREATE INDEX IF NOT EXISTS pod_labels_by_pod ON pod_labels (namespace, name);
                 INSERT OR IGNORE INTO state (id, revision, compacted) VALUES (1, 0, 0);
                 PRAGMA user_version = \(format);
                 """)
     }
 
-    /// Brings the tables of an older format up to date, before ``create(in:)`` makes those that are missing.
+    /// Brings the tables of an older format up to date. Those that are missing are made by ``create(in:)`` afterwards, and
+    /// filled by ``fill(_:)``.
     static func migrate(_ db: Database) throws {
         if try !has("service", in: "objects", db) {
             try db.execute(
@@ -106,6 +113,29 @@ enum StoreSchema {
             try db.cachedStatement(sql: "UPDATE objects SET selected = ?, checksum = ? WHERE rowid = ?").execute(
                 arguments: [selected, checksum(of: body), row[0] as Int64])
         }
+    }
+
+    /// Fills the table of the Pods' labels from the Pods of an older format.
+    static func fill(_ db: Database) throws {
+        let rows = try Row.fetchCursor(
+            db, sql: "SELECT namespace, name, body FROM objects WHERE resource = ?",
+            arguments: [APIResource.pods.gvr.qualifiedName])
+        while let row = try rows.next() {
+            let key = ObjectKey(resource: APIResource.pods.gvr.qualifiedName, namespace: row[0], name: row[1])
+            guard let pod = (try? JSONValue(parsing: row.bytes(at: 2)))?.objectValue else { continue }
+            for pair in labels(of: pod, at: key) ?? [] { try add(pair, of: key, db) }
+        }
+    }
+
+    static func add(_ pair: String, of pod: ObjectKey, _ db: Database) throws {
+        try db.cachedStatement(sql: "INSERT OR IGNORE INTO pod_labels (namespace, pair, name) VALUES (?, ?, ?)")
+            .execute(arguments: [pod.namespace, pair, pod.name])
+    }
+
+    /// The labels of a Pod, as the index has them; nil for other resources.
+    static func labels(of object: JSONObject, at key: ObjectKey) -> Set<String>? {
+        guard key.resource == APIResource.pods.gvr.qualifiedName else { return nil }
+        return Set((object["metadata"]?["labels"]?.objectValue ?? [:]).map { pair($0.key, $0.value) })
     }
 
     /// The Service that an object is a slice of, by its label; nil for other resources.

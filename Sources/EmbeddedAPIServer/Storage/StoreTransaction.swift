@@ -66,6 +66,7 @@ final class StoreTransaction {
                 """,
                 [revision, data, text.service, text.selected, checksum, key.resource, key.namespace, key.name])
         }
+        if let labels = text.labels { try index(labels, of: key) }
         try log(previous == nil ? .added : .modified, key, data, previous)
         return StoredObject(key: key, revision: revision, body: body)
     }
@@ -75,12 +76,22 @@ final class StoreTransaction {
     @discardableResult
     func remove(_ object: JSONObject, at key: ObjectKey, previous: StoredObject) throws -> StoredObject {
         revision += 1
-        let body = ObjectText(object, at: key).bytes(revision: revision)
+        let text = ObjectText(object, at: key)
+        let body = text.bytes(revision: revision)
+        if text.labels != nil { try index([], of: key) }
         try run(
             "DELETE FROM objects WHERE resource = ? AND namespace = ? AND name = ?",
             [key.resource, key.namespace, key.name])
         try log(.deleted, key, Data(body), previous)
         return StoredObject(key: key, revision: revision, body: body)
+    }
+
+    /// Brings the index of the Pods' labels up to date. Most writes of a Pod change none.
+    private func index(_ labels: Set<String>, of pod: ObjectKey) throws {
+        let statement = try db.cachedStatement(sql: "SELECT pair FROM pod_labels WHERE namespace = ? AND name = ?")
+        guard try Set(String.fetchAll(statement, arguments: [pod.namespace, pod.name])) != labels else { return }
+        try run("DELETE FROM pod_labels WHERE namespace = ? AND name = ?", [pod.namespace, pod.name])
+        for pair in labels { try StoreSchema.add(pair, of: pod, db) }
     }
 
     /// Runs a statement that writes to a table of the allocators.

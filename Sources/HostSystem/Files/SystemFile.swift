@@ -21,6 +21,8 @@ public enum SystemFile {
         public let size: Int
         /// Seconds since 1970.
         public let modificationTime: Int
+        /// Whether others than its owner may read it.
+        public let isReadableByOthers: Bool
 
         /// nil where there is no such file, or none that may be looked at.
         public init?(of path: String) {
@@ -32,6 +34,7 @@ public enum SystemFile {
             kind = status.type == .regular ? .file : status.type == .directory ? .folder : .special
             size = Int(status.size)
             modificationTime = status.modified.seconds
+            isReadableByOthers = !status.permissions.isDisjoint(with: [.groupRead, .otherRead])
         }
     }
 

@@ -54,7 +54,25 @@ public struct FieldError: Error, Sendable, Hashable {
     }
 }
 
+extension [FieldError] {
+    /// Whether an object has so many errors that nobody reads more: whoever goes through a list of an object stops then,
+    /// as what a client may make of one request must have an end.
+    public var isFull: Bool { count >= 1_000 }
+}
+
+extension Sequence {
+    /// The errors of the elements, up to the point where they are full.
+    public func fieldErrors(_ check: (Element) -> [FieldError]) -> [FieldError] {
+        var errors: [FieldError] = []
+        for element in self where !errors.isFull { errors += check(element) }
+        return errors
+    }
+}
+
 extension FieldError: CustomStringConvertible {
     /// The field and what is wrong with it, in kube-apiserver's words.
-    public var description: String { field.isRoot ? body : "\(field): \(body)" }
+    public var description: String { describing(body) }
+
+    /// The error in one line, where its ``body`` is there already.
+    func describing(_ body: String) -> String { field.isRoot ? body : "\(field): \(body)" }
 }

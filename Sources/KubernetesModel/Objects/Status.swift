@@ -121,20 +121,31 @@ extension Status {
     }
 
     /// An object that validation refuses: one cause an error, in the order found.
+    ///
+    /// Errors that make it longer than half a megabyte are left out: each may show a whole list of the object.
     public static func invalid(_ kind: GroupVersionKind, _ name: String, _ errors: [FieldError]) -> Status {
+        var size = 0
+        var bodies: [(error: FieldError, text: String)] = []
+        for error in errors where size < 512 << 10 {
+            let text = error.body
+            bodies.append((error, text))
+            size += text.utf8.count
+        }
         let qualifiedKind = kind.group.isEmpty ? kind.kind : "\(kind.kind).\(kind.group)"
         return Status(
             code: 422, reason: "Invalid",
-            message: "\(qualifiedKind) \"\(name)\" is invalid" + (errors.isEmpty ? "" : ": \(aggregated(errors))"),
+            message: "\(qualifiedKind) \"\(name)\" is invalid" + (bodies.isEmpty ? "" : ": \(aggregated(bodies))"),
             details: Details(
                 name: name, group: kind.group, kind: kind.kind,
-                causes: errors.map { Cause(reason: $0.reason, message: $0.body, field: $0.field.description) }))
+                causes: bodies.map {
+                    Cause(reason: $0.error.reason, message: $0.text, field: $0.error.field.description)
+                }))
     }
 
     /// Errors in one line: each message once, in brackets where there are several.
-    private static func aggregated(_ errors: [FieldError]) -> String {
+    private static func aggregated(_ errors: [(error: FieldError, text: String)]) -> String {
         var seen = Set<String>()
-        let messages = errors.map(\.description).filter { seen.insert($0).inserted }
+        let messages = errors.map { $0.error.describing($0.text) }.filter { seen.insert($0).inserted }
         return messages.count == 1 ? messages[0] : "[\(messages.joined(separator: ", "))]"
     }
 

@@ -93,10 +93,13 @@ extension ClusterZone {
         return answer
     }
 
-    /// `ns.dns.ZONE`, a name of the server. CoreDNS compares it with the zone in the spelling of the question.
+    /// `ns.dns.ZONE`, a name of the server. CoreDNS compares its beginning with the zone in the spelling of the question,
+    /// and does not mind what stands between that and the zone at the end.
     private func isNameServer(_ question: Question) -> Bool {
-        question.name.count > question.zoneStart && question.zoneStart == 2 && question.name.label(0) == "ns"
-            && question.name.label(1) == "dns" && question.name.isLowered(from: 2)
+        let (name, start) = (question.name, question.zoneStart)
+        guard start >= 2, name.count > start, name.label(0) == "ns", name.label(1) == "dns", name.isLowered(from: start)
+        else { return false }
+        return (start..<name.count).allSatisfy { name.label($0 - start + 2) == name.label($0) }
     }
 
     private func isThere(_ question: Question) -> Bool {

@@ -5,6 +5,7 @@ extension ClusterZone {
     /// Every record of the specification for one Service: addresses, named ports, reverse names, an alias.
     public func records(of service: Service) -> [DNSRecord] {
         let name = service.dnsName(in: domain)
+        if service.isAliasOfAddress { return [] }
         if service.spec.type == "ExternalName" {
             return [DNSRecord(name, ttl: settings.ttl, .name(.cname, DNSName(service.spec.externalName).text))]
         }

@@ -114,6 +114,12 @@ extension Service {
 
     func dnsName(in domain: String) -> String { "\(zoneKey).svc.\(domain)" }
 
+    /// Whether it is an `ExternalName` of an address, which no alias can point to: DNS does not know it.
+    public var isAliasOfAddress: Bool {
+        guard spec.type == "ExternalName", case .address = ZoneHost(spec.externalName) else { return false }
+        return true
+    }
+
     /// Its cluster IPs; none for headless Services and `ExternalName`.
     public var virtualIPs: [IPAddress] {
         let spec = spec

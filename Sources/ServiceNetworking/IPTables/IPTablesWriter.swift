@@ -20,7 +20,7 @@ struct IPTablesWriter {
     var node: ProxyNode { state.node }
     var family: IPFamily { state.family }
     /// NodePorts answer on 127.0.0.0/8 too; there is no such thing for IPv6.
-    var servesLocalhost: Bool { family == .ipv4 }
+    var servesLocalhost: Bool { family == .ipv4 && node.servesNodePortsOnLoopback }
 
     mutating func ruleset() -> IPTablesRuleset {
         writeJumps()
@@ -88,13 +88,22 @@ struct IPTablesWriter {
                 ], .drop))
     }
 
+    /// What packets to a nodePort are known by: any local address, or each of those that it answers on.
+    private var nodePortPlaces: [[PacketMatch]] {
+        guard node.nodePortRanges(family) != nil else {
+            return [[.destinationIsLocal] + (family == .ipv6 ? [.notDestination("::1/128")] : [])]
+        }
+        let loopback = servesLocalhost ? IPAddress("127.0.0.1") : nil
+        let addresses = node.nodePortAddresses(family) + [loopback].compactMap { $0 }
+        return addresses.map { [.destination("\($0)")] }
+    }
+
     private mutating func writeTail() {
-        var toNode: [PacketMatch] = [
-            .comment("kubernetes service nodeports; NOTE: this must be the last rule in this chain"),
-            .destinationIsLocal,
-        ]
-        if family == .ipv6 { toNode.append(.notDestination("::1/128")) }
-        nat.rules.append(IPTablesRule(IPTablesChain.services, toNode, .chain(IPTablesChain.nodePorts)))
+        for place in nodePortPlaces {
+            let last = PacketMatch.comment(
+                "kubernetes service nodeports; NOTE: this must be the last rule in this chain")
+            nat.rules.append(IPTablesRule(IPTablesChain.services, [last] + place, .chain(IPTablesChain.nodePorts)))
+        }
         let counter: [PacketMatch] = node.usesNfacct ? [.counter(NfacctCounter.droppedInvalid)] : []
         filter.rules += [
             IPTablesRule(IPTablesChain.forward, [.connectionState(["INVALID"])] + counter, .drop),

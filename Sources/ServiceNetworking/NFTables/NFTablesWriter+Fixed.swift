@@ -2,8 +2,12 @@ internal import KubernetesModel
 
 /// What the table has on every node.
 extension NFTablesWriter {
-    /// NodePorts answer on the node's own addresses; where none is known, on every local address.
-    private var nodeAddresses: [IPAddress] { node.addresses(state.family).filter { !$0.isLoopback } }
+    /// The addresses that nodePorts answer on: the primary one, or those that a flag names. Nil where they answer on every
+    /// local address.
+    private var nodePortAddresses: [IPAddress]? {
+        if node.nodePortRanges.isEmpty { return node.nodePortAddresses(state.family).first.map { [$0] } }
+        return node.nodePortRanges(state.family) == nil ? nil : node.nodePortAddresses(state.family)
+    }
 
     private var notLocalhost: String { state.family == .ipv4 ? "ip daddr != 127.0.0.0/8" : "ip6 daddr != ::1" }
 
@@ -21,9 +25,9 @@ extension NFTablesWriter {
                 "service hairpin connections"),
             set(NFTablesName.clusterIPs, addressType, "Active ClusterIPs"),
         ]
-        if !nodeAddresses.isEmpty {
+        if let addresses = nodePortAddresses {
             ruleset.containers.append(set(NFTablesName.nodePortIPs, addressType, "IPs that accept NodePort traffic"))
-            for address in nodeAddresses.prefix(1) { addElement(NFTablesName.nodePortIPs, ["\(address)"]) }
+            for address in addresses { addElement(NFTablesName.nodePortIPs, ["\(address)"]) }
         }
         ruleset.containers += [
             map(
@@ -96,8 +100,8 @@ extension NFTablesWriter {
         addRule(
             NFTablesName.serviceEndpointsCheck, "\(destination) vmap @\(NFTablesName.noEndpointServices)",
             "packets to an address of a Service without endpoints: as \(NFTablesName.noEndpointServices) says")
-        let toNode =
-            nodeAddresses.isEmpty ? notLocalhost : "\(ip) daddr @\(NFTablesName.nodePortIPs)"
+        let isEverywhere = nodePortAddresses == nil
+        let toNode = isEverywhere ? notLocalhost : "\(ip) daddr @\(NFTablesName.nodePortIPs)"
         addRule(
             NFTablesName.nodePortEndpointsCheck,
             "\(toNode) meta l4proto . th dport vmap @\(NFTablesName.noEndpointNodePorts)",
@@ -109,7 +113,7 @@ extension NFTablesWriter {
         addRule(
             NFTablesName.services, "\(destination) vmap @\(NFTablesName.serviceIPs)",
             "packets to an address of a Service: on to the chain that \(NFTablesName.serviceIPs) names")
-        let fib = nodeAddresses.isEmpty ? "fib daddr type local " : ""
+        let fib = isEverywhere ? "fib daddr type local " : ""
         addRule(
             NFTablesName.services, "\(fib)\(toNode) meta l4proto . th dport vmap @\(NFTablesName.serviceNodePorts)",
             "packets to a nodePort: on to the chain that \(NFTablesName.serviceNodePorts) names")

@@ -22,7 +22,8 @@ public struct ProxyNode: Sendable, Hashable {
     public var usesNfacct: Bool
     /// How IPVS spreads connections (`--ipvs-scheduler`).
     public var ipvsScheduler = "rr"
-    /// Where nodePorts answer in mode ipvs (`--nodeport-addresses`); a family without a range has them everywhere.
+    /// Where nodePorts answer (`--nodeport-addresses`): on the addresses of the node that are in these ranges. A family
+    /// without a range has them everywhere; without any, nftables has them on the primary address of each family.
     public var nodePortRanges: [IPPrefix] = []
 
     /// The node that rules are for, as its Node object or flags describe it.
@@ -51,6 +52,18 @@ public struct ProxyNode: Sendable, Hashable {
                 !address.isLoopback && !(family == .ipv6 && address.value >> 118 == 0x3FA)
                     && (ranges.isEmpty || ranges.contains { $0.contains(address) })
             })
+    }
+
+    /// The ranges in which nodePorts of a family answer; nil where they do on every local address.
+    func nodePortRanges(_ family: IPFamily) -> [IPPrefix]? {
+        let ranges = nodePortRanges.filter { $0.family == family }
+        return ranges.isEmpty || ranges.contains { $0.length == 0 } ? nil : ranges
+    }
+
+    /// Whether nodePorts answer on 127.0.0.0/8 as well, where the mode can do that.
+    var servesNodePortsOnLoopback: Bool {
+        guard let ranges = nodePortRanges(.ipv4), let first = IPAddress("127.0.0.0") else { return true }
+        return ranges.contains { $0.address.isLoopback || $0.contains(first) }
     }
 
     /// The range of Pods in one family; nil where there is none.

@@ -5,7 +5,7 @@ internal import KubernetesModel
 enum AddressFormat {
     /// - Parameter isStrict: as from 1.36 (``KubernetesFeature/strictAddresses``).
     static func addressErrors(
-        _ text: String, isStrict: Bool, known: [String] = [], at path: @autoclosure () -> FieldPath
+        _ text: String, isStrict: Bool, known: Set<String> = [], at path: @autoclosure () -> FieldPath
     ) -> [FieldError] {
         if known.contains(text) { return [] }
         guard let address = IPAddress(text) else {
@@ -22,7 +22,7 @@ enum AddressFormat {
     }
 
     static func networkErrors(
-        _ text: String, isStrict: Bool, known: [String] = [], at path: @autoclosure () -> FieldPath
+        _ text: String, isStrict: Bool, known: Set<String> = [], at path: @autoclosure () -> FieldPath
     ) -> [FieldError] {
         if known.contains(text) { return [] }
         guard let network = IPPrefix(text) else {

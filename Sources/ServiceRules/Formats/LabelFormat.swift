@@ -73,7 +73,7 @@ public enum LabelFormat {
     /// Labels or a selector: keys and values, errors at the map itself.
     static func errors(in labels: JSONObject, at path: @autoclosure () -> FieldPath) -> [FieldError] {
         var errors: [FieldError] = []
-        for member in labels {
+        for member in labels where !errors.isFull {
             for message in keyErrors(member.key) { errors.append(.invalid(path(), member.key, message)) }
             let value = member.value.stringValue ?? ""
             for message in valueErrors(value) { errors.append(.invalid(path(), value, message)) }

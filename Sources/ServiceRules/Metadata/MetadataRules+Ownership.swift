@@ -11,7 +11,8 @@ extension MetadataRules {
         let path = path["ownerReferences"]
         var errors: [FieldError] = []
         var controller: String?
-        for owner in owners {
+        lazy var shownOwners = "[\(owners.map(goText).joined(separator: ","))]"
+        for owner in owners where !errors.isFull {
             let apiVersion = owner["apiVersion"]?.stringValue ?? ""
             let isMalformed = apiVersion.utf8.count { $0 == UInt8(ascii: "/") } > 1
             let gvk = GroupVersionKind(
@@ -31,7 +32,7 @@ extension MetadataRules {
                 if let first = controller {
                     errors.append(
                         .invalid(
-                            path, .verbatim("[\(owners.map(goText).joined(separator: ","))]"),
+                            path, .verbatim(shownOwners),
                             "Only one reference can have Controller set to true. Found \"true\" in references for \(first) and \(name)"
                         ))
                 } else {
@@ -58,7 +59,7 @@ extension MetadataRules {
         if finalizers.isEmpty { return [] }
         let path = path["finalizers"]
         var errors: [FieldError] = []
-        for finalizer in finalizers {
+        for finalizer in finalizers where !errors.isFull {
             for message in LabelFormat.keyErrors(finalizer) { errors.append(.invalid(path, finalizer, message)) }
         }
         if finalizers.contains("orphan") && finalizers.contains("foregroundDeletion") {
@@ -71,7 +72,7 @@ extension MetadataRules {
     }
 
     static func checkFinalizerNames(_ metadata: ObjectMeta) -> [FieldError] {
-        metadata.finalizers.enumerated().flatMap { index, finalizer in
+        metadata.finalizers.enumerated().fieldErrors { index, finalizer in
             kubernetesFinalizerErrors(finalizer, at: path["finalizers"][index])
         }
     }
@@ -87,7 +88,7 @@ extension MetadataRules {
     static func checkManagedFields(_ metadata: ObjectMeta) -> [FieldError] {
         guard case .array(let entries)? = metadata.json["managedFields"] else { return [] }
         var errors: [FieldError] = []
-        for (index, entry) in entries.enumerated() {
+        for (index, entry) in entries.enumerated() where !errors.isFull {
             let path = path["managedFields"][index]
             let operation = entry["operation"]?.stringValue ?? ""
             if operation != "Apply" && operation != "Update" {

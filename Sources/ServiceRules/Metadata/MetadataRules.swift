@@ -126,7 +126,7 @@ public struct MetadataRules: Sendable {
         }
         if case .object(let annotations)? = metadata.json["annotations"] {
             var size = 0
-            for annotation in annotations {
+            for annotation in annotations where !errors.isFull {
                 size += annotation.key.utf8.count + (annotation.value.stringValue?.utf8.count ?? 0)
                 for message in LabelFormat.keyErrors(annotation.key.asciiOrUnicodeLowercased) {
                     errors.append(.invalid(Self.path["annotations"], annotation.key, message))

@@ -5,7 +5,7 @@ internal import KubernetesModel
 extension ObjectRules {
     func checkNamespace(_ object: JSONObject) -> [FieldError] {
         let path = FieldPath("spec", "finalizers")
-        return (object["spec"]?["finalizers"]?.elements ?? []).flatMap { finalizer in
+        return (object["spec"]?["finalizers"]?.elements ?? []).fieldErrors { finalizer in
             LabelFormat.keyErrors(finalizer.text).map { .invalid(path, finalizer.text, $0) }
                 + MetadataRules.kubernetesFinalizerErrors(finalizer.text, at: path)
         }
@@ -18,7 +18,7 @@ extension ObjectRules {
         var errors: [FieldError] = []
         var size = 0
         let binary = object["binaryData"]?.objectValue ?? [:]
-        for member in object["data"]?.objectValue ?? [:] {
+        for member in object["data"]?.objectValue ?? [:] where !errors.isFull {
             let path = { FieldPath("data")[key: member.key] }
             for message in Self.configKeyErrors(member.key) { errors.append(.invalid(path(), member.key, message)) }
             if binary.contains(member.key) {
@@ -26,7 +26,7 @@ extension ObjectRules {
             }
             size += member.value.text.utf8.count
         }
-        for member in binary {
+        for member in binary where !errors.isFull {
             for message in Self.configKeyErrors(member.key) {
                 errors.append(.invalid(FieldPath("binaryData")[key: member.key], member.key, message))
             }

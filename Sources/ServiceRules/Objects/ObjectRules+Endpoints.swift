@@ -5,7 +5,7 @@ internal import KubernetesModel
 extension ObjectRules {
     func checkEndpoints(_ object: JSONObject) -> [FieldError] {
         var errors: [FieldError] = []
-        for (index, subset) in object.elements("subsets").enumerated() {
+        for (index, subset) in object.elements("subsets").enumerated() where !errors.isFull {
             let path = FieldPath("subsets")[index]
             let addresses = subset["addresses"]?.elements ?? []
             let notReady = subset["notReadyAddresses"]?.elements ?? []
@@ -13,12 +13,12 @@ extension ObjectRules {
                 errors.append(.required(path, "must specify `addresses` or `notReadyAddresses`"))
             }
             for (key, list) in [("addresses", addresses), ("notReadyAddresses", notReady)] {
-                for (index, address) in list.enumerated() {
+                for (index, address) in list.enumerated() where !errors.isFull {
                     errors += checkAddress(address, at: path[key][index])
                 }
             }
             let ports = subset["ports"]?.elements ?? []
-            for (index, port) in ports.enumerated() {
+            for (index, port) in ports.enumerated() where !errors.isFull {
                 errors += checkEndpointsPort(port, isNameRequired: ports.count > 1, at: path["ports"][index])
             }
         }
@@ -78,7 +78,7 @@ extension ObjectRules {
         if endpoints.count > 1000 {
             return errors + [.tooMany(FieldPath("endpoints"), endpoints.count, maximum: 1000)]
         }
-        for (index, endpoint) in endpoints.enumerated() {
+        for (index, endpoint) in endpoints.enumerated() where !errors.isFull {
             errors += checkSliceEndpoint(endpoint, type: type, at: FieldPath("endpoints")[index])
         }
         return errors
@@ -88,7 +88,7 @@ extension ObjectRules {
         if ports.count > 20000 { return [.tooMany(FieldPath("ports"), ports.count, maximum: 20000)] }
         var errors: [FieldError] = []
         var names = Set<String>()
-        for (index, port) in ports.enumerated() {
+        for (index, port) in ports.enumerated() where !errors.isFull {
             let path = FieldPath("ports")[index]
             let name = port["name"]?.text ?? ""
             if !name.isEmpty {
@@ -110,7 +110,7 @@ extension ObjectRules {
         } else if addresses.count > 100 {
             errors.append(.tooMany(addressPath, addresses.count, maximum: 100))
         }
-        for (index, address) in addresses.enumerated() {
+        for (index, address) in addresses.enumerated() where !errors.isFull {
             errors += checkSliceAddress(address, type: type, list: addressPath, at: addressPath[index])
         }
         if let node = endpoint["nodeName"]?.stringValue {

@@ -15,10 +15,10 @@ extension ObjectRules {
         if let backend = spec["defaultBackend"], !backend.isNull {
             errors += checkBackend(backend, at: path["defaultBackend"])
         }
-        for (index, rule) in rules.enumerated() { errors += checkRule(rule, at: path["rules"][index]) }
-        for (index, tls) in spec.elements("tls").enumerated() {
+        errors += rules.enumerated().fieldErrors { checkRule($1, at: path["rules"][$0]) }
+        for (index, tls) in spec.elements("tls").enumerated() where !errors.isFull {
             let path = path["tls"][index]
-            for (index, host) in (tls["hosts"]?.elements ?? []).enumerated() {
+            for (index, host) in (tls["hosts"]?.elements ?? []).enumerated() where !errors.isFull {
                 errors += checkHost(host.text, at: path["hosts"][index])
             }
             let secret = tls["secretName"]?.text ?? ""
@@ -59,7 +59,7 @@ extension ObjectRules {
         guard let http = rule["http"]?.objectValue else { return errors }
         let paths = http.elements("paths")
         if paths.isEmpty { errors.append(.required(path["http"]["paths"])) }
-        for (index, entry) in paths.enumerated() { errors += checkPath(entry, at: path["http"]["paths"][index]) }
+        errors += paths.enumerated().fieldErrors { checkPath($1, at: path["http"]["paths"][$0]) }
         return errors
     }
 

@@ -11,7 +11,7 @@ extension ObjectRules {
         let containers = spec.elements("containers")
         if containers.isEmpty { errors.append(.required(path["containers"])) }
         for key in ["containers", "initContainers"] {
-            for (index, container) in spec.elements(key).enumerated() {
+            for (index, container) in spec.elements(key).enumerated() where !errors.isFull {
                 let path = path[key][index]
                 let name = container["name"]?.text ?? ""
                 if name.isEmpty {
@@ -44,7 +44,7 @@ extension ObjectRules {
     private func checkContainerPorts(_ ports: [JSONValue], at path: FieldPath) -> [FieldError] {
         var errors: [FieldError] = []
         var names = Set<String>()
-        for (index, port) in ports.enumerated() {
+        for (index, port) in ports.enumerated() where !errors.isFull {
             let path = path[index]
             let name = port["name"]?.text ?? ""
             if !name.isEmpty {
@@ -72,7 +72,7 @@ extension ObjectRules {
     func checkNode(_ object: JSONObject) -> [FieldError] {
         let path = FieldPath("metadata", "taints")
         var errors: [FieldError] = []
-        for (index, taint) in (object["spec"]?["taints"]?.elements ?? []).enumerated() {
+        for (index, taint) in (object["spec"]?["taints"]?.elements ?? []).enumerated() where !errors.isFull {
             let key = taint["key"]?.text ?? ""
             let value = taint["value"]?.text ?? ""
             errors += LabelFormat.keyErrors(key).map { .invalid(path[index]["key"], key, $0) }
@@ -89,7 +89,7 @@ extension ObjectRules {
         }
         let cidrs = (object["spec"]?["podCIDRs"]?.elements ?? []).map(\.text)
         let cidrPath = FieldPath("spec", "podCIDRs")
-        errors += cidrs.enumerated().flatMap {
+        errors += cidrs.enumerated().fieldErrors {
             AddressFormat.networkErrors($1, isStrict: isStrict, at: cidrPath[$0])
         }
         if cidrs.count > 2 || (cidrs.count == 2 && Set(cidrs.compactMap { IPPrefix($0)?.family }).count < 2) {

@@ -40,7 +40,7 @@ extension ServiceAddressing {
             errors.append(policyError(service, "this cluster is not configured for dual-stack services"))
         }
         for (index, family) in service.ipFamilies.enumerated()
-        where IPFamily(rawValue: family).flatMap(configuration.range) == nil {
+        where IPFamily(rawValue: family).flatMap(configuration.range) == nil && !errors.isFull {
             errors.append(
                 .invalid(
                     FieldPath("spec", "ipFamilies")[index], .json(.string(family)), "not configured on this cluster"))
@@ -101,13 +101,14 @@ extension ServiceAddressing {
         of service: inout ServiceRecord, _ configuration: ClusterConfiguration
     ) -> [FieldError] {
         var errors: [FieldError] = []
+        let shown = FieldError.RefusedValue.json(list(service.clusterIPs))
         for (index, ip) in service.clusterIPs.enumerated() {
-            if ip == "None" { break }
+            if ip == "None" || errors.isFull { break }
             guard index >= service.ipFamilies.count, let family = IPAddress(ip)?.family else { continue }
             if configuration.range(of: family) == nil {
                 errors.append(
                     .invalid(
-                        FieldPath("spec", "clusterIPs")[index], .json(list(service.clusterIPs)),
+                        FieldPath("spec", "clusterIPs")[index], shown,
                         "\(family.rawValue) is not configured on this cluster"))
             } else {
                 service.ipFamilies.append(family.rawValue)

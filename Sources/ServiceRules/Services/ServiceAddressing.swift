@@ -14,7 +14,7 @@ enum ServiceAddressing {
     ) -> [FieldError] {
         guard service.needsClusterIP else { return [] }
         var errors = checkAgreement(service)
-        for (index, family) in service.ipFamilies.enumerated() {
+        for (index, family) in service.ipFamilies.enumerated() where !errors.isFull {
             if IPFamily(rawValue: family) == nil {
                 errors.append(.notSupported(ipFamilies[index], .json(.string(family)), ["IPv4", "IPv6"]))
             }
@@ -25,7 +25,7 @@ enum ServiceAddressing {
         if let policy = service.ipFamilyPolicy, !policies.contains(policy) {
             errors.append(.notSupported(ipFamilyPolicy, .json(.string(policy)), policies))
         }
-        let (addressErrors, areUsable) = checkAddresses(service, known: old?.clusterIPs ?? [], version: version)
+        let (addressErrors, areUsable) = checkAddresses(service, known: Set(old?.clusterIPs ?? []), version: version)
         errors += addressErrors
         guard areUsable else { return errors }
         // An address that was stored once passes the check above, were it `None`: a server stumbles over it here.
@@ -39,7 +39,8 @@ enum ServiceAddressing {
             errors.append(singleFamily(service))
         }
         if !service.isHeadless {
-            for (index, (ip, family)) in zip(service.clusterIPs, service.ipFamilies).enumerated() {
+            for (index, (ip, family)) in zip(service.clusterIPs, service.ipFamilies).enumerated()
+            where !errors.isFull {
                 guard let wanted = IPFamily(rawValue: family), let actual = IPAddress(ip)?.family, wanted != actual
                 else { continue }
                 errors.append(
@@ -72,11 +73,11 @@ enum ServiceAddressing {
     }
 
     private static func checkAddresses(
-        _ service: ServiceRecord, known: [String], version: KubernetesVersion
+        _ service: ServiceRecord, known: Set<String>, version: KubernetesVersion
     ) -> (errors: [FieldError], areUsable: Bool) {
         var errors: [FieldError] = []
         let count = service.clusterIPs.count
-        for (index, ip) in service.clusterIPs.enumerated() {
+        for (index, ip) in service.clusterIPs.enumerated() where !errors.isFull {
             if index == 0 && ip == "None" {
                 if count > 1 {
                     errors.append(

@@ -50,7 +50,7 @@ public enum ServiceRules {
         var errors: [FieldError] = []
         if record.type == "NodePort" || record.type == "LoadBalancer" {
             for (index, port) in record.ports.enumerated()
-            where port.nodePort != 0 && !range.contains(Int(port.nodePort)) {
+            where port.nodePort != 0 && !range.contains(Int(port.nodePort)) && !errors.isFull {
                 errors.append(
                     .invalid(FieldPath("spec", "ports")[index]["nodePort"], .number(port.nodePort), refusal))
             }

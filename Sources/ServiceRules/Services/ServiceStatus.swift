@@ -12,24 +12,25 @@ extension ServiceRules {
         return MetadataRules.checkCommonUpdate(service.metadata, old: old.metadata, isNamespaced: true)
             + rules.checkUpdate(service.metadata, old: old.metadata)
             + checkLoadBalancer(
-                service, known: old.loadBalancerIngress.compactMap { $0["ip"]?.stringValue },
+                service, known: Set(old.loadBalancerIngress.compactMap { $0["ip"]?.stringValue }),
                 isStrict: configuration.version.has(.strictAddresses))
     }
 
-    private static func checkLoadBalancer(_ service: ServiceRecord, known: [String], isStrict: Bool) -> [FieldError] {
+    private static func checkLoadBalancer(_ service: ServiceRecord, known: Set<String>, isStrict: Bool) -> [FieldError]
+    {
         let path = FieldPath("status", "loadBalancer", "ingress")
         let ingress = service.loadBalancerIngress
         if service.type != "LoadBalancer" {
             return ingress.isEmpty
                 ? [] : [.forbidden(path, "may only be used when `spec.type` is 'LoadBalancer'")]
         }
-        return ingress.enumerated().flatMap { index, point in
+        return ingress.enumerated().fieldErrors { index, point in
             checkIngress(point, known: known, isStrict: isStrict, at: path[index])
         }
     }
 
     private static func checkIngress(
-        _ point: JSONValue, known: [String], isStrict: Bool, at path: FieldPath
+        _ point: JSONValue, known: Set<String>, isStrict: Bool, at path: FieldPath
     ) -> [FieldError] {
         let ip = point["ip"]?.text ?? ""
         var errors =

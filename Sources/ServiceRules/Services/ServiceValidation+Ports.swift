@@ -5,7 +5,7 @@ extension ServiceValidation {
     mutating func checkPorts() {
         let isNameRequired = service.ports.count > 1
         var names = SeenKeys<String>(expecting: service.ports.count)
-        for (index, port) in service.ports.enumerated() {
+        for (index, port) in service.ports.enumerated() where !errors.isFull {
             let path = { Self.spec["ports"][index] }
             if isNameRequired && port.name.isEmpty {
                 errors.append(.required(path()["name"]))
@@ -36,14 +36,14 @@ extension ServiceValidation {
 
     mutating func checkNodePorts() {
         if service.type == "ClusterIP" {
-            for (index, port) in service.ports.enumerated() where port.nodePort != 0 {
+            for (index, port) in service.ports.enumerated() where port.nodePort != 0 && !errors.isFull {
                 errors.append(
                     .forbidden(
                         Self.spec["ports"][index]["nodePort"], "may not be used when `type` is 'ClusterIP'"))
             }
         }
         var seen = SeenKeys<PortKey>(expecting: 0)
-        for (index, port) in service.ports.enumerated() where port.nodePort != 0 {
+        for (index, port) in service.ports.enumerated() where port.nodePort != 0 && !errors.isFull {
             if !seen.insert(PortKey(number: port.nodePort, protocol: port.protocol)) {
                 errors.append(.duplicate(Self.spec["ports"][index]["nodePort"], .number(port.nodePort)))
             }
@@ -54,7 +54,7 @@ extension ServiceValidation {
         guard service.ports.count > 1 else { return }
         var seen = SeenKeys<PortKey>(expecting: service.ports.count)
         for (index, port) in service.ports.enumerated()
-        where !seen.insert(PortKey(number: port.port, protocol: port.protocol)) {
+        where !errors.isFull && !seen.insert(PortKey(number: port.port, protocol: port.protocol)) {
             errors.append(
                 .duplicate(Self.spec["ports"][index], .verbatim(Self.shown(protocol: port.protocol, port: port.port))))
         }

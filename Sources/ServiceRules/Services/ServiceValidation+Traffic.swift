@@ -9,8 +9,8 @@ extension ServiceValidation {
         if !service.loadBalancerSourceRanges.isEmpty {
             let path = Self.spec["LoadBalancerSourceRanges"]
             if service.type != "LoadBalancer" { errors.append(.forbidden(path, onlyForLoadBalancers)) }
-            let known = old?.loadBalancerSourceRanges.map(\.trimmed) ?? []
-            for (index, range) in service.loadBalancerSourceRanges.enumerated() {
+            let known = Set(old?.loadBalancerSourceRanges.map(\.trimmed) ?? [])
+            for (index, range) in service.loadBalancerSourceRanges.enumerated() where !errors.isFull {
                 errors += AddressFormat.networkErrors(
                     range.trimmed, isStrict: isStrict, known: known, at: path[index])
             }
@@ -22,7 +22,7 @@ extension ServiceValidation {
         if let old = old.flatMap(Self.sourceRangesAnnotation), old.hasSameBytes(as: text) { return }
         let ranges = text.trimmed
         guard !ranges.isEmpty else { return }
-        for range in ranges.split(separator: ",", omittingEmptySubsequences: false) {
+        for range in ranges.split(separator: ",", omittingEmptySubsequences: false) where !errors.isFull {
             errors += AddressFormat.networkErrors(String(range).trimmed, isStrict: isStrict, at: path)
         }
     }

@@ -139,8 +139,8 @@ struct ServiceValidation {
     }
 
     private mutating func checkExternalIPs() {
-        let known = old?.externalIPs ?? []
-        for (index, ip) in service.externalIPs.enumerated() {
+        let known = Set(old?.externalIPs ?? [])
+        for (index, ip) in service.externalIPs.enumerated() where !errors.isFull {
             let found = AddressFormat.addressErrors(
                 ip, isStrict: version.has(.strictAddresses), known: known, at: Self.spec["externalIPs"][index])
             errors +=

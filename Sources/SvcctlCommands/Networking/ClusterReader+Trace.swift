@@ -31,7 +31,6 @@ extension ClusterReader {
         try await gateways()
         try await workloads()
         if objects.needsNamespaces { try await list(.namespaces, nil) }
-        objects.forbidden = forbidden
     }
 
     /// The Services that aliases are other names of, and so on.

@@ -8,7 +8,7 @@ extension DNS {
     func serve(_ context: CommandContext) async throws {
         let (address, port) = try Self.endpoint(listen, flag: "listen")
         let source = try await ObjectSource.open(
-            self.source, globals, context, .init(namespaces: true, pods: needsPods))
+            self.source, globals, context, .init(namespaces: true, pods: pods == .verified))
         let addresses = address.value == 0 ? [] : [address]
         let server = ZoneServer(try zone(source.objects, serverAddresses: addresses))
         let listening: ZoneServer.Listening

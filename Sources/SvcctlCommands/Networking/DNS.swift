@@ -78,17 +78,23 @@ struct DNS: Verb {
     func run(_ context: CommandContext) async throws {
         if words == ["serve"] { return try await serve(context) }
         let selection = try ServiceSelection(words)
+        let pod = try client()
         let source = try await ObjectSource.open(
             self.source, globals, context,
             .init(
                 names: query == nil ? selection.names : [],
                 allNamespaces: query != nil || globals.namespaceIfGiven == nil,
-                namespaces: query != nil || selection.names.isEmpty, pods: needsPods))
+                namespaces: query != nil || selection.names.isEmpty, pods: query != nil && pods == .verified, pod: pod))
         let zone = try zone(source.objects)
         if let query { return try resolve(query, zone, source, context) }
         let services = try selection.pick(
             from: source.objects.services, namespace: source.namespace,
             allNamespaces: self.source.allNamespaces || globals.namespaceIfGiven == nil)
+        for service in services where service.isAliasOfAddress {
+            try context.errors.print(
+                "Warning: \(service.metadata.namespace)/\(service.metadata.name) is an ExternalName of the address "
+                    + "\(service.spec.externalName): cluster DNS has no record for it")
+        }
         let records =
             selection.names.isEmpty && globals.namespaceIfGiven == nil
             ? zone.allRecords : services.flatMap(zone.records)
@@ -99,12 +105,25 @@ struct DNS: Verb {
         }
     }
 
-    /// Whether the Pods of the cluster are asked for.
-    var needsPods: Bool { pods == .verified || from?.contains("/") ?? false }
+    /// The Pod of `--from NAMESPACE/POD`; nil where none is named.
+    private func client() throws -> (namespace: String, name: String)? {
+        guard let from else { return nil }
+        let words = from.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        guard (1...2).contains(words.count), !words.contains("") else {
+            throw CommandFailure(
+                "error: invalid argument \"\(from)\" for \"--from\" flag: NAMESPACE or NAMESPACE/POD is expected")
+        }
+        return words.count == 2 ? (words[0], words[1]) : nil
+    }
 
     func zone(
         _ objects: ClusterObjects, serial: UInt32 = 1, serverAddresses: [IPAddress] = []
     ) throws -> ClusterZone {
+        if pods == .verified, objects.forbidden.keys.contains(where: { $0.hasPrefix("Pod ") }) {
+            throw CommandFailure(
+                "error: --pods verified: which Pods there are may not be read, so that no name of one could be answered; "
+                    + "try --pods insecure or --pods disabled")
+        }
         var settings = ClusterZone.Settings()
         let labels = clusterDomain.split(separator: ".", omittingEmptySubsequences: false)
         guard clusterDomain.utf8.count < 254, !(labels.last == "" ? labels.dropLast() : labels[...]).isEmpty,
@@ -145,15 +164,16 @@ struct DNS: Verb {
     }
 
     private func resolver(_ zone: ClusterZone, _ source: ObjectSource) throws -> PodResolver {
-        guard let from else { return PodResolver(zone: zone, namespace: source.namespace) }
-        let words = from.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-        guard (1...2).contains(words.count), !words.contains("") else {
-            throw CommandFailure(
-                "error: invalid argument \"\(from)\" for \"--from\" flag: NAMESPACE or NAMESPACE/POD is expected")
+        guard let (namespace, name) = try client() else {
+            return PodResolver(zone: zone, namespace: from ?? source.namespace)
         }
-        guard words.count == 2 else { return PodResolver(zone: zone, namespace: from) }
-        let pod = source.objects.pods.first { $0.metadata.namespace == words[0] && $0.metadata.name == words[1] }
-        guard let pod else { throw Status.notFound(APIResource.pods.gvr, words[1]) }
+        if source.objects.forbidden["Pod \(namespace)"] != nil {
+            throw CommandFailure(
+                "error: --from \(namespace)/\(name): the Pod may not be read, so that its DNS settings are not known; "
+                    + "--from \(namespace) asks for a Pod with the usual ones")
+        }
+        let pod = source.objects.pods.first { $0.metadata.namespace == namespace && $0.metadata.name == name }
+        guard let pod else { throw Status.notFound(APIResource.pods.gvr, name) }
         return PodResolver(zone: zone, pod: pod)
     }
 }

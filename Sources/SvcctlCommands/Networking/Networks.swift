@@ -43,7 +43,7 @@ struct Networks: Verb {
     var output: Format = .text
 
     func run(_ context: CommandContext) async throws {
-        let nodePorts = try nodePorts()
+        let nodePorts = try NodeOptions.nodePorts(serviceNodePortRange)
         let podRanges = try NodeOptions.ranges(clusterCidr, "--cluster-cidr")
         let stated = try NodeOptions.ranges(serviceCidr, "--service-cidr")
         var (objects, remarks) = (ClusterObjects(), [String]())
@@ -83,16 +83,6 @@ struct Networks: Verb {
         case .text: try context.output.write(networks.text)
         case .json: try context.output.print(networks.json.jsonText(.indented))
         }
-    }
-
-    private func nodePorts() throws -> ClosedRange<Int> {
-        let parts = serviceNodePortRange.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-        guard parts.count == 2, let low = parts[0], let high = parts[1], (1...high).contains(low), high <= 65535 else {
-            throw CommandFailure(
-                "error: invalid argument \"\(serviceNodePortRange)\" for \"--service-node-port-range\" flag: FIRST-LAST is expected"
-            )
-        }
-        return low...high
     }
 
     // MARK: Ranges of Services

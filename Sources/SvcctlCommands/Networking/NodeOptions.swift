@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import KubernetesModel
+internal import ManifestLint
 internal import ServiceNetworking
 
 /// The node that rules are for.
@@ -55,5 +56,15 @@ struct NodeOptions: ParsableArguments, Sendable {
             }
             return range
         }
+    }
+
+    /// The range of `--service-node-port-range`.
+    static func nodePorts(_ text: String) throws -> ClosedRange<Int> {
+        guard let range = LintFlags.nodePortRange(text) else {
+            throw CommandFailure(
+                "error: invalid argument \"\(text)\" for \"--service-node-port-range\" flag: \(LintFlags.nodePortRangeHelp)",
+                code: "usage")
+        }
+        return range
     }
 }

@@ -2,6 +2,7 @@ internal import KubernetesClient
 internal import KubernetesModel
 internal import ManifestReading
 internal import ServiceNetworking
+internal import ServiceRules
 
 /// Where objects come from: files that were read, or a cluster that can be watched.
 struct ObjectSource: Sendable {
@@ -15,12 +16,15 @@ struct ObjectSource: Sendable {
         var node: String?
         var ranges: [IPPrefix] = []
         var namespaces = false
+        /// Those of the namespace, or of all: where a role ends before that, it is noted as forbidden.
         var pods = false
         var serviceCIDRs = false
         /// Whether Services of files get placeholders for what an apiserver would give them.
         var placeholders = true
         /// Whether what the caller may not read is said by somebody else.
         var isQuiet = false
+        /// The one Pod that is asked about.
+        var pod: (namespace: String, name: String)?
         /// What a trace is asked: Pods, policies and routes are wanted too.
         var trace: (subjects: [TraceSubject], question: TraceQuestion)?
     }
@@ -55,10 +59,12 @@ struct ObjectSource: Sendable {
         } else if let node = wish.node {
             try await reader.get(.nodes, nil, node)
         }
-        if wish.pods { try await reader.list(.pods, scope) }
+        if wish.pods { try await reader.list(.pods, wish.allNamespaces ? nil : scope) }
+        if let pod = wish.pod { try await reader.get(.pods, pod.namespace, pod.name) }
         if wish.namespaces { try await reader.list(.namespaces, nil) }
         if wish.serviceCIDRs, wish.ranges.isEmpty { try await reader.list(.serviceCIDRs, nil) }
         if !wish.isQuiet { for remark in reader.remarks { try context.errors.print("Warning: \(remark)") } }
+        reader.objects.forbidden = reader.forbidden
         return ObjectSource(
             objects: reader.objects, namespace: connection.namespace, connection: connection, scope: scope,
             names: wish.names)
@@ -82,6 +88,16 @@ struct ObjectSource: Sendable {
 }
 
 extension ObjectSource {
+    /// An object with a value of a wrong type is none: what is made of it would be about something else.
+    private static func refuseUnreadable(_ object: KubernetesObject, in source: String) throws {
+        guard let schema = ObjectSchema.builtIn(for: object.gvk),
+            let problem = StrictDecoder(schema).problems(in: .object(object.json)).fatal
+        else { return }
+        throw CommandFailure(
+            "error: \(source): no server takes \(object.kind) \"\(object.metadata.name)\": \(problem.path): \(problem.message)"
+        )
+    }
+
     /// Reads files; objects that name no namespace are in the one of the flag, or in `default`.
     fileprivate static func read(
         _ files: FilenameOptions, _ globals: GlobalOptions, _ context: CommandContext, _ wish: Wish
@@ -94,6 +110,7 @@ extension ObjectSource {
                 "error: \(nameless.source): object \"\(nameless.object.metadata.name)\" has no kind: write which kind it is, for example kind: Service"
             )
         }
+        for document in outcome.documents { try refuseUnreadable(document.object, in: "\(document.source)") }
         let namespace = globals.namespaceIfGiven ?? "default"
         var objects = ClusterObjects(files: outcome.documents.map(\.object), namespace: namespace)
         if wish.placeholders {

@@ -150,6 +150,7 @@ actor ProxySession {
     private let context: CommandContext
     private var said: Set<ServiceForwarder.Listening> = []
     private var leftOut: Set<ServicePortName> = []
+    private var remarked: Set<String> = []
 
     /// - Parameter ports: those that are meant, by the name of their Service; of others all are.
     init(
@@ -165,6 +166,9 @@ actor ProxySession {
     }
 
     func update(_ services: [Service], _ slices: [EndpointSlice]) async throws {
+        for remark in services.flatMap(\.uncarried) where remarked.insert(remark).inserted {
+            try context.errors.print("Warning: \(remark)")
+        }
         var wanted = services.flatMap {
             ForwardedPort.ports(of: $0, slices, address: address, words: ports[$0.metadata.name])
         }
@@ -204,6 +208,19 @@ actor ProxySession {
             for (endpoint, connections) in count.endpoints.sorted(by: { "\($0.key)" < "\($1.key)" }) {
                 try context.errors.print("  \(endpoint): \(connections)")
             }
+        }
+    }
+}
+
+extension Service {
+    /// What of it is not carried, and why, a sentence each.
+    fileprivate var uncarried: [String] {
+        let name = "\(metadata.namespace)/\(metadata.name)"
+        if spec.type == "ExternalName" {
+            return ["\(name) is a name for \(spec.externalName): nothing is carried there"]
+        }
+        return spec.ports.filter { !["TCP", "UDP"].contains($0.protocol) }.map {
+            "\(name):\($0.port)/\($0.protocol) is not carried: only TCP and UDP are"
         }
     }
 }

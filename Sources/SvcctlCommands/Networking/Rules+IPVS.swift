@@ -1,7 +1,7 @@
 internal import KubernetesModel
 internal import ServiceNetworking
 
-/// What only the mode ipvs has.
+/// What the mode ipvs has of its own, and where nodePorts answer.
 extension Rules {
     /// The mode that is asked for: parts and scripts are of ipvs.
     var mode: ProxyMode { proxyMode ?? (part != nil || output == .sh ? .ipvs : .iptables) }
@@ -16,6 +16,10 @@ extension Rules {
             throw CommandFailure(
                 "error: \(part != nil ? "--part" : "-o sh") is for --proxy-mode ipvs: the text of mode \(mode.rawValue) loads as it is"
             )
+        }
+        if mode == .userspace, nodeportAddresses != nil {
+            throw CommandFailure(
+                "error: --nodeport-addresses is not for --proxy-mode userspace: there nodePorts answer everywhere")
         }
         if part != nil, output != .text {
             throw CommandFailure("error: --part is for -o text: json and sh have all parts")
@@ -43,9 +47,9 @@ extension Rules {
         }
     }
 
-    /// In that mode nodePorts are virtual servers of the node's addresses, so that without one there are none.
+    /// Where nodePorts answer on addresses that are named one by one, there are none without one.
     func warnAboutNodePorts(_ objects: ClusterObjects, _ services: [Service], _ context: CommandContext) throws {
-        guard mode == .ipvs else { return }
+        guard mode == .ipvs || nodeportAddresses != nil else { return }
         let family = ipFamily ?? .ipv4
         guard try node(objects, nfacct: false).nodePortAddresses(family).isEmpty else { return }
         let count = services.flatMap { ProxiedPort.ports(of: $0, family: family) }.count { $0.nodePort != 0 }

@@ -63,14 +63,13 @@ struct Rules: Verb {
         help: .value(
             "SCHEDULER",
             "How IPVS spreads connections: rr, wrr, lc, wlc, lblc, lblcr, dh, sh, mh, sed, nq, fo, ovf or twos."),
-        completion: .list([
-            "rr", "wrr", "lc", "wlc", "lblc", "lblcr", "dh", "sh", "mh", "sed", "nq", "fo", "ovf", "twos",
-        ]))
+        completion: .list(IPVSRuleset.schedulers))
     var ipvsScheduler = "rr"
 
     @Option(
         help: .value(
-            "CIDR,...|primary", "In mode ipvs, the addresses of the node on which nodePorts answer. The default is all."
+            "CIDR,...|primary",
+            "The addresses of the node on which nodePorts answer. The default is all; in mode nftables, primary."
         ))
     var nodeportAddresses: String?
 

@@ -66,6 +66,9 @@ struct Trace: Verb {
     @Option(help: .value("URL", "The URL to request from an Ingress, HTTPRoute or Gateway: http://HOST/PATH."))
     var url: String?
 
+    @Option(help: .value("PORT-PORT", "The range that nodePorts come from."))
+    var serviceNodePortRange = "30000-32767"
+
     @Option(
         name: [.customShort("o", allowingJoined: true), .long],
         help: .value("FORMAT", "How to print the trace: text, json, dot or mermaid."))
@@ -85,7 +88,9 @@ struct Trace: Verb {
             .init(
                 names: names, allNamespaces: false, ranges: try nodeOptions.serviceRanges(),
                 trace: (subjects, question)))
-        let world = TraceWorld(objects.objects, node: try nodeOptions.proxyNode(objects.objects))
+        let world = TraceWorld(
+            objects.objects, node: try nodeOptions.proxyNode(objects.objects),
+            nodePorts: try NodeOptions.nodePorts(serviceNodePortRange))
         let traces =
             try subjects.isEmpty
             ? objects.objects.services.filter {

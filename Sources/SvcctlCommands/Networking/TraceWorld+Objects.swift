@@ -3,13 +3,16 @@ internal import ServiceNetworking
 
 extension TraceWorld {
     /// What is known of a cluster, or of files, and what could not be read of it.
-    /// - Parameter node: whose kube-proxy answers.
-    init(_ objects: ClusterObjects, node: ProxyNode) {
+    /// - Parameters:
+    ///   - node: whose kube-proxy answers.
+    ///   - nodePorts: where nodePorts may be.
+    init(_ objects: ClusterObjects, node: ProxyNode, nodePorts: ClosedRange<Int> = 30000...32767) {
         let forbidden = objects.forbidden.keys
         self.init(
             services: objects.services, slices: objects.slices, pods: objects.pods, plannedPods: objects.plannedPods,
             networkPolicies: objects.networkPolicies,
-            hasSlices: objects.hasSlices && !forbidden.contains { $0.hasPrefix("EndpointSlice ") }, node: node)
+            hasSlices: objects.hasSlices && !forbidden.contains { $0.hasPrefix("EndpointSlice ") }, node: node,
+            nodePorts: nodePorts)
         routing = objects.routing
         nodes = objects.nodes.map(ClusterNode.init)
         namespaces = objects.namespaceLabels.isEmpty ? nil : objects.namespaceLabels

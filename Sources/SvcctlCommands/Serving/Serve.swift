@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import EmbeddedAPIServer
+internal import HostSystem
 internal import JSON
 internal import KubernetesModel
 internal import Logging
@@ -164,6 +165,11 @@ private struct Announcement: Sendable {
         let scheme = settings.identity == nil ? "http" : "https"
         let url = "\(scheme)://\(settings.reachableAddress.with(port: port))"
         let isCurrent = try settings.writeKubeconfig(server: url)
+        if settings.token != nil, SystemFile.Status(of: settings.kubeconfigPath)?.isReadableByOthers == true {
+            try context.errors.print(
+                "warning: other users of this machine can read the token in \(settings.kubeconfigPath): "
+                    + "chmod 600 keeps it from them")
+        }
         try context.output.print(
             """
             Serving Kubernetes \(settings.cluster.version) on \(url)

@@ -77,19 +77,13 @@ struct ServeSettings: Sendable {
                 "error: --service-cluster-ip-range must be one range such as 10.96.0.0/12, or one of each family "
                     + "separated by a comma, got \"\(flags.serviceClusterIPRange)\"", code: "usage")
         }
-        let bounds = flags.serviceNodePortRange.split(separator: "-").map { Int($0) }
-        guard bounds.count == 2, let first = bounds[0], let last = bounds[1], 1 <= first, first <= last, last <= 65_535
-        else {
-            throw CommandFailure(
-                "error: --service-node-port-range must be two ports such as 30000-32767, got "
-                    + "\"\(flags.serviceNodePortRange)\"", code: "usage")
-        }
+        let nodePorts = try NodeOptions.nodePorts(flags.serviceNodePortRange)
         guard let version = KubernetesVersion(flags.kubeVersion), KubernetesVersion.supported.contains(version) else {
             throw CommandFailure(
                 "error: --kube-version must be between \(KubernetesVersion.supported.lowerBound) and "
                     + "\(KubernetesVersion.supported.upperBound), got \"\(flags.kubeVersion)\"", code: "usage")
         }
-        return ClusterConfiguration(version: version, serviceClusterIPRanges: prefixes, nodePortRange: first...last)
+        return ClusterConfiguration(version: version, serviceClusterIPRanges: prefixes, nodePortRange: nodePorts)
     }
 
     private static func identity(

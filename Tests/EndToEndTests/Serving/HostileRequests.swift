@@ -68,12 +68,75 @@ struct HostileRequests {
         "\u{FF}",
     ]
 
+    /// What can be stored, and where.
+    private static let objects = [
+        ("/api/v1/namespaces/default/services", bodies[0]), ("/api/v1/namespaces/default/configmaps", bodies[1]),
+        ("/api/v1/namespaces/default/endpoints", bodies[7]),
+        (
+            "/api/v1/namespaces/default/pods",
+            #"{"metadata":{"name":"a","labels":{"app":"a"}},"spec":{"containers":[{"name":"c","image":"i","ports":[{"name":"http","containerPort":8080}]}]}}"#
+        ),
+        (
+            "/apis/discovery.k8s.io/v1/namespaces/default/endpointslices",
+            #"{"metadata":{"name":"a","labels":{"kubernetes.io/service-name":"a"}},"addressType":"IPv4","endpoints":[{"addresses":["192.0.2.1"]}],"ports":[{"port":80}]}"#
+        ),
+        (
+            "/apis/networking.k8s.io/v1/namespaces/default/ingresses",
+            #"{"metadata":{"name":"a"},"spec":{"rules":[{"host":"a.example","http":{"paths":[{"path":"/","pathType":"Prefix","backend":{"service":{"name":"a","port":{"number":80}}}}]}}]}}"#
+        ),
+        (
+            "/apis/apps/v1/namespaces/default/deployments",
+            #"{"metadata":{"name":"a"},"spec":{"selector":{"matchLabels":{"app":"a"}},"template":{"metadata":{"labels":{"app":"a"}},"spec":{"containers":[{"name":"c","image":"i"}]}}}}"#
+        ),
+        ("/api/v1/nodes", #"{"metadata":{"name":"a"},"spec":{"podCIDR":"10.0.0.0/24"}}"#),
+        ("/api/v1/namespaces", #"{"metadata":{"name":"a"}}"#),
+    ]
+
+    private static let patches = [
+        ("application/json-patch+json", bodies[2]),
+        ("application/json-patch+json", #"[{"op":"add","path":"/metadata/labels","value":{"a":"b"}}]"#),
+        ("application/strategic-merge-patch+json", bodies[3]),
+        ("application/strategic-merge-patch+json", #"{"metadata":{"labels":{"c":"d"},"$retainKeys":["labels"]}}"#),
+        ("application/merge-patch+json", bodies[4]),
+        ("application/merge-patch+json", #"{"metadata":{"labels":{"e":null,"f":"g"}}}"#),
+    ]
+
     mutating func next() -> Request {
+        if number(below: 4) > 0 { return fitting() }
         let target = pick(Self.targets) + pick(Self.queries)
         return Request(
             method: pick(["GET", "POST", "PUT", "PATCH", "PATCH", "PATCH", "DELETE"]),
             target: number(below: 8) == 0 ? mutatedTarget(target) : target, type: pick(Self.types),
             body: mutated(Array(pick(Self.bodies).utf8)))
+    }
+
+    /// A request whose parts belong together, so that it gets past the first checks.
+    private mutating func fitting() -> Request {
+        let (path, template) = pick(Self.objects)
+        let name = pick(["a", "b", "c"])
+        let object = Array(template.replacing(#""name":"a""#, with: #""name":"\#(name)""#).utf8)
+        let written = pick(["application/json", "application/json", "application/yaml"])
+        let query = number(below: 4) == 0 ? pick(Self.queries) : ""
+        switch number(below: 9) {
+        case 0...1:
+            return Request(method: "POST", target: path + query, type: written, body: mutated(object))
+        case 2:
+            return Request(method: "PUT", target: "\(path)/\(name)\(query)", type: written, body: mutated(object))
+        case 3...4:
+            let (type, patch) = pick(Self.patches)
+            return Request(
+                method: "PATCH", target: "\(path)/\(name)\(query)", type: type, body: mutated(Array(patch.utf8)))
+        case 5:
+            let type = "application/apply-patch+yaml"
+            let manager = "?fieldManager=m\(number(below: 3))&force=true"
+            return Request(method: "PATCH", target: "\(path)/\(name)\(manager)", type: type, body: mutated(object))
+        case 6:
+            let body = mutated(Array(Self.bodies[6].utf8))
+            return Request(
+                method: "DELETE", target: "\(path)/\(name)", type: written, body: number(below: 2) == 0 ? [] : body)
+        case 7: return Request(method: "GET", target: path + pick(Self.queries), type: written, body: [])
+        default: return Request(method: "GET", target: "\(path)/\(name)\(query)", type: written, body: [])
+        }
     }
 
     /// The bytes of a request that may be none at all.

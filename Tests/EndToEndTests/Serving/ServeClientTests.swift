@@ -126,7 +126,7 @@ struct ServeClientTests {
         (["--service-cluster-ip-range", "10.0.0.0"], "--service-cluster-ip-range must be"),
         (["--tls-cert-file", "x"], "belong together"),
     ]) func wrongFlagsAreRefused(flags: [String], message: String) async throws {
-        let (status, output) = try await Self.run([ServedStore.binary.path, "serve", "--store", ":memory:"] + flags)
+        let (status, output) = try await Self.run([Svcctl.binary.path, "serve", "--store", ":memory:"] + flags)
         #expect(status == 1)
         #expect(output.contains(message))
     }

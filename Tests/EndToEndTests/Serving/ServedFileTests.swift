@@ -7,7 +7,7 @@ struct ServedFileTests {
     private static func serve(_ folder: URL, _ kubeconfig: String) async throws -> (exit: Int32, text: String) {
         try await onOwnThread {
             let process = Process()
-            process.executableURL = ServedStore.binary
+            process.executableURL = Svcctl.binary
             process.arguments = [
                 "serve", "--port", "0", "--store", folder.appending(path: "s.db").path, "--write-kubeconfig",
                 kubeconfig,
@@ -58,12 +58,16 @@ struct ServedFileTests {
         let text =
             "apiVersion: v1\nkind: Config\ncurrent-context: prod\nclusters: [{name: prod, cluster: {server: https://prod:6443}}]\n"
         try Data(text.utf8).write(to: file)
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file.path)
         for _ in 0..<2 {
             let served = try await Self.serve(folder, file.path)
             #expect(served.exit == 0)
             #expect(served.text.contains("--context svcctl get services"))
+            #expect(served.text.contains("chmod 600"), "others may read the file, which stays so")
         }
         let merged = try String(contentsOf: file, encoding: .utf8)
+        let mode = try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions] as? Int
+        #expect(mode == 0o644)
         #expect(merged.contains("current-context: prod"))
         #expect(merged.contains("https://prod:6443"))
         #expect(merged.components(separatedBy: "name: svcctl").count == 4)

@@ -3,11 +3,6 @@ import Synchronization
 
 /// The built `svcctl serve`, on a store and a port of its own.
 final class ServedStore: Sendable {
-    /// The binary that was built together with the tests.
-    static var binary: URL {
-        URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().appending(path: "svcctl")
-    }
-
     struct Failure: Error, CustomStringConvertible {
         let description: String
     }
@@ -22,7 +17,7 @@ final class ServedStore: Sendable {
     ///   - flags: beside those that say where.
     init(folder: URL, flags: [String] = []) throws {
         process = Process()
-        process.executableURL = Self.binary
+        process.executableURL = Svcctl.binary
         kubeconfig = folder.appending(path: "kubeconfig").path
         process.arguments =
             [
@@ -46,6 +41,15 @@ final class ServedStore: Sendable {
     }
 
     var port: Int { url.port ?? 0 }
+
+    var identifier: Int32 { process.processIdentifier }
+
+    /// Hundredths of a second for which processors have worked for it.
+    func processorTime() throws -> Int {
+        let text = try String(contentsOfFile: "/proc/\(identifier)/stat", encoding: .utf8)
+        let fields = (text.split(separator: ")").last ?? "").split(separator: " ")
+        return fields.count > 12 ? (Int(fields[11]) ?? 0) + (Int(fields[12]) ?? 0) : 0
+    }
 
     var isRunning: Bool { process.isRunning }
 

@@ -66,6 +66,29 @@ import Testing
         #expect(!outcome.errors.contains("Error from server"), "\(outcome)")
     }
 
+    /// An answer that only Pods can give is none where they may not be read.
+    @Test(arguments: [
+        ("dns --query 10-0-0-1.shop.pod/A --pods verified", "--pods verified: which Pods there are may not be read"),
+        ("dns --query web --from shop/cart-0", "--from shop/cart-0: the Pod may not be read"),
+    ])
+    func saysWhatItCannotAnswer(line: String, message: String) async throws {
+        let outcome = try await role().run(line)
+        #expect(outcome.exit == 1 && outcome.errors.contains(message), "\(outcome)")
+        #expect(outcome.errors.contains("Warning: Pod ") && outcome.output.isEmpty, "\(outcome)")
+    }
+
+    @Test func asksForThePodThatAsks() async throws {
+        let role = try await role()
+        let pod =
+            #"{"apiVersion":"v1","kind":"Pod","metadata":{"name":"p"},"spec":{"containers":[{"name":"c","image":"i"}]}}"#
+        #expect(await role.run("apply -f -", input: pod).exit == 0)
+        let before = role.targets.count
+        let outcome = await role.run("dns --query web --from default/p")
+        #expect(outcome.exit == 0 && outcome.output.contains("web.default.svc.cluster.local."), "\(outcome)")
+        let asked = role.targets.dropFirst(before).filter { $0.contains("/pods") }
+        #expect(asked == ["/api/v1/namespaces/default/pods/p"], "\(asked)")
+    }
+
     @Test func namesTheOneThatMustBeReadable() async throws {
         let outcome = try await role().run("rules svc/web -n shop")
         #expect(outcome.exit == 1 && outcome.errors.hasPrefix("Error from server (Forbidden)"), "\(outcome)")

@@ -43,6 +43,52 @@ import Testing
             one.stdout.contains("10.96.10.1") && !one.stdout.contains("10.96.10.2/32") && one.stdout.contains("\n# "))
     }
 
+    /// What no server reads is not guessed at.
+    @Test(arguments: ["trace svc/web", "rules", "dns"])
+    func refusesWhatNoServerTakes(line: String) async throws {
+        let manifest =
+            "{kind: Service, apiVersion: v1, metadata: {name: web}, spec: {selector: {app: n}, ports: [{port: 80}]}}"
+        let outcome = await run("\(line) -f -", input: manifest)
+        #expect(outcome.exit == 1 && outcome.stdout.isEmpty)
+        #expect(outcome.stderr.contains(#"no server takes Service "web": spec.selector"#), "\(outcome)")
+        #expect(outcome.stderr.contains("bool"))
+    }
+
+    @Test func saysThatDNSKnowsNoAddressAsAName() async {
+        let manifest =
+            "{kind: Service, apiVersion: v1, metadata: {name: x}, spec: {type: ExternalName, externalName: 192.0.2.1}}"
+        let outcome = await run("dns svc/x -f -", input: manifest)
+        #expect(outcome.exit == 0 && outcome.stdout.isEmpty)
+        #expect(outcome.stderr.contains("cluster DNS has no record for it"))
+    }
+
+    @Test(arguments: ["5-0", "0-0", "1", "-", "30000-70000", "x-y"])
+    func nodePortsHaveARange(range: String) async {
+        for line in ["networks \(Self.files)", "trace svc/web -n dp \(Self.files)"] {
+            let outcome = await run("\(line) --service-node-port-range=\(range)")
+            #expect(outcome.exit != 0 && outcome.stderr.contains("a range like 30000-32767 is expected"), "\(outcome)")
+        }
+    }
+
+    @Test func tracesWithTheRangeOfTheCluster() async {
+        let manifest = """
+            {kind: Service, apiVersion: v1, metadata: {name: web}, spec: {type: NodePort, clusterIP: 10.96.0.9, ports: [{port: 80, nodePort: 40000}]}}
+            """
+        let usual = await run("trace svc/web -f -", input: manifest)
+        #expect(usual.stdout.contains("nodePort 40000 is not in the range 30000-32767"))
+        let wide = await run("trace svc/web -f - --service-node-port-range 30000-50000", input: manifest)
+        #expect(!wide.stdout.contains("is not in the range"))
+    }
+
+    @Test(arguments: ["--proxy-mode iptables", "--proxy-mode nftables", "--proxy-mode ipvs"])
+    func nodePortsNeedAnAddress(mode: String) async {
+        let outcome = await run("rules \(Self.files) \(Self.node) \(mode) --nodeport-addresses 192.0.2.0/24")
+        #expect(
+            outcome.exit == 0 && outcome.stderr.contains("no IPv4 address of the node is known where nodePorts answer"))
+        let userspace = await run("rules \(Self.files) --proxy-mode userspace --nodeport-addresses primary")
+        #expect(userspace.exit == 1 && userspace.stderr.contains("is not for --proxy-mode userspace"))
+    }
+
     @Test func comparesPastedRules() async throws {
         let dump = try Fixture("kube-proxy/iptables-filter.txt").text
         let same = await run("rules \(Self.files) \(Self.node) --diff -", input: dump)
