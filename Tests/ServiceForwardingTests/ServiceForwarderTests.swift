@@ -9,7 +9,7 @@ import Testing
     private func port(_ endpoints: [Destination], _ transport: String = "TCP", affinity: Int? = nil) -> ForwardedPort {
         ForwardedPort(
             name: ServicePortName(namespace: "default", name: "web", port: "http", protocol: transport),
-            address: EchoServer.localhost, port: 0, endpoints: endpoints, affinityTimeout: affinity)
+            addresses: [EchoServer.localhost], port: 0, endpoints: endpoints, affinityTimeout: affinity)
     }
 
     private func start(_ port: ForwardedPort) async throws -> (ServiceForwarder, Int) {

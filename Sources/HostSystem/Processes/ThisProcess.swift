@@ -77,4 +77,6 @@ public enum SystemError {
     /// The other side closed the connection while something was to be written or read.
     public static var connectionLost: Set<Int32> { [ECONNRESET, EPIPE] }
     public static var timedOut: Int32 { ETIMEDOUT }
+    /// A port cannot be listened on while another may: it is taken, or only root may.
+    public static var portRefused: Set<Int32> { [EADDRINUSE, EACCES, EPERM] }
 }

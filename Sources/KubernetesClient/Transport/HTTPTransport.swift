@@ -14,11 +14,12 @@ internal import Synchronization
 /// Nothing happens before the first request: making a transport opens no file, thread or socket.
 public final class HTTPTransport: Transport {
     public let configuration: ClientConfiguration
-    private let source: CredentialSource
+    let source: CredentialSource
     private let environment: [String: String]
     private let client = Mutex<HTTPClient?>(nil)
     private let hasHTTP2 = Mutex(false)
     private let pluginTLS = Mutex<(credentials: RequestCredentials, configuration: TLSContext)?>(nil)
+    let streamTLS = Mutex<(credentials: RequestCredentials, context: NIOSSLContext)?>(nil)
 
     /// - Parameter environment: what credential plugins run with.
     public init(
@@ -39,12 +40,19 @@ public final class HTTPTransport: Transport {
     public var isMultiplexed: Bool { hasHTTP2.withLock(\.self) }
 
     public func send(_ request: APIRequest) async throws -> APIResponse {
+        try await identified({ $0.status == 401 }) { try await send(request, $0) }
+    }
+
+    /// What `exchange` is answered with current credentials; once more with fresh ones where these are refused: a token
+    /// was replaced, or expired earlier than its plugin said.
+    func identified<Answer: Sendable>(
+        _ isRefused: (Answer) -> Bool, _ exchange: (RequestCredentials) async throws -> Answer
+    ) async throws -> Answer {
         let credentials = try await source.requestCredentials()
-        let response = try await send(request, credentials)
-        guard response.status == 401, await source.refuse(credentials) else { return response }
-        // A token that was replaced, or one that expired earlier than its plugin said: once more with a fresh one.
+        let answer = try await exchange(credentials)
+        guard isRefused(answer), await source.refuse(credentials) else { return answer }
         let fresh = try await source.requestCredentials()
-        return fresh == credentials ? response : try await send(request, fresh)
+        return fresh == credentials ? answer : try await exchange(fresh)
     }
 
     private func send(_ request: APIRequest, _ credentials: RequestCredentials) async throws -> APIResponse {
@@ -58,13 +66,14 @@ public final class HTTPTransport: Transport {
         } catch let error as HTTPClientError where error == .cancelled && !Task.isCancelled {
             // The connection was about to close when the request reached it.
             throw TransportError.notProcessed
-        } catch {
-            let explained = explained(error)
-            guard let failure = explained as? TransportError, failure.code == .unknownCertificate else {
-                throw explained
-            }
-            throw await certificateProblem() ?? failure
-        }
+        } catch { throw await finding(error) }
+    }
+
+    /// What an error means to a user; where it is about a certificate, what that is.
+    func finding(_ error: any Error) async -> any Error {
+        let explained = explained(error)
+        guard let failure = explained as? TransportError, failure.code == .unknownCertificate else { return explained }
+        return await certificateProblem() ?? failure
     }
 
     private func httpRequest(_ request: APIRequest, _ credentials: RequestCredentials) throws -> HTTPClientRequest {
@@ -76,13 +85,18 @@ public final class HTTPTransport: Transport {
             http.headers.replaceOrAdd(name: "Host", value: server.authority)
         }
         if !configuration.disableCompression { http.headers.replaceOrAdd(name: "Accept-Encoding", value: "gzip") }
-        if let authorization = credentials.authorization, !http.headers.contains(name: "Authorization") {
-            http.headers.add(name: "Authorization", value: authorization)
-        }
-        if let impersonation = configuration.impersonation { http.headers.add(impersonation) }
+        identify(&http.headers, credentials)
         if !request.body.isEmpty { http.body = .bytes(ByteBuffer(bytes: request.body)) }
         if credentials.clientCertificate != nil { http.tlsConfiguration = try tlsContext(credentials).configuration }
         return http
+    }
+
+    /// Adds who sends a request, and as whom.
+    func identify(_ headers: inout HTTPHeaders, _ credentials: RequestCredentials) {
+        if let authorization = credentials.authorization, !headers.contains(name: "Authorization") {
+            headers.add(name: "Authorization", value: authorization)
+        }
+        if let impersonation = configuration.impersonation { headers.add(impersonation) }
     }
 
     /// Where `--tls-server-name` names the server, the address carries that name and resolves to the real one.
@@ -108,8 +122,7 @@ public final class HTTPTransport: Transport {
             if let client { return client }
             let server = configuration.server
             let tls = try server.isSecure ? TLSContext(configuration.tls, environment: environment).configuration : nil
-            let isVerified = server.isSecure && !configuration.tls.skipsVerification
-            var setup = ConnectionSetup(identity: isVerified ? identity : nil)
+            var setup = setup
             if let plainProxy {
                 setup.relay = .init(
                     server: "http://\(server.authority)", authorization: plainProxy.basicAuthorization)
@@ -127,6 +140,12 @@ public final class HTTPTransport: Transport {
 
     private var identity: ServerIdentity {
         ServerIdentity(name: configuration.tls.serverName ?? configuration.server.host)
+    }
+
+    /// What every connection to the server has to pass.
+    var setup: ConnectionSetup {
+        let isVerified = configuration.server.isSecure && !configuration.tls.skipsVerification
+        return ConnectionSetup(identity: isVerified ? identity : nil)
     }
 
     /// - Parameter prepare: is given each new connection, and whether it speaks HTTP/2, before a request uses it.
@@ -185,13 +204,20 @@ public final class HTTPTransport: Transport {
     private func tlsContext(_ credentials: RequestCredentials) throws -> TLSContext {
         try pluginTLS.withLock { known in
             if let known, known.credentials == credentials { return known.configuration }
-            var settings = configuration.tls
-            settings.clientCertificate = credentials.clientCertificate
-            settings.clientKey = credentials.clientKey
-            let made = try TLSContext(settings, environment: environment)
+            let made = try makeTLSContext(credentials)
             known = (credentials, made)
             return made
         }
+    }
+
+    /// The settings, and the certificate that a plugin made where it made one.
+    func makeTLSContext(_ credentials: RequestCredentials) throws -> TLSContext {
+        var settings = configuration.tls
+        if credentials.clientCertificate != nil {
+            settings.clientCertificate = credentials.clientCertificate
+            settings.clientKey = credentials.clientKey
+        }
+        return try TLSContext(settings, environment: environment)
     }
 
     /// The body's pieces, taken from the connection no faster than they are asked for.
@@ -233,20 +259,5 @@ extension HTTPClient.Configuration.Proxy {
                 host: proxy.host, port: proxy.port,
                 authorization: proxy.username.map { .basic(username: $0, password: proxy.password ?? "") })
         }
-    }
-}
-
-extension ProxyAddress {
-    /// Why no request can go this way; nil where it can.
-    fileprivate var problem: String? {
-        switch kind {
-        case .unusable(let reason): reason
-        case .socks5 where username != nil: "a user and password for a SOCKS proxy are not supported"
-        default: nil
-        }
-    }
-
-    fileprivate var basicAuthorization: String? {
-        username.map { "Basic " + Data("\($0):\(password ?? "")".utf8).base64EncodedString() }
     }
 }

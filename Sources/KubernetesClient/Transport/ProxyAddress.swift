@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 internal import KubernetesModel
 
 /// A proxy on the way to the server.
@@ -71,6 +72,22 @@ public struct ProxyAddress: Sendable, Hashable {
 
     private static func isLoopback(_ host: String) -> Bool {
         host == "localhost" || IPAddress(host)?.isLoopback ?? false
+    }
+}
+
+extension ProxyAddress {
+    /// Why no request can go this way; nil where it can.
+    var problem: String? {
+        switch kind {
+        case .unusable(let reason): reason
+        case .socks5 where username != nil: "a user and password for a SOCKS proxy are not supported"
+        default: nil
+        }
+    }
+
+    /// The value of `Proxy-Authorization`; nil where the proxy asks for none.
+    var basicAuthorization: String? {
+        username.map { "Basic " + Data("\($0):\(password ?? "")".utf8).base64EncodedString() }
     }
 }
 

@@ -10,6 +10,8 @@ public final class Balancer: Sendable {
         var next = 0
         var clients: [String: (endpoint: Destination, lastUse: NIODeadline)] = [:]
         var nextSweep = NIODeadline.now() + .seconds(60)
+        /// Endpoints that sent something since they last failed.
+        var working: Set<Destination> = []
     }
 
     private let state: Mutex<State>
@@ -26,11 +28,26 @@ public final class Balancer: Sendable {
         state.withLock { state in
             state.endpoints = endpoints
             state.known = Set(endpoints)
+            state.working.formIntersection(state.known)
             if state.next >= endpoints.count { state.next = 0 }
         }
     }
 
     public func contains(_ endpoint: Destination) -> Bool { state.withLock { $0.known.contains(endpoint) } }
+
+    /// Takes note of what a connection to `endpoint` showed.
+    func note(_ endpoint: Destination, works: Bool) {
+        state.withLock { state in
+            if !works { state.working.remove(endpoint) } else if state.known.contains(endpoint) {
+                state.working.insert(endpoint)
+            }
+        }
+    }
+
+    /// Whether there is no reason to be careful with `endpoint`: it worked, or there is no other.
+    func trusts(_ endpoint: Destination) -> Bool {
+        state.withLock { $0.working.contains(endpoint) || $0.endpoints.count < 2 }
+    }
 
     /// The endpoint for a connection of `client`; nil where there is none that was not tried.
     ///

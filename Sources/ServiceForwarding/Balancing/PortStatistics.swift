@@ -43,6 +43,15 @@ public final class PortStatistics: Sendable {
         byEndpoint.withLock { $0[endpoint, default: 0] += 1 }
     }
 
+    /// The endpoint turned out not to have taken what was opened, and is closed.
+    func withdrawn(_ endpoint: Destination) {
+        accepted.subtract(1, ordering: .relaxed)
+        byEndpoint.withLock { counts in
+            counts[endpoint, default: 1] -= 1
+            if counts[endpoint] == 0 { counts[endpoint] = nil }
+        }
+    }
+
     func closed() { active.subtract(1, ordering: .relaxed) }
     func failed() { refused.add(1, ordering: .relaxed) }
     func retrying() { retried.add(1, ordering: .relaxed) }

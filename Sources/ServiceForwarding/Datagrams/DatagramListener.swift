@@ -5,13 +5,13 @@ internal import NIOPosix
 /// Carries the UDP packets of one port: each client has a socket of its own towards its endpoint, so that answers find
 /// the way back.
 final class DatagramListener: Sendable {
-    private let channel: any Channel
+    private let channels: [any Channel]
 
     static func open(
         _ port: ForwardedPort, _ balancer: Balancer, _ statistics: PortStatistics, idleTimeout: TimeAmount,
         on group: any EventLoopGroup
     ) async throws -> DatagramListener {
-        let channel = try await DatagramBootstrap(group: group)
+        let bootstrap = DatagramBootstrap(group: group)
             .channelOption(.socketOption(.so_reuseaddr), value: 1)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
@@ -19,15 +19,16 @@ final class DatagramListener: Sendable {
                         DatagramClients(balancer, statistics, idleTimeout: idleTimeout))
                 }
             }
-            .bind(host: "\(port.address)", port: port.port).get()
-        return DatagramListener(channel)
+        return DatagramListener(
+            try await port.bind { try await bootstrap.bind(host: "\($0)", port: $1).get() })
     }
 
-    private init(_ channel: any Channel) { self.channel = channel }
+    private init(_ channels: [any Channel]) { self.channels = channels }
 
-    var port: Int { channel.localAddress?.port ?? 0 }
+    /// What it listens on.
+    var addresses: [SocketAddress] { channels.compactMap(\.localAddress) }
 
-    func stop() async { try? await channel.close() }
+    func stop() async { for channel in channels { try? await channel.close() } }
 }
 
 /// The clients of a UDP port.
@@ -100,7 +101,7 @@ private final class DatagramClients: ChannelInboundHandler {
     }
 
     private func open(_ client: SocketAddress, _ packet: ByteBuffer, _ context: ChannelHandlerContext) {
-        guard let endpoint = balancer.pick(for: client.ipAddress ?? "") else {
+        guard let endpoint = balancer.pick(for: client.ipAddress ?? ""), let address = endpoint.address else {
             statistics.failed()
             return
         }
@@ -116,7 +117,7 @@ private final class DatagramClients: ChannelInboundHandler {
                     try channel.pipeline.syncOperations.addHandler(answers.value)
                 }
             }
-            .connect(host: "\(endpoint.address)", port: endpoint.port)
+            .connect(host: "\(address)", port: endpoint.port)
             .hop(to: context.eventLoop)
             .whenComplete { result in
                 let (clients, session) = bound.value

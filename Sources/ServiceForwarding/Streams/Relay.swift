@@ -1,46 +1,73 @@
 internal import NIOCore
 
-/// One end of a connection that is carried through: what it reads, the other end writes. It reads no faster than the
-/// other end can write, and passes on the end of each direction by itself.
+/// One end of a connection that is carried through: what it reads, the other end writes. It reads nothing before it is
+/// joined to another end, and no faster than that one can write; it passes on the end of each direction by itself.
 ///
 /// Both ends are on one event loop.
 final class Relay: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
 
-    private var context: ChannelHandlerContext?
-    private var partner: Relay?
-    private var wantsRead = false
-    private var hasEnded = false
-    private let count: (Int) -> Void
-    private let onClose: () -> Void
-
-    /// - Parameter count: is told how many bytes this end read.
-    init(count: @escaping (Int) -> Void, onClose: @escaping () -> Void = {}) {
-        self.count = count
-        self.onClose = onClose
+    /// What happens at this end.
+    struct Reactions {
+        /// So many bytes were read.
+        var count: (Int) -> Void = { _ in }
+        /// Nothing more will be read, while this end may still be written to.
+        var inputClosed: () -> Void = {}
+        /// It is over; with an error where it broke.
+        var closed: ((any Error)?) -> Void = { _ in }
     }
 
+    /// The bytes that this end read.
+    private(set) var readCount = 0
+    private var context: ChannelHandlerContext?
+    private var partner: Relay?
+    private var isReading = false
+    private var wantsRead = false
+    private var hasEnded = false
+    private var failure: (any Error)?
+    private let reactions: Reactions
+
+    init(_ reactions: Reactions) { self.reactions = reactions }
+
+    /// Makes each write what the other reads; each has still to ``start()``.
     static func join(_ one: Relay, _ other: Relay) {
         one.partner = other
         other.partner = one
     }
 
-    func handlerAdded(context: ChannelHandlerContext) {
-        self.context = context
-        if context.channel.isActive { context.read() }
+    /// Parts it from the other: what happens to one is nothing to the other any more.
+    func part() {
+        partner?.partner = nil
+        partner = nil
     }
 
-    func handlerRemoved(context: ChannelHandlerContext) { self.context = nil }
+    /// Begins to read.
+    func start() {
+        guard !isReading else { return }
+        isReading = true
+        if context?.channel.isActive == true { context?.read() }
+    }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        self.context = context
+        if isReading, context.channel.isActive { context.read() }
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        end()
+        self.context = nil
+    }
 
     func channelActive(context: ChannelHandlerContext) {
         context.fireChannelActive()
-        context.read()
+        if isReading { context.read() }
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         let buffer = unwrapInboundIn(data)
-        count(buffer.readableBytes)
+        readCount += buffer.readableBytes
+        reactions.count(buffer.readableBytes)
         partner?.write(buffer)
     }
 
@@ -56,16 +83,28 @@ final class Relay: ChannelInboundHandler {
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        if let event = event as? ChannelEvent, event == .inputClosed { partner?.closeOnceWritten(.output) }
+        if let event = event as? ChannelEvent, event == .inputClosed {
+            partner?.closeOnceWritten(.output)
+            reactions.inputClosed()
+        }
         context.fireUserInboundEventTriggered(event)
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        finish()
+        end()
         context.fireChannelInactive()
     }
 
-    func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
+    private func end() {
+        guard !hasEnded else { return }
+        hasEnded = true
+        reactions.closed(failure)
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        if failure == nil { failure = error }
+        context.close(promise: nil)
+    }
 
     private func write(_ buffer: ByteBuffer) { context?.write(wrapOutboundOut(buffer), promise: nil) }
 
@@ -75,21 +114,28 @@ final class Relay: ChannelInboundHandler {
         context?.read()
     }
 
-    private func finish() {
-        guard !hasEnded else { return }
-        hasEnded = true
-        let other = partner
-        partner = nil
-        onClose()
-        other?.partner = nil
-        other?.closeOnceWritten(.all)
-    }
-
     /// Closes this end, or only its sending, behind the bytes that still wait for their turn: a close throws those away.
-    private func closeOnceWritten(_ mode: CloseMode) {
+    func closeOnceWritten(_ mode: CloseMode) {
         guard let context else { return }
         context.writeAndFlush(wrapOutboundOut(ByteBuffer())).assumeIsolated().whenComplete { _ in
             context.close(mode: mode, promise: nil)
         }
+    }
+
+    /// Breaks the connection off behind the bytes that still wait: its reader is told that they are not all.
+    func breakOffOnceWritten() {
+        guard let context else { return }
+        context.writeAndFlush(wrapOutboundOut(ByteBuffer())).assumeIsolated().whenComplete { _ in
+            let linger = Linger(isOn: 1, seconds: 0)
+            let provider = context.channel as? any SocketOptionProvider
+            provider?.unsafeSetSocketOption(level: .socket, name: .so_linger, value: linger).whenFailure { _ in }
+            context.close(promise: nil)
+        }
+    }
+
+    /// The kernel's `struct linger`.
+    private struct Linger: Sendable {
+        let isOn: Int32
+        let seconds: Int32
     }
 }

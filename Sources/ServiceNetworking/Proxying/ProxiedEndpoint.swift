@@ -12,6 +12,8 @@ public struct ProxiedEndpoint: Sendable, Hashable {
     public let isTerminating: Bool
     public let zoneHints: Set<String>
     public let nodeHints: Set<String>
+    /// The name of the Pod that it is, in the namespace of its Service; nil where it is none.
+    public let pod: String?
 
     /// Shutting down but still answering: used when nothing is ready.
     public var isServingWhileTerminating: Bool { isServing && isTerminating }
@@ -65,6 +67,7 @@ extension ProxiedEndpoint {
         let endpoint: Endpoint
         let isLocal: Bool
         let conditions: JSONValue?
+        let pod: String?
 
         init?(_ endpoint: Endpoint, nodeName: String) {
             guard let address = endpoint.addresses.first.flatMap({ IPAddress($0) }) else { return nil }
@@ -72,13 +75,15 @@ extension ProxiedEndpoint {
             self.endpoint = endpoint
             isLocal = !nodeName.isEmpty && endpoint.nodeName == nodeName
             conditions = endpoint.json["conditions"]
+            let reference = endpoint.targetRef
+            pod = reference?["kind"]?.stringValue == "Pod" ? reference?["name"]?.stringValue : nil
         }
 
         func endpoint(port: Int) -> ProxiedEndpoint {
             ProxiedEndpoint(
                 address: address, port: port, isLocal: isLocal, isReady: endpoint.isReady,
                 isServing: conditions?["serving"]?.boolValue ?? true, isTerminating: endpoint.isTerminating,
-                zoneHints: Set(endpoint.forZones), nodeHints: Set(endpoint.forNodes))
+                zoneHints: Set(endpoint.forZones), nodeHints: Set(endpoint.forNodes), pod: pod)
         }
     }
 }

@@ -161,7 +161,7 @@ extension ForwardedPort {
             let all = endpoints[name] ?? []
             let ready = all.filter(\.isReady)
             return ForwardedPort(
-                name: name, address: address ?? loopback, port: address == nil ? 0 : port.port,
+                name: name, addresses: [address ?? loopback], port: address == nil ? 0 : port.port,
                 endpoints: (ready.isEmpty ? all.filter(\.isServingWhileTerminating) : ready).map {
                     Destination($0.address, port: $0.port)
                 },
