@@ -203,7 +203,7 @@ for target in package.targets where target.name == "EmbeddedAPIServerTests" {
 
 // Its tests have servers of their own to forward to.
 for target in package.targets where target.name == "ServiceForwardingTests" {
-    target.dependencies += ["ServiceNetworking"]
+    target.dependencies += ["KubernetesClient", "ServiceNetworking"]
     target.dependencies += ["NIOCore", "NIOPosix"].map { .product(name: $0, package: "swift-nio") }
 }
 

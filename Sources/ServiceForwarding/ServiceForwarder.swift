@@ -33,7 +33,9 @@ public actor ServiceForwarder {
         }
 
         /// What the system says, as Go words it: `address already in use`.
-        public var reason: String { (cause as? IOError).map { SystemError.text($0.errnoCode).lowercased() } ?? "\(cause)" }
+        public var reason: String {
+            (cause as? IOError).map { SystemError.text($0.errnoCode).lowercased() } ?? "\(cause)"
+        }
 
         public var description: String {
             let places = port.addresses.map { $0.with(port: port.port) }.joined(separator: " and ")
@@ -123,7 +125,9 @@ public actor ServiceForwarder {
     public var listening: [Listening] {
         entries.values.flatMap { entry in
             entry.addresses.compactMap { address in
-                guard let text = address.ipAddress, let own = IPAddress(text), let port = address.port else { return nil }
+                guard let text = address.ipAddress, let own = IPAddress(text), let port = address.port else {
+                    return nil
+                }
                 return Listening(name: entry.wanted.name, ordinal: entry.wanted.ordinal, address: own, port: port)
             }
         }.sorted { $0.order < $1.order }

@@ -1,5 +1,5 @@
 internal import Crypto
-public import Foundation
+internal import Foundation
 internal import NIOCore
 internal import NIOPosix
 internal import NIOSSL
@@ -205,7 +205,8 @@ private final class PodPortPeer: ChannelInboundHandler {
         while let frame = nextFrame() {
             switch (frame.opcode, chosen) {
             case (8, _):
-                context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: PodPortServer.frame(8, [0x03, 0xE8])))).assumeIsolated()
+                context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: PodPortServer.frame(8, [0x03, 0xE8]))))
+                    .assumeIsolated()
                     .whenComplete { _ in context.close(promise: nil) }
                 return
             case (2, .echo):

@@ -12,7 +12,7 @@ struct PortForwarding: Sendable {
     /// What the client is answered with.
     let headers: [(name: String, value: String)]
 
-    private static let protocols = ["v4.channel.k8s.io", "v4.base64.channel.k8s.io"]
+    private static let protocols = [PodPortProtocol.name, PodPortProtocol.base64Name]
     /// What tells a WebSocket server from any other (RFC 6455).
     private static let guid = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 

@@ -7,8 +7,7 @@ import NIOHTTP1
 import NIOPosix
 import NIOWebSocket
 
-/// Carries bytes between the frames of a WebSocket and the ports of a Pod, as `v4.channel.k8s.io` has it: the first byte
-/// of a frame is its channel, 2n for the data of the n-th port and 2n + 1 for its errors.
+/// Carries bytes between the frames of a WebSocket and the ports of a Pod, as ``PodPortProtocol`` has it.
 final class PortForwardingRelay: ChannelInboundHandler {
     typealias InboundIn = WebSocketFrame
     typealias OutboundOut = WebSocketFrame
@@ -18,9 +17,12 @@ final class PortForwardingRelay: ChannelInboundHandler {
     /// What came for a port before it was reached.
     private var waiting: [[ByteBuffer]]
     private var lastChannel: Int?
+    /// Ports that are reached, or may yet be.
+    private var left: Int
 
     private init(_ forwarding: PortForwarding) {
         self.forwarding = forwarding
+        left = forwarding.ports.count
         connections = Array(repeating: nil, count: forwarding.ports.count)
         waiting = Array(repeating: [], count: forwarding.ports.count)
     }
@@ -39,9 +41,9 @@ final class PortForwardingRelay: ChannelInboundHandler {
 
     func handlerAdded(context: ChannelHandlerContext) {
         for (index, port) in forwarding.ports.enumerated() {
-            let number = ByteBuffer(bytes: [UInt8(truncatingIfNeeded: port), UInt8(truncatingIfNeeded: port >> 8)])
-            send(number, 2 * index, context)
-            send(number, 2 * index + 1, context)
+            let announcement = ByteBuffer(bytes: PodPortProtocol.announcement(of: port))
+            send(announcement, PodPortProtocol.dataChannel(index), context)
+            send(announcement, PodPortProtocol.errorChannel(index), context)
             connect(index, port, context)
         }
     }
@@ -76,7 +78,8 @@ final class PortForwardingRelay: ChannelInboundHandler {
     /// Says on the channel for errors why a port is not reached.
     private func failed(_ index: Int, _ why: String, _ context: ChannelHandlerContext) {
         waiting[index] = []
-        send(ByteBuffer(string: why), 2 * index + 1, context)
+        send(ByteBuffer(string: why), PodPortProtocol.errorChannel(index), context)
+        ended(index, context)
     }
 
     // MARK: - From the client
@@ -149,8 +152,13 @@ final class PortForwardingRelay: ChannelInboundHandler {
 
     fileprivate func ended(_ index: Int, _ context: ChannelHandlerContext) {
         connections[index] = nil
-        // Once nobody is left to talk to, the client need not wait.
-        if connections.allSatisfy({ $0 == nil }) { context.close(promise: nil) }
+        left -= 1
+        guard left == 0, context.channel.isActive else { return }
+        // Once nobody is left to talk to, the client need not wait. It is told that this is the end and no break.
+        let goodbye = WebSocketFrame(fin: true, opcode: .connectionClose, data: ByteBuffer(integer: UInt16(1000)))
+        context.writeAndFlush(wrapOutboundOut(goodbye)).assumeIsolated().whenComplete { _ in
+            context.close(promise: nil)
+        }
     }
 
     /// One connection to a port of the Pod.
@@ -166,7 +174,7 @@ final class PortForwardingRelay: ChannelInboundHandler {
         }
 
         func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-            relay.handler.send(unwrapInboundIn(data), 2 * index, relay.context)
+            relay.handler.send(unwrapInboundIn(data), PodPortProtocol.dataChannel(index), relay.context)
         }
 
         func channelWritabilityChanged(context: ChannelHandlerContext) {

@@ -29,7 +29,8 @@ extension APIClient {
         log?.request(request)
         switch try await transport.openStream(request, on: eventLoop, initializer: initializer) {
         case .opened(let channel):
-            log?.response(APIResponse(status: 101, headers: [], body: .init { nil }), to: request, after: .now - started)
+            log?.response(
+                APIResponse(status: 101, headers: [], body: .init { nil }), to: request, after: .now - started)
             return channel
         case .refused(let answer):
             let response = APIResponse(status: answer.status, headers: answer.headers, body: .init { nil })

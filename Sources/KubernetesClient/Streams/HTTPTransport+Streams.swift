@@ -10,12 +10,24 @@ extension HTTPTransport: StreamTransport {
     ) async throws -> StreamOutcome {
         try await identified(\.isUnauthorized) { credentials in
             do {
-                let connector = try connector(credentials)
+                var certificate = credentials
+                certificate.authorization = nil
+                let connector = try connector(certificate)
                 let head = upgradeRequest(request, credentials)
-                return try await connector.connect(on: eventLoop).flatMap { channel in
-                    UpgradeExchange.perform(
-                        head, on: channel, timeout: connector.timeout, initializer: initializer)
-                }.get()
+                @Sendable func upgrade(_ channel: any Channel) -> EventLoopFuture<StreamOutcome> {
+                    UpgradeExchange.perform(head, on: channel, timeout: connector.timeout, initializer: initializer)
+                }
+                var outcome: StreamOutcome?
+                if let spare = reserve.take(certificate, on: eventLoop) {
+                    // The server may have closed it just now: then it has not heard of the request.
+                    do { outcome = try await upgrade(spare).get() } catch let error as TransportError {
+                        throw error
+                    } catch {}
+                }
+                if outcome == nil { outcome = try await connector.connect(on: eventLoop).flatMap(upgrade).get() }
+                reserve.refill(certificate, connector, on: eventLoop)
+                guard let outcome else { throw TransportError.notProcessed }
+                return outcome
             } catch { throw await finding(error) }
         }
     }
@@ -29,25 +41,24 @@ extension HTTPTransport: StreamTransport {
             uri: configuration.server.path + request.target, headers: headers)
     }
 
-    private func connector(_ credentials: RequestCredentials) throws -> ServerConnector {
+    /// - Parameter certificate: the part of the credentials that a connection is made with.
+    private func connector(_ certificate: RequestCredentials) throws -> ServerConnector {
         if let problem = configuration.proxy?.problem { throw TransportError.proxy(problem) }
         return ServerConnector(
             server: configuration.server, proxy: configuration.proxy,
-            tls: configuration.server.isSecure ? try streamContext(credentials) : nil,
+            tls: configuration.server.isSecure ? try streamContext(certificate) : nil,
             serverName: configuration.tls.serverName ?? configuration.server.host, setup: setup)
     }
 
     /// The terms of TLS for connections that speak HTTP/1.1: WebSockets need it. Kept, because authorities are read from
     /// files.
-    private func streamContext(_ credentials: RequestCredentials) throws -> NIOSSLContext {
-        var identity = credentials
-        identity.authorization = nil
-        return try streamTLS.withLock { known in
-            if let known, known.credentials == identity { return known.context }
-            var tls = try makeTLSContext(identity).configuration
+    private func streamContext(_ certificate: RequestCredentials) throws -> NIOSSLContext {
+        try streamTLS.withLock { known in
+            if let known, known.credentials == certificate { return known.context }
+            var tls = try makeTLSContext(certificate).configuration
             tls.applicationProtocols = ["http/1.1"]
             let made = try NIOSSLContext(configuration: tls)
-            known = (identity, made)
+            known = (certificate, made)
             return made
         }
     }

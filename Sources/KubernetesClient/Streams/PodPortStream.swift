@@ -137,7 +137,8 @@ final class PodPortStream: ChannelDuplexHandler {
     func channelInactive(context: ChannelHandlerContext) {
         if !hasEnded {
             end(context)
-            context.fireErrorCaught(StreamFailure(code: .brokenOff, reason: "the connection to the apiserver broke off"))
+            context.fireErrorCaught(
+                StreamFailure(code: .brokenOff, reason: "the connection to the apiserver broke off"))
         }
         context.fireChannelInactive()
     }

@@ -19,6 +19,7 @@ public final class HTTPTransport: Transport {
     private let client = Mutex<HTTPClient?>(nil)
     private let hasHTTP2 = Mutex(false)
     private let pluginTLS = Mutex<(credentials: RequestCredentials, configuration: TLSContext)?>(nil)
+    let reserve = ConnectionReserve()
     let streamTLS = Mutex<(credentials: RequestCredentials, context: NIOSSLContext)?>(nil)
 
     /// - Parameter environment: what credential plugins run with.

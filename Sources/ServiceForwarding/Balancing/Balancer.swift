@@ -38,7 +38,9 @@ public final class Balancer: Sendable {
     /// Takes note of what a connection to `endpoint` showed.
     func note(_ endpoint: Destination, works: Bool) {
         state.withLock { state in
-            if !works { state.working.remove(endpoint) } else if state.known.contains(endpoint) {
+            if !works {
+                state.working.remove(endpoint)
+            } else if state.known.contains(endpoint) {
                 state.working.insert(endpoint)
             }
         }

@@ -38,6 +38,8 @@ public struct DialFailure: Error, Sendable, Hashable, CustomStringConvertible {
     public enum Scope: Sendable, Hashable {
         /// The endpoint: another one may do.
         case endpoint
+        /// The endpoint is no more: another one takes its place.
+        case gone
         /// The way to all of them: time may help.
         case way
         /// The caller may not go this way, or it cannot be gone at all: nothing helps.

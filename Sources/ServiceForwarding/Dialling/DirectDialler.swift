@@ -1,4 +1,5 @@
 internal import HostSystem
+internal import KubernetesModel
 public import NIOCore
 internal import NIOPosix
 

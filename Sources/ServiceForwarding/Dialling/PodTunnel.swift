@@ -45,6 +45,7 @@ extension DialFailure {
     private static func scope(of status: Status) -> Scope {
         switch status.code {
         case 401, 403, 405: .caller
+        case 404: .gone
         case 429: .way
         // The apiserver says so for its node: another Pod may be on another one.
         default: .endpoint

@@ -115,8 +115,14 @@ final class Relay: ChannelInboundHandler {
     }
 
     /// Closes this end, or only its sending, behind the bytes that still wait for their turn: a close throws those away.
+    /// What takes nothing any more is closed after a minute.
     func closeOnceWritten(_ mode: CloseMode) {
         guard let context else { return }
+        if mode == .all {
+            let channel = context.channel
+            let late = channel.eventLoop.scheduleTask(in: .minutes(1)) { channel.close(promise: nil) }
+            channel.closeFuture.whenComplete { _ in late.cancel() }
+        }
         context.writeAndFlush(wrapOutboundOut(ByteBuffer())).assumeIsolated().whenComplete { _ in
             context.close(mode: mode, promise: nil)
         }

@@ -15,14 +15,21 @@ final class StreamSession {
     private var dialled: DialledChannel?
     /// What ended the channel to the endpoint before it was handed over.
     private var earlyEnd: (any Error)?
+    /// Endpoints that did not take the connection, in this round.
     private var tried: Set<Destination> = []
     private var lastFailure: DialFailure?
+    /// What was said of each endpoint already.
+    private var said: [Destination: String] = [:]
+    /// When the first endpoint refused.
+    private var refusedSince: NIODeadline?
     private var pause = TimeAmount.milliseconds(200)
 
     /// How long a client is not read while its endpoint may still refuse: what was sent there once cannot be sent to
     /// another.
     private static let trial = TimeAmount.milliseconds(25)
     private static let maximumPause = TimeAmount.seconds(5)
+    /// How long endpoints that refuse are asked again: a container may be starting. A person waits for the answer.
+    private static let stubbornness = TimeAmount.seconds(2)
 
     private init(_ client: any Channel, _ port: StreamPort) {
         self.client = client
@@ -84,13 +91,15 @@ final class StreamSession {
                 }))
         relay = made
         far = made
+        // It may send something and end before it is handed over.
+        if let near { Relay.join(near, made) }
         return made
     }
 
     private func noEndpoint() {
-        guard NIODeadline.now() < deadline else {
-            return giveUp(tried.isEmpty ? "no endpoint is ready" : nil)
-        }
+        var limit = deadline
+        if let refusedSince, lastFailure?.scope == .endpoint { limit = min(limit, refusedSince + Self.stubbornness) }
+        guard NIODeadline.now() < limit else { return giveUp(said.isEmpty ? "no endpoint is ready" : nil) }
         tried = []
         tryAgainLater()
     }
@@ -103,12 +112,16 @@ final class StreamSession {
 
     private func failed(_ endpoint: Destination, _ failure: DialFailure) {
         far = nil
-        guard near != nil else { return }
-        // A way that stays closed is said once.
-        if failure.scope != .way || failure != lastFailure { port.tell(.refused(endpoint, failure.reason)) }
+        guard let near else { return }
+        near.part()
+        if said[endpoint] != failure.reason, failure.scope != .way || failure != lastFailure {
+            port.tell(.refused(endpoint, failure.reason))
+        }
+        said[endpoint] = failure.reason
         lastFailure = failure
         switch failure.scope {
-        case .endpoint:
+        case .endpoint, .gone:
+            if failure.scope == .endpoint { refusedSince = refusedSince ?? .now() }
             port.balancer.note(endpoint, works: false)
             port.statistics.retrying()
             tried.insert(endpoint)
@@ -133,7 +146,6 @@ final class StreamSession {
         port.statistics.opened(endpoint)
         self.dialled = dialled
         guard dialled.channel.isActive, let far else { return farClosed(endpoint, earlyEnd) }
-        Relay.join(near, far)
         far.start()
         if dialled.isAccepted || port.balancer.trusts(endpoint) {
             near.start()

@@ -6,7 +6,7 @@ internal import ServiceNetworking
 extension DNS {
     /// `svcctl dns serve`: answers from files, or from a cluster for as long as it changes, until a signal comes.
     func serve(_ context: CommandContext) async throws {
-        let (address, port) = try Self.endpoint(listen)
+        let (address, port) = try Self.endpoint(listen, flag: "listen")
         let source = try await ObjectSource.open(
             self.source, globals, context, .init(namespaces: true, pods: needsPods))
         let addresses = address.value == 0 ? [] : [address]
@@ -34,12 +34,13 @@ extension DNS {
         await listening.stop()
     }
 
-    static func endpoint(_ text: String) throws -> (IPAddress, Int) {
+    /// Reads `ADDRESS:PORT`, the value of a flag.
+    static func endpoint(_ text: String, flag: String) throws -> (IPAddress, Int) {
         guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
             (0...65535).contains(port),
             let address = IPAddress(text[..<colon].filter { $0 != "[" && $0 != "]" })
         else {
-            throw CommandFailure("error: invalid argument \"\(text)\" for \"--listen\" flag: ADDRESS:PORT is expected")
+            throw CommandFailure("error: invalid argument \"\(text)\" for \"--\(flag)\" flag: ADDRESS:PORT is expected")
         }
         return (address, port)
     }

@@ -9,25 +9,38 @@ struct Proxy: Verb {
     static let configuration = CommandConfiguration.verb(
         "proxy",
         abstract: "Forward local ports to the endpoints of Services.",
-        usage: "svcctl proxy [svc/NAME ...] [options]",
+        usage: "svcctl proxy [svc/NAME [LOCAL:]PORT ...] [options]",
         discussion: """
-            It listens on free ports of 127.0.0.1, or with --address on the Services' own ports of that address. TCP and \
-            UDP connections go to the ready endpoints in turn, or stay with one if the Service has ClientIP affinity. It \
-            follows the cluster until Ctrl-C. This machine must be able to reach the Pods.
+            It listens on free ports of 127.0.0.1, on those that follow a Service, or with --address on the Services' own \
+            ports of that address. TCP and UDP connections go to the ready endpoints in turn, or stay with one if the \
+            Service has ClientIP affinity. It follows the cluster until Ctrl-C. This machine must be able to reach the \
+            Pods; with --via apiserver that is not needed, but only TCP is carried.
             """)
 
     static let examples = [
         Example("Forward a free local port to each port of a Service", "svcctl proxy svc/web", isRunnable: false),
+        Example("Forward local port 8080 to port 80", "svcctl proxy svc/web 8080:80", isRunnable: false),
         Example("Listen on the Service's own ports", "svcctl proxy svc/web --address 127.0.0.2", isRunnable: false),
+        Example(
+            "Go through the apiserver to the Pods that cannot be reached from here", "svcctl proxy svc/web --via auto",
+            isRunnable: false),
         Example(
             "Print counts while forwarding all Services of a file", "svcctl proxy -f shop.yml --stats",
             isRunnable: false),
     ]
 
+    /// The way to the endpoints.
+    enum Way: String, ExpressibleByArgument, CaseIterable {
+        case direct, apiserver, auto
+    }
+
     @OptionGroup var globals: GlobalOptions
     @OptionGroup var source: ObjectOptions
 
-    @Argument(help: .value("svc/NAME", "The Services; all of them if none is named."))
+    @Argument(
+        help: .value(
+            "svc/NAME [LOCAL:]PORT ...",
+            "The Services, each followed by its ports if not all are meant; all Services if none is named."))
     var words: [String] = []
 
     @Option(help: .value("ADDRESS", "The address to listen on, with the Services' own ports."))
@@ -36,8 +49,14 @@ struct Proxy: Verb {
     @Flag(help: "Print the number of connections and bytes every five seconds.")
     var stats = false
 
+    @Option(
+        help: .value(
+            "WAY", "How to reach Pods: direct, apiserver (TCP only), or auto for the apiserver where direct fails."))
+    var via = Way.direct
+
     func run(_ context: CommandContext) async throws {
-        let selection = try ServiceSelection(words)
+        let (names, ports) = try Self.parted(words)
+        let selection = try ServiceSelection(names)
         let listenAddress = try address.map { text in
             guard let address = IPAddress(text) else {
                 throw CommandFailure("error: invalid argument \"\(text)\" for \"--address\" flag: not an IP address")
@@ -46,8 +65,12 @@ struct Proxy: Verb {
         }
         let source = try await ObjectSource.open(
             self.source, globals, context, .init(names: selection.names, allNamespaces: self.source.allNamespaces))
-        _ = try services(source.objects, selection, source.namespace, strict: true)
-        let session = ProxySession(address: listenAddress, context: context)
+        for service in try services(source.objects, selection, source.namespace, strict: true) {
+            for word in ports[service.metadata.name] ?? [] { _ = try service.ports(word) }
+        }
+        let session = ProxySession(
+            address: listenAddress, ports: ports, carriesDatagrams: via != .apiserver, dialler: try dialler(source),
+            context: context)
         try await untilStopped {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await follow(source, selection, session) }
@@ -65,6 +88,31 @@ struct Proxy: Verb {
         }
         await session.stop()
         try await session.printCounts()
+    }
+
+    /// The Services, and the ports that follow them: words of digits, or with a colon.
+    private static func parted(_ words: [String]) throws -> (names: [String], ports: [String: [PortWord]]) {
+        var names: [String] = []
+        var ports: [String: [PortWord]] = [:]
+        for word in words {
+            guard word.contains(":") || word.allSatisfy(\.isNumber), !word.isEmpty, let service = names.last else {
+                names.append(word)
+                continue
+            }
+            let name = service.split(separator: "/").last.map(String.init) ?? service
+            ports[name, default: []].append(try PortWord(word))
+        }
+        return (names, ports)
+    }
+
+    private func dialler(_ source: ObjectSource) throws -> any Dialler {
+        if via == .direct { return DirectDialler() }
+        guard let client = source.connection?.client, client.carriesStreams else {
+            throw CommandFailure(
+                "error: --via \(via.rawValue) needs the apiserver of a cluster, which forwards ports to its nodes",
+                code: "usage")
+        }
+        return via == .auto ? AutomaticDialler(client) : PodTunnel(client)
     }
 
     private func follow(_ source: ObjectSource, _ selection: ServiceSelection, _ session: ProxySession) async throws {
@@ -94,19 +142,39 @@ struct Proxy: Verb {
 
 /// The forwarding of one run: says what it listens on, and what went through.
 actor ProxySession {
-    private let forwarder = ServiceForwarder()
+    private let forwarder: ServiceForwarder
     private let address: IPAddress?
+    private let ports: [String: [PortWord]]
+    private let carriesDatagrams: Bool
     private let context: CommandContext
     private var said: Set<ServiceForwarder.Listening> = []
+    private var leftOut: Set<ServicePortName> = []
 
-    init(address: IPAddress?, context: CommandContext) {
+    /// - Parameter ports: those that are meant, by the name of their Service; of others all are.
+    init(
+        address: IPAddress?, ports: [String: [PortWord]], carriesDatagrams: Bool, dialler: any Dialler,
+        context: CommandContext
+    ) {
         self.address = address
+        self.ports = ports
+        self.carriesDatagrams = carriesDatagrams
         self.context = context
+        let report = ForwardingReport(output: nil, errors: context.errors)
+        forwarder = ServiceForwarder(dialler: dialler) { report.take($0) }
     }
 
     func update(_ services: [Service], _ slices: [EndpointSlice]) async throws {
-        let ports = services.flatMap { ForwardedPort.ports(of: $0, slices, address: address) }
-        for failure in await forwarder.update(ports) { try context.errors.print("error: \(failure)") }
+        var wanted = services.flatMap {
+            ForwardedPort.ports(of: $0, slices, address: address, words: ports[$0.metadata.name])
+        }
+        if !carriesDatagrams {
+            for port in wanted where port.name.protocol != "TCP" && leftOut.insert(port.name).inserted {
+                try context.errors.print(
+                    "error: \(port.name)/\(port.name.protocol) is left out: the apiserver carries TCP only")
+            }
+            wanted = wanted.filter { $0.name.protocol == "TCP" }
+        }
+        for failure in await forwarder.update(wanted) { try context.errors.print("error: \(failure)") }
         let listening = await forwarder.listening
         let numbers = Dictionary(
             services.flatMap { service in
@@ -148,25 +216,27 @@ extension ServicePortName {
 }
 
 extension ForwardedPort {
-    /// The ports of a Service with the endpoints that take connections: the ready ones, or where none is those that still
-    /// serve while they terminate.
+    /// The ports of a Service with the endpoints that take connections.
+    /// - Parameter words: the ports that are meant, and where to listen for them; nil for all.
     fileprivate static func ports(
-        of service: Service, _ slices: [EndpointSlice], address: IPAddress?
+        of service: Service, _ slices: [EndpointSlice], address: IPAddress?, words: [PortWord]?
     ) -> [ForwardedPort] {
         guard service.spec.type != "ExternalName" else { return [] }
         let endpoints = ProxiedEndpoint.all(of: service, in: slices)
-        let loopback = IPAddress(.ipv4, value: 0x7F00_0001)
-        return service.spec.ports.map { port in
-            let name = ServicePortName(service, port)
-            let all = endpoints[name] ?? []
-            let ready = all.filter(\.isReady)
-            return ForwardedPort(
-                name: name, addresses: [address ?? loopback], port: address == nil ? 0 : port.port,
-                endpoints: (ready.isEmpty ? all.filter(\.isServingWhileTerminating) : ready).map {
-                    Destination($0.address, port: $0.port)
-                },
-                affinityTimeout: service.spec.sessionAffinity == "ClientIP"
-                    ? service.spec.sessionAffinityTimeoutSeconds : nil)
+        let meant: [(port: ServicePort, local: Int)] =
+            words.map { words in
+                words.flatMap { word in
+                    ((try? service.ports(word)) ?? []).map { (port: $0, local: word.local ?? $0.port) }
+                }
+            } ?? service.spec.ports.map { (port: $0, local: address == nil ? 0 : $0.port) }
+        return meant.enumerated().map { index, meant in
+            let name = ServicePortName(service, meant.port)
+            var port = ForwardedPort(
+                name: name, addresses: [address ?? LocalAddresses.loopback], port: meant.local,
+                endpoints: Destination.usable(endpoints[name] ?? [], in: service.metadata.namespace),
+                affinityTimeout: service.affinityTimeout)
+            if words != nil { port.ordinal = index }
+            return port
         }
     }
 }

@@ -14,7 +14,7 @@ struct RootCommand: AsyncParsableCommand {
             CommandGroup(name: "Checking Commands", subcommands: [Lint.self, LSP.self]),
             CommandGroup(
                 name: "Networking Commands",
-                subcommands: [Trace.self, DNS.self, Rules.self, Networks.self, Proxy.self]),
+                subcommands: [Trace.self, DNS.self, Rules.self, Networks.self, PortForward.self, Proxy.self]),
             CommandGroup(
                 name: "Basic Commands (Beginner)",
                 subcommands: [Create.self, Expose.self, Run.self, SetVerb.self]),
