@@ -173,13 +173,13 @@ _svcctl() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    lint|lsp|trace|dns|rules|networks|proxy|create|expose|run|set|explain|get|edit|delete|cluster-info|serve|describe|diff|apply|patch|replace|wait|kustomize|label|annotate|completion|api-resources|api-versions|config|version|options|help)
+    lint|lsp|trace|dns|rules|networks|port-forward|proxy|create|expose|run|set|explain|get|edit|delete|cluster-info|serve|describe|diff|apply|patch|replace|wait|kustomize|label|annotate|completion|api-resources|api-versions|config|version|options|help)
         # Offer subcommand argument completions
         "_svcctl_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'lint lsp trace dns rules networks proxy create expose run set explain get edit delete cluster-info serve describe diff apply patch replace wait kustomize label annotate completion api-resources api-versions config version options help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'lint lsp trace dns rules networks port-forward proxy create expose run set explain get edit delete cluster-info serve describe diff apply patch replace wait kustomize label annotate completion api-resources api-versions config version options help' -- "${cur}"))
         ;;
     esac
 }
@@ -820,11 +820,112 @@ _svcctl_networks() {
     esac
 }
 
+_svcctl_port-forward() {
+    repeating_flags=()
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded --all --pin -h --help)
+    repeating_options=(--as-group --address)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store --pod-running-timeout --wait --dns --cluster-domain -o --output)
+    __svcctl_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion port-forward -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--kubeconfig')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion port-forward -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion port-forward -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion port-forward -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '-s'|'--server')
+        return
+        ;;
+    '--token')
+        return
+        ;;
+    '--username')
+        return
+        ;;
+    '--password')
+        return
+        ;;
+    '--certificate-authority')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-certificate')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-key')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--tls-server-name')
+        return
+        ;;
+    '--request-timeout')
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    '--as-group')
+        return
+        ;;
+    '--as-uid')
+        return
+        ;;
+    '--cache-dir')
+        __svcctl_add_completions -d
+        return
+        ;;
+    '-v'|'--v')
+        return
+        ;;
+    '--embedded-store')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--address')
+        return
+        ;;
+    '--pod-running-timeout')
+        return
+        ;;
+    '--wait')
+        return
+        ;;
+    '--dns')
+        return
+        ;;
+    '--cluster-domain')
+        return
+        ;;
+    '-o'|'--output')
+        __svcctl_add_completions -W 'json'
+        return
+        ;;
+    esac
+}
+
 _svcctl_proxy() {
     repeating_flags=()
     non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive -A --all-namespaces --stats -h --help)
     repeating_options=(--as-group -f --filename)
-    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize --address)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize --address --via)
     __svcctl_offer_flags_options -1
 
     # Offer option value completions
@@ -907,6 +1008,10 @@ _svcctl_proxy() {
         return
         ;;
     '--address')
+        return
+        ;;
+    '--via')
+        __svcctl_add_completions -W 'direct'$'\n''apiserver'$'\n''auto'
         return
         ;;
     esac
