@@ -109,7 +109,7 @@ import Testing
     func findsWhatTheArgumentsLeadTo(argument: String) async throws {
         guard try repository() != nil else { return }
         try FileManager.default.removeItem(at: folder.appending(path: "services/link.yaml"))
-        #expect(try await rules("--against git:HEAD '\(argument)'").ids == ["port-moved"])
+        #expect(try await rules("--against git:HEAD \(argument)").ids == ["port-moved"])
     }
 
     @Test func followsLinksAndSaysWhatItDoesNotRead() async throws {
