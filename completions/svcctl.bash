@@ -173,13 +173,13 @@ _svcctl() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    lint|lsp|trace|dns|rules|networks|proxy|create|expose|run|set|explain|get|edit|delete|cluster-info|serve|describe|diff|apply|patch|replace|wait|kustomize|label|annotate|completion|api-resources|api-versions|config|version|options|help)
+    lint|lsp|doctor|trace|dns|rules|networks|proxy|create|expose|run|set|explain|get|edit|delete|rollout|scale|cluster-info|serve|describe|logs|events|auth|diff|apply|patch|replace|wait|kustomize|label|annotate|completion|api-resources|api-versions|config|plugin|version|options|help)
         # Offer subcommand argument completions
         "_svcctl_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'lint lsp trace dns rules networks proxy create expose run set explain get edit delete cluster-info serve describe diff apply patch replace wait kustomize label annotate completion api-resources api-versions config version options help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'lint lsp doctor trace dns rules networks proxy create expose run set explain get edit delete rollout scale cluster-info serve describe logs events auth diff apply patch replace wait kustomize label annotate completion api-resources api-versions config plugin version options help' -- "${cur}"))
         ;;
     esac
 }
@@ -342,6 +342,107 @@ _svcctl_lsp() {
         return
         ;;
     '--rule')
+        return
+        ;;
+    esac
+}
+
+_svcctl_doctor() {
+    repeating_flags=()
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive -A --all-namespaces -h --help)
+    repeating_options=(--as-group -f --filename)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize -o --output)
+    __svcctl_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion doctor -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--kubeconfig')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion doctor -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion doctor -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion doctor -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '-s'|'--server')
+        return
+        ;;
+    '--token')
+        return
+        ;;
+    '--username')
+        return
+        ;;
+    '--password')
+        return
+        ;;
+    '--certificate-authority')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-certificate')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-key')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--tls-server-name')
+        return
+        ;;
+    '--request-timeout')
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    '--as-group')
+        return
+        ;;
+    '--as-uid')
+        return
+        ;;
+    '--cache-dir')
+        __svcctl_add_completions -d
+        return
+        ;;
+    '-v'|'--v')
+        return
+        ;;
+    '--embedded-store')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '-f'|'--filename')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '-k'|'--kustomize')
+        return
+        ;;
+    '-o'|'--output')
+        __svcctl_add_completions -W 'text'$'\n''json'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion doctor -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     esac
@@ -1027,13 +1128,13 @@ _svcctl_create() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    service|namespace|configmap|secret|serviceaccount|deployment)
+    service|namespace|configmap|secret|serviceaccount|deployment|ingress)
         # Offer subcommand argument completions
         "_svcctl_create_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'service namespace configmap secret serviceaccount deployment' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'service namespace configmap secret serviceaccount deployment ingress' -- "${cur}"))
         ;;
     esac
 }
@@ -2265,6 +2366,116 @@ _svcctl_create_deployment() {
     esac
 }
 
+_svcctl_create_ingress() {
+    repeating_flags=()
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded --allow-missing-template-keys --no-allow-missing-template-keys --show-managed-fields --save-config -h --help)
+    repeating_options=(--as-group --rule --annotation)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store --dry-run -o --output --template --validate --field-manager --class --default-backend)
+    __svcctl_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion create ingress -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--kubeconfig')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion create ingress -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion create ingress -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion create ingress -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '-s'|'--server')
+        return
+        ;;
+    '--token')
+        return
+        ;;
+    '--username')
+        return
+        ;;
+    '--password')
+        return
+        ;;
+    '--certificate-authority')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-certificate')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-key')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--tls-server-name')
+        return
+        ;;
+    '--request-timeout')
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    '--as-group')
+        return
+        ;;
+    '--as-uid')
+        return
+        ;;
+    '--cache-dir')
+        __svcctl_add_completions -d
+        return
+        ;;
+    '-v'|'--v')
+        return
+        ;;
+    '--embedded-store')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--dry-run')
+        return
+        ;;
+    '-o'|'--output')
+        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
+        return
+        ;;
+    '--template')
+        return
+        ;;
+    '--validate')
+        return
+        ;;
+    '--field-manager')
+        return
+        ;;
+    '--rule')
+        return
+        ;;
+    '--class')
+        return
+        ;;
+    '--default-backend')
+        return
+        ;;
+    '--annotation')
+        return
+        ;;
+    esac
+}
+
 _svcctl_expose() {
     repeating_flags=()
     non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive --allow-missing-template-keys --no-allow-missing-template-keys --show-managed-fields --save-config -h --help)
@@ -3259,6 +3470,370 @@ _svcctl_delete() {
     esac
 }
 
+_svcctl_rollout() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __svcctl_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    status|restart)
+        # Offer subcommand argument completions
+        "_svcctl_rollout_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'status restart' -- "${cur}"))
+        ;;
+    esac
+}
+
+_svcctl_rollout_status() {
+    repeating_flags=()
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive --watch -w --no-watch -h --help)
+    repeating_options=(--as-group -f --filename)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize -l --selector --revision --timeout)
+    __svcctl_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion rollout status -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--kubeconfig')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion rollout status -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion rollout status -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion rollout status -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '-s'|'--server')
+        return
+        ;;
+    '--token')
+        return
+        ;;
+    '--username')
+        return
+        ;;
+    '--password')
+        return
+        ;;
+    '--certificate-authority')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-certificate')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-key')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--tls-server-name')
+        return
+        ;;
+    '--request-timeout')
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    '--as-group')
+        return
+        ;;
+    '--as-uid')
+        return
+        ;;
+    '--cache-dir')
+        __svcctl_add_completions -d
+        return
+        ;;
+    '-v'|'--v')
+        return
+        ;;
+    '--embedded-store')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '-f'|'--filename')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '-k'|'--kustomize')
+        return
+        ;;
+    '-l'|'--selector')
+        return
+        ;;
+    '--revision')
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion rollout status -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_svcctl_rollout_restart() {
+    repeating_flags=()
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive --allow-missing-template-keys --no-allow-missing-template-keys --show-managed-fields -h --help)
+    repeating_options=(--as-group -f --filename)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize -l --selector -o --output --template --field-manager)
+    __svcctl_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion rollout restart -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--kubeconfig')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion rollout restart -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion rollout restart -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion rollout restart -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '-s'|'--server')
+        return
+        ;;
+    '--token')
+        return
+        ;;
+    '--username')
+        return
+        ;;
+    '--password')
+        return
+        ;;
+    '--certificate-authority')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-certificate')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-key')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--tls-server-name')
+        return
+        ;;
+    '--request-timeout')
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    '--as-group')
+        return
+        ;;
+    '--as-uid')
+        return
+        ;;
+    '--cache-dir')
+        __svcctl_add_completions -d
+        return
+        ;;
+    '-v'|'--v')
+        return
+        ;;
+    '--embedded-store')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '-f'|'--filename')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '-k'|'--kustomize')
+        return
+        ;;
+    '-l'|'--selector')
+        return
+        ;;
+    '-o'|'--output')
+        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
+        return
+        ;;
+    '--template')
+        return
+        ;;
+    '--field-manager')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion rollout restart -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_svcctl_scale() {
+    repeating_flags=()
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive -A --all-namespaces --all --allow-missing-template-keys --no-allow-missing-template-keys --show-managed-fields -h --help)
+    repeating_options=(--as-group -f --filename)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize -l --selector --field-selector --dry-run -o --output --template --replicas --current-replicas --resource-version --timeout)
+    __svcctl_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion scale -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--kubeconfig')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion scale -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion scale -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion scale -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '-s'|'--server')
+        return
+        ;;
+    '--token')
+        return
+        ;;
+    '--username')
+        return
+        ;;
+    '--password')
+        return
+        ;;
+    '--certificate-authority')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-certificate')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-key')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--tls-server-name')
+        return
+        ;;
+    '--request-timeout')
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    '--as-group')
+        return
+        ;;
+    '--as-uid')
+        return
+        ;;
+    '--cache-dir')
+        __svcctl_add_completions -d
+        return
+        ;;
+    '-v'|'--v')
+        return
+        ;;
+    '--embedded-store')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '-f'|'--filename')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '-k'|'--kustomize')
+        return
+        ;;
+    '-l'|'--selector')
+        return
+        ;;
+    '--field-selector')
+        return
+        ;;
+    '--dry-run')
+        return
+        ;;
+    '-o'|'--output')
+        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
+        return
+        ;;
+    '--template')
+        return
+        ;;
+    '--replicas')
+        return
+        ;;
+    '--current-replicas')
+        return
+        ;;
+    '--resource-version')
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion scale -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
 _svcctl_cluster-info() {
     repeating_flags=()
     non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -h --help)
@@ -3496,6 +4071,416 @@ _svcctl_describe() {
     case "${positional_number}" in
     *)
         __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion describe -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_svcctl_logs() {
+    repeating_flags=()
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded --follow -f --previous -p --timestamps --prefix --no-prefix --insecure-skip-tls-verify-backend --all-containers --all-pods --ignore-errors -h --help)
+    repeating_options=(--as-group)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -l --selector --since --since-time --tail --limit-bytes --container -c --pod-running-timeout --max-log-requests)
+    __svcctl_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion logs -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--kubeconfig')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion logs -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion logs -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion logs -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '-s'|'--server')
+        return
+        ;;
+    '--token')
+        return
+        ;;
+    '--username')
+        return
+        ;;
+    '--password')
+        return
+        ;;
+    '--certificate-authority')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-certificate')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-key')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--tls-server-name')
+        return
+        ;;
+    '--request-timeout')
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    '--as-group')
+        return
+        ;;
+    '--as-uid')
+        return
+        ;;
+    '--cache-dir')
+        __svcctl_add_completions -d
+        return
+        ;;
+    '-v'|'--v')
+        return
+        ;;
+    '--embedded-store')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '-l'|'--selector')
+        return
+        ;;
+    '--since')
+        return
+        ;;
+    '--since-time')
+        return
+        ;;
+    '--tail')
+        return
+        ;;
+    '--limit-bytes')
+        return
+        ;;
+    '--container'|'-c')
+        return
+        ;;
+    '--pod-running-timeout')
+        return
+        ;;
+    '--max-log-requests')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion logs -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_svcctl_events() {
+    repeating_flags=()
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded --allow-missing-template-keys --no-allow-missing-template-keys --show-managed-fields -A --all-namespaces --watch -w --no-headers -h --help)
+    repeating_options=(--as-group --types)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -o --output --template --for --chunk-size)
+    __svcctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion events -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--kubeconfig')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion events -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion events -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion events -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '-s'|'--server')
+        return
+        ;;
+    '--token')
+        return
+        ;;
+    '--username')
+        return
+        ;;
+    '--password')
+        return
+        ;;
+    '--certificate-authority')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-certificate')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-key')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--tls-server-name')
+        return
+        ;;
+    '--request-timeout')
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    '--as-group')
+        return
+        ;;
+    '--as-uid')
+        return
+        ;;
+    '--cache-dir')
+        __svcctl_add_completions -d
+        return
+        ;;
+    '-v'|'--v')
+        return
+        ;;
+    '--embedded-store')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '-o'|'--output')
+        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
+        return
+        ;;
+    '--template')
+        return
+        ;;
+    '--for')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion events -- --for "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--types')
+        return
+        ;;
+    '--chunk-size')
+        return
+        ;;
+    esac
+}
+
+_svcctl_auth() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __svcctl_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    can-i|whoami)
+        # Offer subcommand argument completions
+        "_svcctl_auth_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'can-i whoami' -- "${cur}"))
+        ;;
+    esac
+}
+
+_svcctl_auth_can-i() {
+    repeating_flags=()
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded --list --no-headers --quiet -q -A --all-namespaces -h --help)
+    repeating_options=(--as-group)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store --subresource)
+    __svcctl_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion auth can-i -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--kubeconfig')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion auth can-i -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion auth can-i -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion auth can-i -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '-s'|'--server')
+        return
+        ;;
+    '--token')
+        return
+        ;;
+    '--username')
+        return
+        ;;
+    '--password')
+        return
+        ;;
+    '--certificate-authority')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-certificate')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-key')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--tls-server-name')
+        return
+        ;;
+    '--request-timeout')
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    '--as-group')
+        return
+        ;;
+    '--as-uid')
+        return
+        ;;
+    '--cache-dir')
+        __svcctl_add_completions -d
+        return
+        ;;
+    '-v'|'--v')
+        return
+        ;;
+    '--embedded-store')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--subresource')
+        return
+        ;;
+    esac
+}
+
+_svcctl_auth_whoami() {
+    repeating_flags=()
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded --allow-missing-template-keys --no-allow-missing-template-keys --show-managed-fields -h --help)
+    repeating_options=(--as-group)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -o --output --template)
+    __svcctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion auth whoami -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--kubeconfig')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion auth whoami -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion auth whoami -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion auth whoami -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '-s'|'--server')
+        return
+        ;;
+    '--token')
+        return
+        ;;
+    '--username')
+        return
+        ;;
+    '--password')
+        return
+        ;;
+    '--certificate-authority')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-certificate')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-key')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--tls-server-name')
+        return
+        ;;
+    '--request-timeout')
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    '--as-group')
+        return
+        ;;
+    '--as-uid')
+        return
+        ;;
+    '--cache-dir')
+        __svcctl_add_completions -d
+        return
+        ;;
+    '-v'|'--v')
+        return
+        ;;
+    '--embedded-store')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '-o'|'--output')
+        __svcctl_add_completions -W 'custom-columns'$'\n''custom-columns-file'$'\n''go-template'$'\n''go-template-file'$'\n''json'$'\n''jsonpath'$'\n''jsonpath-as-json'$'\n''jsonpath-file'$'\n''name'$'\n''template'$'\n''templatefile'$'\n''wide'$'\n''yaml'
+        return
+        ;;
+    '--template')
         return
         ;;
     esac
@@ -5903,6 +6888,111 @@ _svcctl_config_unset() {
         ;;
     '--user')
         __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion config unset -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '-s'|'--server')
+        return
+        ;;
+    '--token')
+        return
+        ;;
+    '--username')
+        return
+        ;;
+    '--password')
+        return
+        ;;
+    '--certificate-authority')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-certificate')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-key')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--tls-server-name')
+        return
+        ;;
+    '--request-timeout')
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    '--as-group')
+        return
+        ;;
+    '--as-uid')
+        return
+        ;;
+    '--cache-dir')
+        __svcctl_add_completions -d
+        return
+        ;;
+    '-v'|'--v')
+        return
+        ;;
+    '--embedded-store')
+        __svcctl_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_svcctl_plugin() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __svcctl_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    list)
+        # Offer subcommand argument completions
+        "_svcctl_plugin_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'list' -- "${cur}"))
+        ;;
+    esac
+}
+
+_svcctl_plugin_list() {
+    repeating_flags=()
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded --name-only -h --help)
+    repeating_options=(--as-group)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store)
+    __svcctl_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion plugin list -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--kubeconfig')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion plugin list -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion plugin list -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion plugin list -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     '-s'|'--server')

@@ -35,7 +35,7 @@ import Testing
         message: Scaled up
         eventTime: "1969-12-31T23:00:00.000000Z"
         reportingComponent: x
-        reportingInstance: y
+        reportingInstance: y1
         action: z
         series: {count: 4, lastObservedTime: "1969-12-31T23:30:00.000000Z"}
         """
