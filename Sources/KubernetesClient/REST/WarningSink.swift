@@ -7,9 +7,6 @@ public final class WarningSink: Sendable {
 
     public init(_ handler: @escaping @Sendable (String) -> Void) { self.handler = handler }
 
-    /// How many different warnings came (`--warnings-as-errors`).
-    public var count: Int { seen.withLock(\.count) }
-
     public func receive(_ text: String) {
         if seen.withLock({ $0.insert(text).inserted }) { handler(text) }
     }

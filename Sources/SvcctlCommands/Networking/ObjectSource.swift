@@ -80,6 +80,15 @@ struct ObjectSource: Sendable {
 }
 
 extension ObjectSource {
+    /// Does `work`, which looks for what was named. Where files are all there is, no server refuses anything.
+    func lookingUp<Result>(_ work: () throws -> Result) throws -> Result {
+        do { return try work() } catch let status as Status where status.code == 404 && connection == nil {
+            throw CommandFailure("error: \(status.message): it is in none of the files", code: "notFound")
+        }
+    }
+}
+
+extension ObjectSource {
     /// Reads files; objects that name no namespace are in the one of the flag, or in `default`.
     fileprivate static func read(
         _ files: FilenameOptions, _ globals: GlobalOptions, _ context: CommandContext, _ wish: Wish

@@ -6,6 +6,9 @@ public struct CommandFailure: Error, Sendable, Equatable {
     /// One word for programs and tests, `usage`, `notFound`; empty for failures that nobody needs to tell apart.
     public let code: String
 
+    /// The ``code`` of a name, label or the like that is no text.
+    static let mistypedMetadata = "mistypedMetadata"
+
     public init(_ message: String, exitCode: ExitStatus = .failure, code: String = "") {
         self.message = message
         self.exitCode = exitCode
