@@ -192,7 +192,7 @@ for target in package.targets where target.name == "ManifestLanguageServerTests"
 // Silence is measured on a clock of the test's own; kubeconfigs are files, locked and kept as they are.
 for target in package.targets where target.name == "KubernetesClientTests" {
     target.dependencies += ["HostSystem"]
-    target.dependencies += ["NIOCore", "NIOEmbedded"].map { .product(name: $0, package: "swift-nio") }
+    target.dependencies += ["NIOCore", "NIOEmbedded", "NIOPosix"].map { .product(name: $0, package: "swift-nio") }
     target.dependencies.append(.product(name: "NIOHTTP2", package: "swift-nio-http2"))
 }
 
@@ -227,7 +227,10 @@ if isFuzzing {
         .systemLibrary(name: "CLibFuzzer", path: "Tests/Fuzzing/CLibFuzzer"),
         .executableTarget(
             name: "Fuzzing",
-            dependencies: ["CLibFuzzer", "JSON", "KubernetesModel", "YAMLSyntax", "ManifestReading", "ManifestLint"],
+            dependencies: [
+                "CLibFuzzer", "JSON", "KubernetesModel", "YAMLSyntax", "ManifestReading", "ManifestLint",
+                "ObjectPrinting", "KubernetesClient",
+            ],
             path: "Tests/Fuzzing",
             exclude: ["CLibFuzzer"],
             // The default linker, gold, cannot read the debug information of the instrumentation.

@@ -12,7 +12,7 @@ struct FuzzTarget: Sendable {
 
     static let all: [FuzzTarget] = [
         .yaml, .textEncoding, .lint, .change, .suppression, .settings, .baseline, .helmTemplate, .kustomization,
-        .pathPattern, .networks,
+        .pathPattern, .networks, .json, .jsonPath, .goTemplate, .kubeconfig, .discovery,
     ]
 
     /// Ends the program, so that the input is kept.

@@ -43,7 +43,7 @@ import Testing
             ("..", "error: invalid resource name \"..\": [may not be '..']\n"),
             (".", "error: invalid resource name \".\": [may not be '.']\n"),
             ("a%2fb", "error: invalid resource name \"a%2fb\": [may not contain '%']\n"),
-            ("a ''", "resource name may not be empty\n"),
+            ("a ''", "error: resource name may not be empty\n"),
         ] {
             let silent = SilentTransport()
             let run = await silent.run(words: verb.line(name))
@@ -59,7 +59,7 @@ import Testing
 
     @Test(arguments: changing)
     func anEmptySelectorSelectsNothing(_ verb: Verb) async throws {
-        for flags in ["", "-l ''", "--selector= ''", "--field-selector ''", "-l=", "--selector=", "-A"] {
+        for flags in ["", "-l ''", "--selector= ''", "--field-selector ''", "--selector=", "-A"] {
             if ["patch", "expose"].contains(verb.name), !flags.isEmpty { continue }
             if verb.name.hasPrefix("apply"), flags.hasPrefix("--field") || flags == "-A" { continue }
             let silent = SilentTransport()
@@ -114,6 +114,7 @@ import Testing
             "when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well"
         ),
         ("apply -f f.yaml --prune --all -l x=y", "cannot set --all and --selector at the same time"),
+        ("delete svc, a", "arguments in resource/name form must have a single resource and name"),
         ("delete svc,", "the server doesn't have a resource type \"\""),
         ("delete svc a --cascade=", "invalid cascade value (). Must be \"background\", \"foreground\", or \"orphan\""),
         ("apply -f f.yaml --dry-run=", "Invalid dry-run value (). Must be \"none\", \"server\", or \"client\"."),

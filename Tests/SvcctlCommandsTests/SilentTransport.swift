@@ -31,3 +31,18 @@ struct ScriptedTransport: Transport {
         return APIResponse(status: status, json: json)
     }
 }
+
+/// Counts what happens.
+final class Counter: Sendable {
+    private let count = Mutex(0)
+
+    var value: Int { count.withLock(\.self) }
+
+    /// One more than before.
+    func next() -> Int {
+        count.withLock { count in
+            count += 1
+            return count
+        }
+    }
+}

@@ -3,6 +3,12 @@ internal import NIOPosix
 internal import NIOSSL
 internal import Synchronization
 
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#endif
+
 /// A server of HTTP/1.1 on loopback that answers as a test says, right or wrong. It lives as long as this value.
 public final class MisbehavingServer: Sendable {
     /// What becomes of one request.
@@ -17,6 +23,10 @@ public final class MisbehavingServer: Sendable {
         case drip(String)
         /// The end of the connection without an answer.
         case close
+        /// These bytes, and then a reset, as of a server that crashed.
+        case reset(String)
+        /// These bytes, and others again and again, for as long as somebody takes them.
+        case endless(String, String)
     }
 
     /// The port of 127.0.0.1.
@@ -117,6 +127,22 @@ private final class MisbehavingHandler: ChannelInboundHandler {
                 context)
         case .drip(let text): for byte in text { write(String(byte), context) }
         case .close: context.close(promise: nil)
+        case .reset(let text):
+            write(text, context)
+            (context.channel as? any SocketOptionProvider)?.setSoLinger(linger(l_onoff: 1, l_linger: 0)).whenComplete {
+                [channel = context.channel] _ in channel.close(promise: nil)
+            }
+        case .endless(let start, let text):
+            write(start, context)
+            writeOn(text, context)
+        }
+    }
+
+    private func writeOn(_ text: String, _ context: ChannelHandlerContext) {
+        let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+        context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: text))).whenSuccess {
+            let (handler, context) = bound.value
+            handler.writeOn(text, context)
         }
     }
 

@@ -44,7 +44,7 @@ struct TopologyHints {
         case .integer(let number): return Double(number)
         case .number(let number): return number
         case .string(let text):
-            return text.hasSuffix("m") ? (Double(text.dropLast()) ?? 0) / 1_000 : Double(text) ?? 0
+            return Quantity(text)?.value ?? 0
         default: return 0
         }
     }

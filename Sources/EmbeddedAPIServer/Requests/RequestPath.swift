@@ -1,3 +1,5 @@
+import KubernetesModel
+
 /// Where a request goes: a resource of the API, or something beside it.
 struct RequestPath: Sendable, Equatable {
     /// Empty for the core group.
@@ -16,7 +18,7 @@ struct RequestPath: Sendable, Equatable {
     /// Reads `/api/v1/namespaces/NS/services/NAME/status` and its like, as the request-info resolver of kube-apiserver.
     /// Returns nil where the path names no resource.
     init?(_ path: String) {
-        var parts = path.split(separator: "/", omittingEmptySubsequences: true).map { Query.decoded($0) }[...]
+        var parts = path.split(separator: "/", omittingEmptySubsequences: true).map { $0.removingPercentEscapes() }[...]
         switch parts.popFirst() {
         case "api":
             guard let version = parts.popFirst() else { return nil }

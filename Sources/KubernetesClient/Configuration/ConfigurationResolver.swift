@@ -40,7 +40,8 @@ public struct ConfigurationResolver: Sendable {
     func resolve(_ merged: Kubeconfig, from sources: KubeconfigFiles) throws -> ClientConfiguration {
         var selection = try ContextSelection(merged, overrides)
         if selection.cluster["server"] == nil, !selection.isNamed, let pod = InCluster(environment, files) {
-            selection = try ContextSelection(pod.kubeconfig(files), overrides)
+            selection = try ContextSelection(
+                pod.kubeconfig(files, readsToken: overrides.token.nonEmpty == nil), overrides)
         }
         try selection.validate(files)
         guard let serverText = (selection.cluster["server"]?.stringValue).nonEmpty else {
@@ -73,7 +74,8 @@ public struct ConfigurationResolver: Sendable {
         guard let proxy = ProxyAddress(text) else {
             throw ConfigurationError(
                 code: .invalid,
-                message: "invalid proxy-url of the cluster: unsupported scheme, must be http or socks5, or no URL",
+                message:
+                    "invalid proxy-url of the cluster: unsupported scheme, must be http, https or socks5, or no URL",
                 isInvalidConfiguration: true)
         }
         return proxy

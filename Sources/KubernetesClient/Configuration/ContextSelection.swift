@@ -61,8 +61,6 @@ struct ContextSelection {
             user.override(member, value)
         }
         user.override("token", overrides.token)
-        // What is said on the command line is meant for this run: it outranks the file.
-        if overrides.token.nonEmpty != nil { user["tokenFile"] = nil }
         user.override("username", overrides.username)
         user.override("password", overrides.password)
         user.override("as", overrides.impersonatedUser)

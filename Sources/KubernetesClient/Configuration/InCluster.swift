@@ -23,7 +23,8 @@ struct InCluster {
     }
 
     /// What the Pod is given, as a kubeconfig would say it, for flags to be laid over.
-    func kubeconfig(_ files: FileAccess) -> Kubeconfig {
+    /// - Parameter readsToken: whether it asks with the Pod's own token. As kubectl: here a flag outranks the file.
+    func kubeconfig(_ files: FileAccess, readsToken: Bool) -> Kubeconfig {
         var cluster: JSONObject = ["server": .string(address)]
         // Without it the system's authorities vouch for the server.
         if (try? files.read("\(Self.folder)/ca.crt")) != nil {
@@ -31,7 +32,9 @@ struct InCluster {
         }
         var pod = Kubeconfig.empty
         pod[.clusters, Self.name] = cluster
-        pod[.users, Self.name] = ["tokenFile": .string("\(Self.folder)/token")]
+        var user: JSONObject = [:]
+        if readsToken { user["tokenFile"] = .string("\(Self.folder)/token") }
+        pod[.users, Self.name] = user
         pod[.contexts, Self.name] = [
             "cluster": .string(Self.name), "user": .string(Self.name),
             "namespace": .string(Self.namespace(files)),

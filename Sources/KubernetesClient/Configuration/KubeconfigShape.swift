@@ -14,7 +14,9 @@ indirect enum KubeconfigShape: Sendable {
     static let config = KubeconfigShape.object(
         "Config",
         [
-            "kind": .text, "apiVersion": .text, "current-context": .text, "preferences": .object("Preferences", [:]),
+            "kind": .text, "apiVersion": .text, "current-context": .text,
+            "preferences": .object("Preferences", ["colors": .truth, "extensions": extensions]),
+            "extensions": extensions,
             "clusters": entries("cluster", "NamedCluster", cluster), "users": entries("user", "NamedAuthInfo", user),
             "contexts": entries("context", "NamedContext", context),
         ])
@@ -28,11 +30,15 @@ indirect enum KubeconfigShape: Sendable {
         [
             "server": .text, "tls-server-name": .text, "insecure-skip-tls-verify": .truth,
             "certificate-authority": .text, "certificate-authority-data": .data, "proxy-url": .text,
-            "disable-compression": .truth,
+            "disable-compression": .truth, "extensions": extensions,
         ])
 
     private static let context = KubeconfigShape.object(
-        "Context", ["cluster": .text, "user": .text, "namespace": .text])
+        "Context", ["cluster": .text, "user": .text, "namespace": .text, "extensions": extensions])
+
+    /// What other programs keep, each under a name of its own.
+    private static let extensions = KubeconfigShape.list(
+        .object("NamedExtension", ["name": .text]), of: "v1.NamedExtension")
 
     private static let texts = KubeconfigShape.list(.text, of: "string")
 
@@ -49,7 +55,7 @@ indirect enum KubeconfigShape: Sendable {
                     "command": .text, "args": texts, "apiVersion": .text, "installHint": .text,
                     "provideClusterInfo": .truth, "interactiveMode": .text,
                     "env": .list(.object("ExecEnvVar", ["name": .text, "value": .text]), of: "v1.ExecEnvVar"),
-                ]),
+                ]), "extensions": extensions,
         ])
 
     /// What the file cannot mean, in Go's words, which show no value; nil where all is well.

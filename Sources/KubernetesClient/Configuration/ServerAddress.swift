@@ -37,6 +37,14 @@ public struct ServerAddress: Sendable, Hashable, CustomStringConvertible {
         self.path = String(path)
     }
 
+    init(isSecure: Bool, host: String, port: Int) {
+        self.isSecure = isSecure
+        self.host = host
+        self.port = port
+        path = ""
+        hasExplicitPort = true
+    }
+
     /// `host` or `host:port` as written, IPv6 in brackets.
     public var authority: String {
         let shown = host.contains(":") ? "[\(host)]" : host
@@ -63,8 +71,8 @@ struct Authority {
         var rest = text
         if let at = rest.lastIndex(of: "@") {
             let parts = rest[..<at].split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-            username = String(parts[0]).removingPercentEscapes
-            password = parts.count > 1 ? String(parts[1]).removingPercentEscapes : nil
+            username = parts[0].removingPercentEscapes()
+            password = parts.count > 1 ? parts[1].removingPercentEscapes() : nil
             rest = rest[rest.index(after: at)...]
         }
         if rest.hasPrefix("["), let close = rest.firstIndex(of: "]") {

@@ -20,10 +20,11 @@ public struct APIClient: Sendable {
     /// What time it is for the pauses of watches; tests have their own.
     public var now: @Sendable () -> ContinuousClock.Instant = { .now }
 
+    /// In bytes: no list of a Kubernetes API comes near.
+    var maximumBody = 1 << 30
+
     /// client-go's limit of attempts after the first.
     private static let maximumRetries = 10
-    /// No list of a Kubernetes API comes near.
-    private static let maximumBody = 1 << 30
 
     /// A client that sends its requests by `transport`.
     public init(
@@ -54,10 +55,10 @@ public struct APIClient: Sendable {
         var body: [UInt8] = []
         for try await piece in response.body {
             body.append(contentsOf: piece)
-            guard body.count <= Self.maximumBody else {
+            guard body.count <= maximumBody else {
                 throw TransportError.badAnswer(
                     "the server's answer to \(request.method) \(request.target) does not end: "
-                        + "more than \(Self.maximumBody >> 20) MiB")
+                        + "more than \(maximumBody >> 20) MiB")
             }
         }
         log?.body(body, of: request)

@@ -8,9 +8,6 @@ public final class WarningSink: Sendable {
     /// Gives each warning to `handler` once.
     public init(_ handler: @escaping @Sendable (String) -> Void) { self.handler = handler }
 
-    /// How many different warnings came (`--warnings-as-errors`).
-    public var count: Int { seen.withLock(\.count) }
-
     /// Passes `text` on if it is new.
     public func receive(_ text: String) {
         if seen.withLock({ $0.insert(text).inserted }) { handler(text) }

@@ -12,7 +12,7 @@ extension HTTPTransport: StreamTransport {
             do {
                 var certificate = credentials
                 certificate.authorization = nil
-                let connector = try connector(certificate)
+                let connector = try connector(certificate, proxy: try await reachableProxy())
                 let head = upgradeRequest(request, credentials)
                 @Sendable func upgrade(_ channel: any Channel) -> EventLoopFuture<StreamOutcome> {
                     UpgradeExchange.perform(head, on: channel, timeout: connector.timeout, initializer: initializer)
@@ -41,11 +41,13 @@ extension HTTPTransport: StreamTransport {
             uri: configuration.server.path + request.target, headers: headers)
     }
 
-    /// - Parameter certificate: the part of the credentials that a connection is made with.
-    private func connector(_ certificate: RequestCredentials) throws -> ServerConnector {
-        if let problem = configuration.proxy?.problem { throw TransportError.proxy(problem) }
+    /// - Parameters:
+    ///   - certificate: the part of the credentials that a connection is made with.
+    ///   - proxy: one that needs no TLS, and no password over SOCKS5.
+    private func connector(_ certificate: RequestCredentials, proxy: ProxyAddress?) throws -> ServerConnector {
+        if let problem = proxy?.problem { throw TransportError.proxy(problem) }
         return ServerConnector(
-            server: configuration.server, proxy: configuration.proxy,
+            server: configuration.server, proxy: proxy,
             tls: configuration.server.isSecure ? try streamContext(certificate) : nil,
             serverName: configuration.tls.serverName ?? configuration.server.host, setup: setup)
     }

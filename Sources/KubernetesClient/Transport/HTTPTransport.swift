@@ -2,6 +2,7 @@ internal import AsyncHTTPClient
 internal import FoundationEssentials
 public import HostSystem
 internal import JSON
+internal import KubernetesModel
 internal import NIOCore
 internal import NIOHTTP1
 internal import NIOHTTPCompression
@@ -19,6 +20,8 @@ public final class HTTPTransport: Transport {
     private let environment: [String: String]
     private let client = Mutex<HTTPClient?>(nil)
     private let hasHTTP2 = Mutex(false)
+    /// Stands before a proxy that the library cannot speak to; made at the first request.
+    private let relay = Mutex<ProxyRelay?>(nil)
     private let pluginTLS = Mutex<(credentials: RequestCredentials, configuration: TLSContext)?>(nil)
     let reserve = ConnectionReserve()
     let streamTLS = Mutex<(credentials: RequestCredentials, context: NIOSSLContext)?>(nil)
@@ -62,7 +65,7 @@ public final class HTTPTransport: Transport {
 
     private func send(_ request: APIRequest, _ credentials: RequestCredentials) async throws -> APIResponse {
         do {
-            let response = try await sharedClient().execute(
+            let response = try await sharedClient(door: try await door()).execute(
                 try httpRequest(request, credentials), deadline: .distantFuture)
             hasHTTP2.withLock { $0 = response.version == .http2 }
             return APIResponse(
@@ -79,6 +82,30 @@ public final class HTTPTransport: Transport {
         let explained = explained(error)
         guard let failure = explained as? TransportError, failure.code == .unknownCertificate else { return explained }
         return await certificateProblem() ?? failure
+    }
+
+    /// The door to a proxy that the library cannot speak to; nil where it can, or there is none.
+    private func door() async throws -> ProxyRelay.Door? {
+        guard let proxy = configuration.proxy, plainProxy == nil, proxy.problem == nil,
+            proxy.kind == .https || proxy.kind == .socks5 && proxy.username != nil
+        else { return nil }
+        let relay = try self.relay.withLock { relay in
+            if let relay { return relay }
+            var settings = configuration.tls
+            // What the client is to the server is no business of the proxy.
+            (settings.clientCertificate, settings.clientKey) = (nil, nil)
+            let tls = try TLSContext(settings, environment: environment).configuration
+            let made = ProxyRelay(proxy, tls: tls, loop: Self.eventLoop.next())
+            relay = made
+            return made
+        }
+        return try await relay.door()
+    }
+
+    /// The proxy for whoever speaks no TLS to one and no password over SOCKS5: the one that was named, or the door to it.
+    func reachableProxy() async throws -> ProxyAddress? {
+        guard let door = try await door() else { return configuration.proxy }
+        return ProxyAddress("http://\(ProxyRelay.user):\(door.password)@127.0.0.1:\(door.port)")
     }
 
     private func httpRequest(_ request: APIRequest, _ credentials: RequestCredentials) throws -> HTTPClientRequest {
@@ -109,30 +136,31 @@ public final class HTTPTransport: Transport {
 
     /// The proxy that is handed whole requests, for a server without TLS.
     private var plainProxy: ProxyAddress? {
-        configuration.server.isSecure ? nil : configuration.proxy.flatMap { $0.kind == .http ? $0 : nil }
+        configuration.server.isSecure
+            ? nil : configuration.proxy.flatMap { [.http, .https].contains($0.kind) ? $0 : nil }
     }
 
     private var baseURL: String {
         let server = configuration.server
-        if let plainProxy {
-            let host = plainProxy.host.contains(":") ? "[\(plainProxy.host)]" : plainProxy.host
-            return "http://\(host):\(plainProxy.port)\(server.path)"
-        }
+        if let plainProxy { return plainProxy.base + server.path }
         guard expectsOtherName, let name = configuration.tls.serverName else { return server.description }
         return "https://\(name):\(server.port)\(server.path)"
     }
 
-    private func sharedClient() throws -> HTTPClient {
+    /// Whether the one that requests are sent to, the server or a proxy for it, speaks TLS.
+    private var isSecure: Bool { configuration.server.isSecure || plainProxy?.kind == .https }
+
+    private func sharedClient(door: ProxyRelay.Door?) throws -> HTTPClient {
         try client.withLock { client in
             if let client { return client }
             let server = configuration.server
-            let tls = try server.isSecure ? TLSContext(configuration.tls, environment: environment).configuration : nil
+            let tls = try isSecure ? TLSContext(configuration.tls, environment: environment).configuration : nil
             var setup = setup
             if let plainProxy {
                 setup.relay = .init(
                     server: "http://\(server.authority)", authorization: plainProxy.basicAuthorization)
             }
-            let made = try makeClient(tls) { [setup] in setup.prepare($0, isHTTP2: $1) }
+            let made = try makeClient(tls, door: door) { [setup] in setup.prepare($0, isHTTP2: $1) }
             client = made
             return made
         }
@@ -144,18 +172,18 @@ public final class HTTPTransport: Transport {
     private static let executor = EventLoopExecutor(eventLoop.next())
 
     private var identity: ServerIdentity {
-        ServerIdentity(name: configuration.tls.serverName ?? configuration.server.host)
+        ServerIdentity(name: plainProxy?.host ?? configuration.tls.serverName ?? configuration.server.host)
     }
 
     /// What every connection to the server has to pass.
     var setup: ConnectionSetup {
-        let isVerified = configuration.server.isSecure && !configuration.tls.skipsVerification
+        let isVerified = isSecure && !configuration.tls.skipsVerification
         return ConnectionSetup(identity: isVerified ? identity : nil)
     }
 
     /// - Parameter prepare: is given each new connection, and whether it speaks HTTP/2, before a request uses it.
     private func makeClient(
-        _ tls: TLSConfiguration?,
+        _ tls: TLSConfiguration?, door: ProxyRelay.Door?,
         prepare: @escaping @Sendable (_ channel: any Channel, _ isHTTP2: Bool) -> EventLoopFuture<Void>
     ) throws -> HTTPClient {
         var http = HTTPClient.Configuration(
@@ -174,7 +202,12 @@ public final class HTTPTransport: Transport {
         }
         if let proxy = configuration.proxy {
             if let problem = proxy.problem { throw TransportError.proxy(problem) }
-            if plainProxy == nil { http.proxy = .init(proxy) }
+            if plainProxy == nil {
+                http.proxy = door.map { HTTPClient.Configuration.Proxy($0) } ?? HTTPClient.Configuration.Proxy(proxy)
+            } else {
+                // A request with the server in its target is one of HTTP/1.1.
+                http.httpVersion = .http1Only
+            }
         }
         return HTTPClient(eventLoopGroupProvider: .shared(Self.eventLoop), configuration: http)
     }
@@ -194,7 +227,8 @@ public final class HTTPTransport: Transport {
             return channel.eventLoop.makeFailedFuture(
                 TransportError.unverified(problem ?? "certificate signed by unknown authority"))
         }
-        guard let client = try? makeClient(tls, prepare: look) else { return nil }
+        let door = try? await door()
+        guard let client = try? makeClient(tls, door: door, prepare: look) else { return nil }
         defer { client.shutdown { _ in } }
         let request = HTTPClientRequest(url: baseURL)
         do {
@@ -240,7 +274,11 @@ public final class HTTPTransport: Transport {
     }
 
     private func explained(_ error: any Error) -> any Error {
-        TransportError.explaining(error, server: configuration.server)
+        // Of a proxy behind the relay, only that one knows what it said.
+        if error is HTTPClientError, let problem = relay.withLock({ $0?.problem }) {
+            return TransportError.proxy(problem)
+        }
+        return TransportError.explaining(error, server: configuration.server)
     }
 }
 
@@ -259,10 +297,16 @@ extension HTTPClient.Configuration.Proxy {
     fileprivate init(_ proxy: ProxyAddress) {
         switch proxy.kind {
         case .socks5: self = .socksServer(host: proxy.host, port: proxy.port)
-        case .http, .unusable:
+        case .http, .https, .unusable:
             self = .server(
                 host: proxy.host, port: proxy.port,
                 authorization: proxy.username.map { .basic(username: $0, password: proxy.password ?? "") })
         }
+    }
+
+    fileprivate init(_ door: ProxyRelay.Door) {
+        self = .server(
+            host: "127.0.0.1", port: door.port,
+            authorization: .basic(username: ProxyRelay.user, password: door.password))
     }
 }

@@ -6,6 +6,8 @@ public struct ProxyAddress: Sendable, Hashable {
     /// The protocols that a proxy may speak.
     public enum Kind: Sendable, Hashable {
         case http, socks5
+        /// An HTTP proxy that is itself reached over TLS.
+        case https
         /// It was asked for and cannot be used: requests fail for this reason and never go past it.
         case unusable(reason: String)
     }
@@ -21,13 +23,15 @@ public struct ProxyAddress: Sendable, Hashable {
     /// The password at the proxy; nil for none.
     public let password: String?
 
-    /// Reads `http://user:password@host:port`, `socks5://host:port` or `host:port`; nil for anything else.
+    /// Reads `http://user:password@host:port`, `https://host:port`, `socks5://host:port` or `host:port`; nil for anything
+    /// else.
     public init?(_ text: String) {
         var rest = Substring(text)
         var kind = Kind.http
         if let scheme = rest.firstRange(of: "://") {
             switch rest[..<scheme.lowerBound].lowercased() {
             case "http": kind = .http
+            case "https": kind = .https
             case "socks5", "socks5h": kind = .socks5
             default: return nil
             }
@@ -37,7 +41,7 @@ public struct ProxyAddress: Sendable, Hashable {
         guard let authority = Authority(rest) else { return nil }
         self.kind = kind
         host = authority.host
-        port = authority.port ?? (kind == .http ? 80 : 1080)
+        port = authority.port ?? (kind == .http ? 80 : kind == .https ? 443 : 1080)
         username = authority.username
         password = authority.password
     }
@@ -65,9 +69,9 @@ public struct ProxyAddress: Sendable, Hashable {
     /// What `text`, which may hold a password, cannot be: only its scheme or its end is quoted.
     private static func problem(_ text: String) -> String {
         if let scheme = text.firstRange(of: "://").map({ text[..<$0.lowerBound].lowercased() }),
-            !["http", "socks5", "socks5h"].contains(scheme)
+            !["http", "https", "socks5", "socks5h"].contains(scheme)
         {
-            return "unsupported scheme \"\(scheme)\", must be http or socks5"
+            return "unsupported scheme \"\(scheme)\", must be http, https or socks5"
         }
         let authority = text.split(separator: "@").last ?? ""
         if let colon = authority.lastIndex(of: ":"), Int(authority[colon...].dropFirst()) != nil {
@@ -76,24 +80,22 @@ public struct ProxyAddress: Sendable, Hashable {
         return "invalid proxy address"
     }
 
-    private static func isLoopback(_ host: String) -> Bool {
-        host == "localhost" || IPAddress(host)?.isLoopback ?? false
-    }
-}
-
-extension ProxyAddress {
     /// Why no request can go this way; nil where it can.
-    var problem: String? {
-        switch kind {
-        case .unusable(let reason): reason
-        case .socks5 where username != nil: "a user and password for a SOCKS proxy are not supported"
-        default: nil
-        }
-    }
+    var problem: String? { if case .unusable(let reason) = kind { reason } else { nil } }
 
-    /// The value of `Proxy-Authorization`; nil where the proxy asks for none.
+    /// The value of `Proxy-Authorization`.
     var basicAuthorization: String? {
         username.map { "Basic " + Data("\($0):\(password ?? "")".utf8).base64EncodedString() }
+    }
+
+    /// The proxy as messages name it.
+    var server: ServerAddress { ServerAddress(isSecure: kind == .https, host: host, port: port) }
+
+    /// `http://host:port`, for requests that are sent to the proxy itself.
+    var base: String { server.description }
+
+    private static func isLoopback(_ host: String) -> Bool {
+        host == "localhost" || IPAddress(host)?.isLoopback ?? false
     }
 }
 

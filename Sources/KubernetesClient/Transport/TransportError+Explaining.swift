@@ -22,8 +22,9 @@ extension TransportError {
         case let error as HTTPParserError where error == .invalidEOFState:
             return TransportError(code: .disconnected, message: "error: unexpected EOF", cause: "\(error)")
         case is NIOSSLError, is BoringSSLError: return explainingTLS(String(describing: error))
-        // The connection was gone before the whole request was written.
-        case let error as ChannelError where error.isClosedChannel: return notProcessed
+        // The connection was gone when more was to be written: how much the server has got is not known.
+        case let error as ChannelError where error.isClosedChannel:
+            return unreachable(.disconnected, "write: broken pipe", cause: "\(error)")
         case let error as ChannelError where error.isConnectTimeout:
             return unreachable(.timeout, "dial tcp \(server.host):\(server.port): i/o timeout")
         default: return unreachable(.other, "\(error)", cause: String(reflecting: error))

@@ -66,6 +66,17 @@ extension DescriptionSection {
                 [.field("Type", "Projected (a volume that contains injected data from multiple sources)", level: 2)]
                     + sources.map(projection))
         }
+        if let items = volume["downwardAPI"]?["items"]?.arrayValue {
+            return .sections([
+                .field("Type", "DownwardAPI (a volume populated by information about the pod)", level: 2),
+                .lines(["Items:"], level: 2),
+                .lines(
+                    items.map { item in
+                        let source = item[path: "fieldRef", "fieldPath"] ?? item[path: "resourceFieldRef", "resource"]
+                        return "\(source.text) -> \(item["path"].text)"
+                    }, level: 3),
+            ])
+        }
         // Of the rarer sources, the fields under readable labels.
         guard let source = volume.first(where: { $0.key != "name" }) else { return .lines(["<unknown>"], level: 1) }
         let members = source.value.objectValue ?? [:]

@@ -35,18 +35,6 @@ public enum HumanDuration {
         return "\(days / 365)y"
     }
 
-    /// The same span to one unit, as `describe` of some kinds shows it: `5s`, `3m`, `2d`.
-    public static func shortText(seconds: Double) -> String {
-        let whole = Int(seconds)
-        if whole < -1 { return "<invalid>" }
-        if whole < 0 { return "0s" }
-        if whole < 60 { return "\(whole)s" }
-        if whole < 3600 { return "\(whole / 60)m" }
-        let hours = whole / 3600
-        if hours < 24 { return "\(hours)h" }
-        return hours < 24 * 365 ? "\(hours / 24)d" : "\(hours / 24 / 365)y"
-    }
-
     private static func pair(_ large: Int, _ largeUnit: String, _ small: Int, _ smallUnit: String) -> String {
         small == 0 ? "\(large)\(largeUnit)" : "\(large)\(largeUnit)\(small)\(smallUnit)"
     }

@@ -13,7 +13,8 @@ public enum TerminalText {
         return String(decoding: shown(Array(text.utf8), keepsColours: keepsColours), as: UTF8.self)
     }
 
-    /// As ``shown(_:keepsColours:)-(String,_)``, for text in UTF-8.
+    /// As ``shown(_:keepsColours:)-(String,_)``, for text in UTF-8. Bytes that are none, which some terminals take for C1
+    /// controls, are written as `\x9b`.
     public static func shown(_ bytes: [UInt8], keepsColours: Bool = false) -> [UInt8] {
         bytes.withUnsafeBufferPointer { all in
             guard var next = firstSuspicious(all, from: 0) else { return bytes }
@@ -46,12 +47,44 @@ public enum TerminalText {
             let byte = bytes[index]
             if byte < 0x20 {
                 if byte != 0x09, byte != 0x0A { return index }
-            } else if byte >= 0x7F, byte == 0x7F || markLength(bytes, at: index) != nil {
+            } else if byte == 0x7F {
                 return index
+            } else if byte > 0x7F {
+                let length = sequenceLength(bytes, at: index)
+                if length == 0 || markLength(bytes, at: index) != nil { return index }
+                index += length - 1
             }
             index += 1
         }
         return nil
+    }
+
+    /// How many bytes at the end of `bytes` begin a character whose rest has not come yet.
+    public static func unfinishedLength(_ bytes: [UInt8]) -> Int {
+        for length in 1...3 where length <= bytes.count {
+            let lead = bytes[bytes.count - length]
+            if lead & 0xC0 == 0x80 { continue }
+            return lead >= 0xC2 && lead < 0xF5 && (lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4) > length ? length : 0
+        }
+        return 0
+    }
+
+    /// The bytes of the character in UTF-8 at `index`, which begins beyond ASCII; 0 where there is none.
+    private static func sequenceLength(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
+        let length: Int
+        let second: ClosedRange<UInt8>
+        switch bytes[index] {
+        case 0xC2...0xDF: (length, second) = (2, 0x80...0xBF)
+        case 0xE0: (length, second) = (3, 0xA0...0xBF)
+        case 0xED: (length, second) = (3, 0x80...0x9F)
+        case 0xE1...0xEF: (length, second) = (3, 0x80...0xBF)
+        case 0xF0: (length, second) = (4, 0x90...0xBF)
+        case 0xF4: (length, second) = (4, 0x80...0x8F)
+        case 0xF1...0xF3: (length, second) = (4, 0x80...0xBF)
+        default: return 0
+        }
+        guard index + length <= bytes.count, second.contains(bytes[index + 1]) else { return 0 }
+        return bytes[(index + 2)..<(index + length)].allSatisfy { $0 & 0xC0 == 0x80 } ? length : 0
     }
 
     /// The bytes of a C1 control or of a mark of direction (U+061C, U+202A to U+202E, U+2066 to U+2069) at `index`.
@@ -69,6 +102,7 @@ public enum TerminalText {
         guard let length = markLength(bytes, at: index) else {
             let byte = bytes[index]
             if byte == 0x0D { return ("\\r", 1) }
+            if byte > 0x7F { return ("\\x" + String(byte, radix: 16), 1) }
             return ("^" + String(UnicodeScalar(byte ^ 0x40)), 1)
         }
         let scalar = String(decoding: bytes[index..<index + length], as: UTF8.self).unicodeScalars.first?.value ?? 0

@@ -109,7 +109,7 @@ final class AcceptedShapes: Sendable {
         private func accepts(text value: JSONValue, _ shape: Shape) -> Bool {
             guard let text = value.stringValue else { return false }
             return switch shape.kind {
-            case .quantity: Quantity.isValid(text)
+            case .quantity: Quantity(text) != nil
             case .time: GoTime.problem(with: text, isMicro: false) == nil
             case .microTime: GoTime.problem(with: text, isMicro: true) == nil
             default: false

@@ -62,9 +62,9 @@ struct DecodingWalk {
             // What YAML calls 80.0 or 8e1 reaches the server as 80.
             let limit = type.isInt64 ? Int64(number.goJSONText) : Int32(number.goJSONText).map(Int64.init)
             if limit == nil { note(number: number.goJSONText, type, typeName, owner) }
-        case (.quantity, .string(let text)): check(Quantity.isValid(text) ? nil : Quantity.error, endsReading: true)
+        case (.quantity, .string(let text)): check(Quantity(text) == nil ? Quantity.problem : nil, endsReading: true)
         case (.quantity, .integer), (.quantity, .number): break
-        case (.quantity, _): check(Quantity.error, endsReading: true)
+        case (.quantity, _): check(Quantity.problem, endsReading: true)
         case (.time, .string(let text)): check(GoTime.problem(with: text, isMicro: false), endsReading: true)
         case (.microTime, .string(let text)): check(GoTime.problem(with: text, isMicro: true), endsReading: true)
         case (.bytes, .string(let text)): check(Base64.problem(with: text), endsReading: false)

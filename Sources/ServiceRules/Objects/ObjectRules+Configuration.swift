@@ -20,14 +20,14 @@ extension ObjectRules {
         let binary = object["binaryData"]?.objectValue ?? [:]
         for member in object["data"]?.objectValue ?? [:] where !errors.isFull {
             let path = { FieldPath("data")[key: member.key] }
-            for message in Self.configKeyErrors(member.key) { errors.append(.invalid(path(), member.key, message)) }
+            for message in ConfigKeyFormat.errors(member.key) { errors.append(.invalid(path(), member.key, message)) }
             if binary.contains(member.key) {
                 errors.append(.invalid(path(), member.key, "duplicate of key present in binaryData"))
             }
             size += member.value.text.utf8.count
         }
         for member in binary where !errors.isFull {
-            for message in Self.configKeyErrors(member.key) {
+            for message in ConfigKeyFormat.errors(member.key) {
                 errors.append(.invalid(FieldPath("binaryData")[key: member.key], member.key, message))
             }
             let text = member.value.text.utf8
@@ -35,29 +35,6 @@ extension ObjectRules {
         }
         if size > Self.configMapLimit {
             errors.append(.tooLong(FieldPath([.key("")]), maximumBytes: Self.configMapLimit))
-        }
-        return errors
-    }
-
-    private static func configKeyErrors(_ key: String) -> [String] {
-        var errors: [String] = []
-        if key.utf8.count > 253 { errors.append("must be no more than 253 characters") }
-        let isPlain = key.utf8.allSatisfy {
-            LabelFormat.isAlphanumeric($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
-                || $0 == UInt8(ascii: ".")
-        }
-        if key.isEmpty || !isPlain {
-            errors.append(
-                DNSFormat.wording(
-                    "a valid config key must consist of alphanumeric characters, '-', '_' or '.'",
-                    "[-._a-zA-Z0-9]+", "key.name", "KEY_NAME", "key-name"))
-        }
-        if key == "." {
-            errors.append("must not be '.'")
-        } else if key == ".." {
-            errors.append("must not be '..'")
-        } else if key.hasPrefix("..") {
-            errors.append("must not start with '..'")
         }
         return errors
     }

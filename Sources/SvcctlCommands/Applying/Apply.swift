@@ -109,18 +109,16 @@ struct Apply: Verb {
         let pruner =
             pruning.prune ? try await Pruner(connection: connection, settings: settings, options: pruning) : nil
         let isServerSide = isServerSide
-        // The server itself looks at what is there.
-        let applier = Applier(
-            connection: connection, settings: settings,
-            stored: await LiveObjects(
-                of: isServerSide ? [] : manifests.objects, isPrinted: printer.printsObjects,
-                client: connection.client, now: context.now))
+        let stored = await LiveObjects(
+            of: manifests.objects, isPrinted: printer.printsObjects, isServerSide: isServerSide,
+            client: connection.client, now: context.now)
+        let applier = Applier(connection: connection, settings: settings, stored: stored)
         var objects: [JSONValue] = []
         var hasChanges = false
         let progress = ProgressBar(total: manifests.objects.count, of: "objects", context)
         var batch = Batch(context: context, limit: concurrency)
         for failure in manifests.failures { batch.failures.append(failure) }
-        try await batch.run(manifests.objects) { manifest in
+        try await batch.run(stored.knowing(manifests.objects)) { manifest in
             isServerSide ? try await applier.applyOnServer(manifest) : try await applier.applyFromClient(manifest)
         } refused: { _, _ in
             progress.advance {}
@@ -159,7 +157,7 @@ struct Apply: Verb {
         if mode == .server && force {
             throw CommandFailure("error: --dry-run=server cannot be used with --force", code: "usage")
         }
-        if subresource != nil && !isServerSide {
+        if subresource.nonEmptyText != nil && !isServerSide {
             throw CommandFailure("error: --subresource can only be specified for --server-side", code: "usage")
         }
         if !files.isGiven {
@@ -176,7 +174,7 @@ struct Apply: Verb {
         settings.gracePeriodSeconds = gracePeriod >= 0 ? gracePeriod : nil
         settings.cascade = try DeletionCascade(flag: cascade, context).propagationPolicy
         settings.deletionDeadline = try Deadline(deletion: timeout, of: "apply")
-        settings.subresource = subresource
+        settings.subresource = subresource.nonEmptyText
         return settings
     }
 }

@@ -38,18 +38,14 @@ struct ViewLastApplied: Verb {
         let selection = try apply.selection(resources)
         let connection = try await context.connect(apply.globals)
         let (found, failures) = try await connection.targets(selection, context)
-        try failures.throwIfAny()
-        for selected in found {
-            guard let text = selected.object.lastAppliedText else {
-                throw CommandFailure.noLastApplied(selected.name)
-            }
-            let value = try YAML.value(parsing: text)
-            if output == "json" {
-                try context.output.write(value.jsonText(.indented).halvingIndent + "\n")
-            } else {
-                try context.output.write(YAMLWriter.text(of: value))
-            }
+        var batch = Batch(context: context, failures: failures)
+        try await batch.run(found) {
+            try $0.lastApplied()
+        } tell: { _, value in
+            try context.output.write(
+                output == "json" ? value.jsonText(.indented).halvingIndent + "\n" : YAMLWriter.text(of: value))
         }
+        try batch.failures.throwIfAny()
     }
 }
 
@@ -80,27 +76,50 @@ struct SetLastApplied: Verb {
         var printer = try apply.output.printer(context)
         let connection = try await context.connect(apply.globals)
         let manifests = try await connection.manifests(apply.files, context)
-        if let failure = manifests.failures.first { throw failure }
-        for manifest in manifests.objects {
-            let live: KubernetesObject
-            do { live = try await connection.client.object(of: manifest) } catch {
-                throw error.during(
-                    "retrieving current configuration of:\n\(manifest.description)\nfrom server for:", manifest.target)
+        // As kubectl: where one object cannot be noted, none is.
+        var lookups = Batch(context: context)
+        for failure in manifests.failures { lookups.failures.append(failure) }
+        var notes: [Note] = []
+        try await lookups.run(manifests.objects) {
+            try await note(of: $0, connection)
+        } tell: {
+            notes.append($1)
+        }
+        _ = try lookups.success()
+        var batch = Batch(context: context)
+        try await batch.run(notes) { note -> JSONValue? in
+            if note.isUpToDate { return nil }
+            return try await connection.remember(note.text, on: note.target, mode, fieldManager: nil)
+        } tell: { note, after in
+            guard let after else {
+                return try context.output.print("set-last-applied \(note.target.name): no changes required.")
             }
-            guard live.lastAppliedText != nil || createsAnnotation else {
-                throw CommandFailure(
-                    "error: no last-applied-configuration annotation found on resource: \(manifest.name), to create the annotation, run the command with --create-annotation"
-                )
-            }
-            if live.lastAppliedText == manifest.object.textAsWritten {
-                try context.output.print("set-last-applied \(manifest.name): no changes required.")
-                continue
-            }
-            let selected = Target(manifest, live)
-            let after = try await connection.remember(
-                manifest.object.textAsWritten, on: selected, mode, fieldManager: nil)
             try printer.print(after, "configured" + mode.suffix)
         }
+        try batch.failures.throwIfAny()
+    }
+
+    /// What is to be noted on an object of the server.
+    private struct Note: BatchMember {
+        let target: Target
+        let text: String
+
+        var claims: [String] { target.claims }
+        var isUpToDate: Bool { target.object.lastAppliedText == text }
+    }
+
+    private func note(of manifest: ManifestObject, _ connection: Connection) async throws -> Note {
+        let live: KubernetesObject
+        do { live = try await connection.client.object(of: manifest) } catch {
+            throw error.during(
+                "retrieving current configuration of:\n\(manifest.description)\nfrom server for:", manifest.target)
+        }
+        guard live.lastAppliedText != nil || createsAnnotation else {
+            throw CommandFailure(
+                "error: no last-applied-configuration annotation found on resource: \(manifest.name), to create the annotation, run the command with --create-annotation"
+            )
+        }
+        return Note(target: Target(manifest, live), text: manifest.object.textAsWritten)
     }
 }
 
@@ -130,21 +149,20 @@ struct EditLastApplied: Verb {
         let selection = try apply.selection(resources)
         let connection = try await context.connect(apply.globals)
         let (found, failures) = try await connection.targets(selection, context)
-        try failures.throwIfAny()
         let session = EditSession(context: context, isJSON: apply.output.output == "json")
-        for selected in found {
-            guard let text = selected.object.lastAppliedText else {
-                throw CommandFailure.noLastApplied(selected.name)
-            }
-            _ = try await session.edit(try YAML.value(parsing: text)) { edited in
+        let fieldManager = apply.fieldManager ?? "kubectl-client-side-apply"
+        var batch = Batch(context: context, failures: failures)
+        try await batch.run(found) { selected in
+            try await session.edit(try selected.lastApplied()) { edited in
                 guard let manifest = KubernetesObject(edited) else { return ["The edited file is no object"] }
                 _ = try await connection.remember(
-                    manifest.textAsWritten, on: selected, .none,
-                    fieldManager: apply.fieldManager ?? "kubectl-client-side-apply")
-                try context.output.print("\(selected.qualifiedName) edited")
+                    manifest.textAsWritten, on: selected, .none, fieldManager: fieldManager)
                 return nil
             }
+        } tell: { selected, isSaved in
+            if isSaved { try context.output.print("\(selected.qualifiedName) edited") }
         }
+        try batch.failures.throwIfAny()
     }
 }
 
@@ -160,9 +178,16 @@ extension KubernetesObject {
     fileprivate var textAsWritten: String { value.jsonText() + "\n" }
 }
 
-extension CommandFailure {
-    fileprivate static func noLastApplied(_ name: String) -> CommandFailure {
-        CommandFailure("error: no last-applied-configuration annotation found on resource: \(name)")
+extension Target {
+    /// What was applied last.
+    /// - Throws: `CommandFailure` where nothing was.
+    fileprivate func lastApplied() throws -> JSONValue {
+        guard let text = object.lastAppliedText else {
+            throw CommandFailure(
+                "error: no last-applied-configuration annotation found on resource: \(name), to create the annotation, use command `svcctl apply set-last-applied --create-annotation`",
+                code: "noLastApplied")
+        }
+        return try YAML.value(parsing: text)
     }
 }
 
@@ -180,16 +205,5 @@ extension Connection {
             contentType: PatchType.merge.contentType, patch.patch.jsonBytes(),
             WriteOptions(fieldManager: fieldManager, isDryRun: mode == .server)
         ).json()
-    }
-}
-
-extension String {
-    /// Indented JSON with two spaces a level instead of four.
-    fileprivate var halvingIndent: String {
-        let lines: [Substring] = split(separator: "\n", omittingEmptySubsequences: false)
-        return lines.map { line in
-            let spaces = line.prefix { $0 == " " }.count
-            return String(repeating: " ", count: spaces / 2) + line.dropFirst(spaces)
-        }.joined(separator: "\n")
     }
 }

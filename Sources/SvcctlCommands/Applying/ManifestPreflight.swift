@@ -34,7 +34,12 @@ struct ManifestPreflight: Sendable {
         if mistakes == 0 { return }
         let count = mistakes == 1 ? "1 mistake" : "\(mistakes) mistakes"
         var all = Failures()
-        for failure in failures { all.append(failure) }
+        // A finding shows the place of what could not be decoded.
+        let isShown = certain.contains { $0.rule == "wrong-type" }
+        for failure in failures where !isShown || (failure as? CommandFailure)?.code != CommandFailure.mistypedMetadata
+        {
+            all.append(failure)
+        }
         all.append(
             CommandFailure(
                 "error: \(count) in the manifests: nothing was sent (--validate=false sends them all the same)",

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import FoundationEssentials
 internal import HostSystem
 internal import KubernetesClient
 internal import KubernetesModel

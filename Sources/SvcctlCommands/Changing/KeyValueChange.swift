@@ -34,7 +34,7 @@ struct KeyValueChange: Sendable {
             } else if word.hasSuffix("-") {
                 removed.append(String(word.dropLast()))
             } else {
-                throw refuse("unknown \(kind) spec: \(word)")
+                throw refuse("all resources must be specified before \(kind) changes: \(word)")
             }
         }
         let both = removed.filter { key in assigned.contains { $0.key == key } }

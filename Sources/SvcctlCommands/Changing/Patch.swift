@@ -129,19 +129,22 @@ struct Patch: Verb {
     /// The type of the patch and its body as it is sent: JSON as written, YAML as JSON.
     private func patchBody(_ mode: DryRunMode, _ context: CommandContext) throws -> (PatchType, [UInt8]) {
         func refuse(_ message: String) -> CommandFailure { CommandFailure("error: \(message)", code: "usage") }
-        if patch != nil && patchFile != nil { throw refuse("cannot specify --patch and --patch-file together") }
-        if (patch ?? "").isEmpty && (patchFile ?? "").isEmpty {
+        if patch.nonEmptyText != nil && patchFile.nonEmptyText != nil {
+            throw refuse("cannot specify --patch and --patch-file together")
+        }
+        if patch.nonEmptyText == nil && patchFile.nonEmptyText == nil {
             throw refuse("must specify --patch or --patch-file containing the contents of the patch")
         }
         if local && !resources.isEmpty { throw refuse("cannot specify --local and server resources") }
         if local && mode == .server {
             throw refuse("cannot specify --local and --dry-run=server - did you mean --dry-run=client?")
         }
-        guard let type = PatchType.allCases.first(where: { $0.flagValue == self.type.lowercased() }) else {
+        let name = self.type.isEmpty ? "strategic" : self.type.lowercased()
+        guard let type = PatchType.allCases.first(where: { $0.flagValue == name }) else {
             throw refuse("--type must be one of [json merge strategic], not \"\(self.type)\"")
         }
         var text = Array((patch ?? "").utf8)
-        if let patchFile {
+        if let patchFile = patchFile.nonEmptyText {
             do {
                 text = try context.contents(of: patchFile)
             } catch {

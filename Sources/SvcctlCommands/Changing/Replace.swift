@@ -49,6 +49,10 @@ struct Replace: Verb {
     @Option(help: .value("DURATION", "With --force, how long to wait until a deleted object is gone."))
     var timeout: String?
 
+    // A deletion is always waited for: the new object could not be made before.
+    @Flag(help: .hidden)
+    var wait = false
+
     @Option(help: .value("NAME", "The subresource to replace, for example status."))
     var subresource: String?
 
@@ -66,14 +70,16 @@ struct Replace: Verb {
     func run(_ context: CommandContext) async throws {
         let mode = try dryRun.mode
         try check(mode)
+        let deletion = DeleteOptions(
+            propagationPolicy: try DeletionCascade(flag: cascade, context).propagationPolicy,
+            gracePeriodSeconds: gracePeriod >= 0 ? gracePeriod : nil)
         let options = WriteOptions(
             fieldManager: fieldManager, fieldValidation: try validation.mode.rawValue, isDryRun: mode == .server)
         var printer = try output.printer(context)
-        let connection = try await context.connect(globals)
-        if let raw {
-            let file = try await context.onlyFile(of: files)
-            return try context.output.write(try await connection.client.raw("PUT", raw, body: file).body)
+        if let raw = raw.nonEmptyText {
+            return try await context.raw("PUT", raw, body: try await context.onlyFile(of: files), globals)
         }
+        let connection = try await context.connect(globals)
         let manifests = try await connection.manifests(
             files, isValidating: try validation.mode != .ignore, context)
         var batch = Batch(context: context, doing: "replacing")
@@ -90,7 +96,7 @@ struct Replace: Verb {
         }
         if force {
             return try await recreate(
-                manifests.objects, after: try batch.success(), connection, &printer, context
+                manifests.objects, deletion, after: try batch.success(), connection, &printer, context
             ) { manifest in
                 try await connection.client.create(
                     manifest.resource, namespace: manifest.namespace, wanted(manifest).asNew.value, options
@@ -126,8 +132,8 @@ struct Replace: Verb {
     /// Deletes all objects, then makes them anew, as kubectl; what cannot be made comes back as it was.
     /// - Parameter success: shows that all manifests could be read.
     private func recreate(
-        _ manifests: [ManifestObject], after success: Batch.Success, _ connection: Connection,
-        _ printer: inout ResultPrinter, _ context: CommandContext,
+        _ manifests: [ManifestObject], _ options: DeleteOptions, after success: Batch.Success,
+        _ connection: Connection, _ printer: inout ResultPrinter, _ context: CommandContext,
         _ create: @escaping @Sendable (ManifestObject) async throws -> JSONValue
     ) async throws {
         for manifest in manifests {
@@ -135,9 +141,6 @@ struct Replace: Verb {
                 throw error.during("deleting", manifest.target)
             }
         }
-        let options = DeleteOptions(
-            propagationPolicy: try DeletionCascade(flag: cascade, context).propagationPolicy,
-            gracePeriodSeconds: gracePeriod >= 0 ? gracePeriod : nil)
         let deadline = try Deadline(deletion: timeout, of: "replace")
         var deletions = Batch(context: context, doing: "deleting")
         var places: [String: Recreation?] = [:]
@@ -182,7 +185,9 @@ struct Replace: Verb {
     private func check(_ mode: DryRunMode) throws {
         func refuse(_ message: String) -> CommandFailure { CommandFailure("error: \(message)", code: "usage") }
         if gracePeriod >= 0 && !force { throw refuse("--grace-period must have --force specified") }
-        if timeout != nil && !force { throw refuse("--timeout must have --force specified") }
+        if !force, let timeout, try Duration(flag: timeout, of: "replace") != .zero {
+            throw refuse("--timeout must have --force specified")
+        }
         if mode != .none && force { throw refuse("--dry-run can not be used when --force is set") }
         if !files.isGiven { throw refuse("must specify one of -f and -k") }
     }

@@ -50,15 +50,12 @@ struct SetSelector: Verb {
 
     func run(_ context: CommandContext) async throws {
         let mode = try dryRun.mode
-        guard let expression = words.last, expression.contains("=") || expression.contains("(") || expression.isEmpty
-        else {
-            throw CommandFailure(
-                words.count < 2
-                    ? "error: one selector is required"
-                    : "error: resource(s) were provided, but no name was specified", code: "usage")
+        guard let expression = words.last else {
+            throw CommandFailure("error: one selector is required", code: "usage")
         }
-        let selector = try Self.pairs(expression)
+        let parsed = try LabelSelector(flag: expression)
         let selection = try selecting.selection(Array(words.dropLast()), isLocal: local)
+        let selector = try Self.pairs(parsed, expression)
         var printer = try output.printer(context, isTyped: true)
         let cause = try recording.cause(context)
         let connection = try await context.connect(globals, isLocal: local)
@@ -99,10 +96,10 @@ struct SetSelector: Verb {
     }
 
     /// The pairs of `app=new,tier=x`: a Service selects by equality alone.
-    private static func pairs(_ expression: String) throws -> JSONObject {
+    private static func pairs(_ selector: LabelSelector?, _ expression: String) throws -> JSONObject {
         var pairs = JSONObject()
         var others: [String] = []
-        for requirement in try LabelSelector(flag: expression)?.requirements ?? [] {
+        for requirement in selector?.requirements ?? [] {
             switch requirement {
             case .isOneOf(let key, let values) where values.count == 1 && !expression.contains("("):
                 pairs[key] = .string(values.first ?? "")

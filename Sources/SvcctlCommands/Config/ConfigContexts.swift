@@ -41,6 +41,7 @@ struct ConfigUseContext: Verb {
 
     func run(_ context: CommandContext) async throws {
         let name = try CommandFailure.onlyName(names)
+        if name.isEmpty { throw CommandFailure("error: empty context names are not allowed", code: "usage") }
         var files = try context.kubeconfigFiles(globals, isChanging: true)
         guard files.merged[.contexts, name] != nil else {
             throw CommandFailure("error: no context exists with the name: \"\(name)\"")
@@ -128,6 +129,9 @@ struct ConfigRenameContext: Verb {
     func run(_ context: CommandContext) async throws {
         guard names.count == 2 else { throw CommandFailure("error: Unexpected args: \(names.goListText)") }
         let (old, new) = (names[0], names[1])
+        if new.isEmpty {
+            throw CommandFailure("error: You must specify a new non-empty context name", code: "usage")
+        }
         var files = try context.kubeconfigFiles(globals, isChanging: true)
         guard let index = files.file(having: .contexts, named: old) else {
             throw CommandFailure("error: cannot rename the context \"\(old)\", it's not in \(files.defaultPath)")

@@ -27,6 +27,7 @@ struct ConfigSet: Verb {
 
     func run(_ context: CommandContext) async throws {
         guard words.count == 2 else { throw CommandFailure("error: Unexpected args: \(words.goListText)") }
+        if words[1].isEmpty { throw CommandFailure("error: you cannot use set to unset a property", code: "usage") }
         let property = try KubeconfigProperty(words[0])
         let value = try property.value(words[1], isRaw: setRawBytes)
         var files = try context.kubeconfigFiles(globals, isChanging: true)
@@ -66,6 +67,7 @@ struct ConfigUnset: Verb {
 
     func run(_ context: CommandContext) async throws {
         let path = try CommandFailure.onlyName(words)
+        if path.isEmpty { throw CommandFailure("error: you must specify a property", code: "usage") }
         let property = try KubeconfigProperty(path)
         var files = try context.kubeconfigFiles(globals, isChanging: true)
         switch property.place {

@@ -85,6 +85,7 @@ struct ConfigSetCluster: Verb {
 
     func run(_ context: CommandContext) async throws {
         let name = try CommandFailure.onlyName(names)
+        if name.isEmpty { throw CommandFailure("error: you must specify a non-empty cluster name", code: "usage") }
         if embedCerts, globals.certificateAuthority.nonEmptyText == nil {
             throw CommandFailure("error: you must specify a --certificate-authority to embed")
         }
@@ -98,17 +99,21 @@ struct ConfigSetCluster: Verb {
         var files = try context.kubeconfigFiles(globals, isChanging: true)
         try files.changeEntry(.clusters, name, context) { config in
             var entry = config[.clusters, name] ?? ["server": ""]
-            if let server = globals.server { entry["server"] = .string(server) }
+            if let server = globals.server {
+                entry["server"] = .string(server)
+                // It is the name of another server.
+                entry["tls-server-name"] = .none
+            }
             entry.set("tls-server-name", globals.tlsServerName)
             entry.set("proxy-url", proxyURL)
+            // As kubectl: whoever does not say that nothing is verified says that it is.
+            entry["insecure-skip-tls-verify"] = globals.insecureSkipTLSVerify ? true : JSONValue?.none
             if globals.insecureSkipTLSVerify {
-                entry["insecure-skip-tls-verify"] = true
                 entry["certificate-authority"] = .none
                 entry["certificate-authority-data"] = .none
             }
             if let authority {
                 authority.store(in: &entry)
-                entry["insecure-skip-tls-verify"] = .none
             }
             config[.clusters, name] = entry
         }
@@ -168,6 +173,11 @@ struct ConfigSetCredentials: Verb {
 
     func run(_ context: CommandContext) async throws {
         let name = try CommandFailure.onlyName(names)
+        if name.isEmpty { throw CommandFailure("error: you must specify a non-empty user name", code: "usage") }
+        if let mode = execInteractiveMode, !["IfAvailable", "Never", "Always"].contains(mode) {
+            throw CommandFailure(
+                "error: invalid interactive mode type, can be only IfAvailable, Never, Always", code: "usage")
+        }
         let hasBasic = globals.username.nonEmptyText != nil || globals.password.nonEmptyText != nil
         if globals.token.nonEmptyText != nil, hasBasic {
             throw CommandFailure(
@@ -224,11 +234,11 @@ struct ConfigSetCredentials: Verb {
         }
         if execProvidesClusterInfo { exec["provideClusterInfo"] = true }
         var variables = exec["env"]?.arrayValue ?? []
-        for word in execEnvironment {
+        for word in execEnvironment where !word.isEmpty {
             let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             let key = parts.count == 2 ? parts[0] : word.hasSuffix("-") ? String(word.dropLast()) : ""
             guard !key.isEmpty else {
-                throw CommandFailure("error: Error: invalid --exec-env key: \(word)")
+                throw CommandFailure("error: invalid exec-env format: \(word)", code: "usage")
             }
             variables.removeAll { $0["name"]?.stringValue == key }
             if parts.count == 2 { variables.append(["name": .string(key), "value": .string(parts[1])]) }

@@ -1,4 +1,5 @@
 internal import KubernetesClient
+internal import KubernetesModel
 
 extension GlobalOptions {
     /// Whether the apiserver inside svcctl is meant. A flag that names a cluster outranks the environment.

@@ -47,10 +47,11 @@ struct Create: Verb {
         if !files.isGiven {
             throw CommandFailure("error: must specify one of -f and -k")
         }
+        if let raw = raw.nonEmptyText {
+            return try await context.raw("POST", raw, body: try await context.onlyFile(of: files), globals)
+        }
         let connection =
-            try await options.dryRun.mode == .client && raw == nil
-            ? context.connectIfPossible(globals) : context.connect(globals)
-        if let raw { return try await post(to: raw, connection, context) }
+            try await options.dryRun.mode == .client ? context.connectIfPossible(globals) : context.connect(globals)
         let isValidating = try options.validation.mode != .ignore
         let manifests = try await connection.manifests(files, isValidating: isValidating, context)
         var printer = try options.output.printer(context)
@@ -84,10 +85,5 @@ struct Create: Verb {
                 manifest.resource, namespace: manifest.namespace, new.value, writing
             ).json()
         }
-    }
-
-    private func post(to path: String, _ connection: Connection, _ context: CommandContext) async throws {
-        let file = try await context.onlyFile(of: files)
-        try context.output.write(try await connection.client.raw("POST", path, body: file).body)
     }
 }

@@ -39,12 +39,17 @@ struct CreateDeployment: CreationVerb {
         help: .value("NAME [-- COMMAND ARG ...]", "The name of the Deployment, then the command of its container."))
     var words: [String] = []
 
-    private var images: [String] { image.flatMap { $0.split(separator: ",").map(String.init) } }
+    private var images: [String] { image.commaSeparated.filter { !$0.isEmpty } }
 
     func run(_ context: CommandContext) async throws {
         if images.isEmpty { throw CommandFailure("error: required flag(s) \"image\" not set") }
-        guard var name = words.first else { throw CommandFailure.oneNameRequired(words, of: Self.path) }
-        if images.count > 1, words.count > 1 {
+        // A command stands behind two dashes, so that a second name is not taken for one.
+        let line = context.commandLine
+        let command = line.firstIndex(of: "--").map { line[$0...].dropFirst().count } ?? 0
+        guard words.count == command + 1, var name = words.first else {
+            throw CommandFailure.oneNameRequired(words.dropLast(command), of: Self.path)
+        }
+        if images.count > 1, command > 0 {
             throw CommandFailure("error: cannot specify multiple --image options and command")
         }
         try await create(&name, context)

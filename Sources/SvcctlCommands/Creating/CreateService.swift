@@ -38,13 +38,14 @@ struct ServiceFlags: ParsableArguments, Sendable {
     ) throws -> JSONValue {
         let name = try name(of: type)
         let needsPorts = clusterIP != "None" && type != "ExternalName"
+        let (tcp, udp) = (tcp.commaSeparated, udp.commaSeparated)
         if needsPorts, tcp.isEmpty, udp.isEmpty {
             throw CommandFailure("error: at least one tcp port specifier must be provided")
         }
         var spec: JSONObject = ["type": .string(type), "selector": try selectorLabels(name)]
-        var ports = try Self.words(tcp).map { try Self.port($0, "TCP", nodePort) }
+        var ports = try tcp.map { try Self.port($0, "TCP", nodePort) }
         let taken = Set(ports.compactMap { $0["name"]?.stringValue })
-        ports += try Self.words(udp).map { word in
+        ports += try udp.map { word in
             var port = try Self.port(word, "UDP", nodePort)
             // Names tell the ports of a Service apart, so the second 53 gets another one.
             if let name = port["name"]?.stringValue, taken.contains(name) { port["name"] = .string("\(name)-udp") }
@@ -61,19 +62,16 @@ struct ServiceFlags: ParsableArguments, Sendable {
     }
 
     private func name(of type: String) throws -> String {
-        guard names.count == 1, let name = names.first, !name.isEmpty else {
+        guard names.count == 1 else {
             throw CommandFailure.oneNameRequired(names, of: "create service \(type.lowercased())")
         }
-        return name
+        if names[0].isEmpty { throw CommandFailure.nameMissing }
+        return names[0]
     }
 
     private func selectorLabels(_ name: String) throws -> JSONValue {
         guard let selector else { return ["app": .string(name)] }
         return .object(try LabelWords.parse(selector))
-    }
-
-    private static func words(_ lists: [String]) -> [String] {
-        lists.flatMap { $0.split(separator: ",").map(String.init) }
     }
 
     /// `80:8080`, or `80:http`.

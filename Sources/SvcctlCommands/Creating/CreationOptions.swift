@@ -62,6 +62,9 @@ struct CreationOptions: ParsableArguments, Sendable {
 }
 
 extension CommandFailure {
+    /// A verb that makes one object was given an empty name.
+    static let nameMissing = CommandFailure("error: name must be specified", code: "usage")
+
     /// A verb that makes one object was given no name, or several.
     static func oneNameRequired(_ names: [String], of command: String) -> CommandFailure {
         CommandFailure(

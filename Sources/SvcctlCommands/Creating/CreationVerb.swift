@@ -31,7 +31,7 @@ extension CreationVerb {
     }
 
     func create(_ name: inout String, _ context: CommandContext) async throws {
-        if name.isEmpty { throw CommandFailure("error: name must be specified", code: "usage") }
+        if name.isEmpty { throw CommandFailure.nameMissing }
         var object = try content(&name, context)
         object["apiVersion"] = .string(Self.resource.gvr.apiVersion)
         object["kind"] = .string(Self.resource.kind)

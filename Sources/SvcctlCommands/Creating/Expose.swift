@@ -62,25 +62,24 @@ struct Expose: Verb {
         let connection = try await context.connect(globals)
         let (found, failures) = try await connection.targets(
             selection, knowing: files.isGiven ? .named : .stored, context)
-        try failures.throwIfAny()
-        for exposed in found {
+        var batch = Batch(context: context, failures: failures)
+        try await batch.run(found) { exposed in
             let source = try ExposableObject(exposed.object.value, kind: exposed.resource.gvk)
-            var service = try changed(try flags.service(for: source, name: exposed.name))
+            var service = try ObjectOverrides(text: overrides, type: overrideType).applied(
+                to: try flags.service(for: source, name: exposed.name), schema: .service)
             if mode == .client {
                 if connection.isNamespaceExplicit { service["metadata"]?["namespace"] = .string(connection.namespace) }
-            } else {
-                if saveConfig, let whole = KubernetesObject(service) { service = whole.withLastApplied.value }
-                service = try await connection.client.create(
-                    .services, namespace: connection.namespace, service,
-                    WriteOptions(fieldManager: fieldManager, isDryRun: mode == .server)
-                ).json()
+                return service
             }
+            if saveConfig, let whole = KubernetesObject(service) { service = whole.withLastApplied.value }
+            return try await connection.client.create(
+                .services, namespace: connection.namespace, service,
+                WriteOptions(fieldManager: fieldManager, isDryRun: mode == .server)
+            ).json()
+        } tell: { _, service in
             try printer.print(service, "exposed\(mode.suffix)")
         }
-    }
-
-    private func changed(_ service: JSONValue) throws -> JSONValue {
-        try ObjectOverrides(text: overrides, type: overrideType).applied(to: service, schema: .service)
+        try batch.failures.throwIfAny()
     }
 }
 
@@ -107,7 +106,7 @@ struct ObjectOverrides {
         } catch let error as YAMLSyntaxError {
             throw CommandFailure("error: invalid --overrides: \(error)")
         } catch let error as PatchError {
-            throw CommandFailure("error: invalid --overrides: \(error)")
+            throw CommandFailure("error: \(error)")
         }
     }
 }

@@ -83,7 +83,7 @@ struct ExposedServiceFlags: ParsableArguments, Sendable {
     }
 
     private func ports(of object: ExposableObject) throws -> [JSONValue] {
-        let words = port.nonEmptyText?.split(separator: ",").map(String.init)
+        let words = port.nonEmptyText?.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
         if words == nil, object.ports.isEmpty, clusterIP != "None" {
             throw CommandFailure("error: couldn't find port via --port flag or introspection")
         }

@@ -4,6 +4,7 @@ internal import HostSystem
 internal import JSON
 internal import KubernetesClient
 internal import KubernetesModel
+internal import ServiceRules
 
 /// The flags that give a ConfigMap or Secret its keys and values.
 struct KeyedSources: ParsableArguments, Sendable {
@@ -30,7 +31,7 @@ struct KeyedSources: ParsableArguments, Sendable {
         var content = KeyedContent(owner, context)
         try content.addFiles(files)
         for literal in literals { try content.addLiteral(literal) }
-        for file in environmentFiles.flatMap(KeyedContent.list) { try content.addLines(of: file) }
+        for file in environmentFiles.commaSeparated { try content.addLines(of: file) }
         return content.entries
     }
 }
@@ -52,8 +53,6 @@ struct KeyedContent {
         self.context = context
     }
 
-    static func list(_ word: String) -> [String] { word.split(separator: ",").map(String.init) }
-
     /// Takes what `key=value` says.
     /// - Throws: `CommandFailure` in kubectl's words, as all of these do.
     mutating func addLiteral(_ literal: String) throws {
@@ -66,7 +65,7 @@ struct KeyedContent {
 
     /// Takes the files of words like `key=FILE`, `FILE`, `DIRECTORY` and lists of them.
     mutating func addFiles(_ words: [String]) throws {
-        for word in words.flatMap(Self.list) { try addFile(word) }
+        for word in words.commaSeparated { try addFile(word) }
     }
 
     /// A value loses one pair of quotes around it.
@@ -129,7 +128,9 @@ struct KeyedContent {
 
     /// - Throws: `CommandFailure` for a key that is taken or malformed.
     private mutating func add(_ key: String, _ bytes: [UInt8]) throws {
-        if let problem = Self.problem(of: key) {
+        let problems = ConfigKeyFormat.errors(key)
+        if !problems.isEmpty {
+            let problem = problems.joined(separator: ",")
             throw switch owner {
             case .configMap: CommandFailure("error: \"\(key)\" is not a valid key name for a ConfigMap: \(problem)")
             case .secret: CommandFailure("error: \"\(key)\" is not valid key name for a Secret \(problem)")
@@ -145,20 +146,5 @@ struct KeyedContent {
             }
         }
         entries.append((key, bytes))
-    }
-
-    /// What is wrong with `key`, as an apiserver says it; nil where nothing is.
-    private static func problem(of key: String) -> String? {
-        let isValid = key.utf8.allSatisfy { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
-                true
-            default: false
-            }
-        }
-        if isValid, !key.isEmpty, key.utf8.count <= 253, key != ".", !key.hasPrefix("..") { return nil }
-        return
-            "a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')"
     }
 }

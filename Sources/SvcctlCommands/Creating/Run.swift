@@ -35,8 +35,8 @@ struct Run: Verb {
     @Option(name: .long, help: .value("IMAGE", "The image of the container."))
     var image: String?
 
-    @Option(name: .long, help: .value("PORT", "The port that the container listens on."))
-    var port: Int?
+    @Option(name: .customLong("port"), help: .value("PORT", "The port that the container listens on."))
+    var portText: String?
 
     @Flag(name: .long, help: "Also create a Service for the port.")
     var expose = false
@@ -83,12 +83,13 @@ struct Run: Verb {
     var fieldManager = "kubectl-run"
 
     func run(_ context: CommandContext) async throws {
-        guard let image = image.nonEmptyText else {
-            throw CommandFailure("error: required flag(s) \"image\" not set")
-        }
+        guard let image else { throw CommandFailure("error: required flag(s) \"image\" not set") }
         guard let name = words.first else {
             throw CommandFailure("error: NAME is required for run\nSee 'svcctl run -h' for help and examples")
         }
+        if image.isEmpty { throw CommandFailure("error: --image is required") }
+        if name.isEmpty { throw CommandFailure("error: Parameter: name is required") }
+        let port = try port
         guard ImageReference.isValid(image) else {
             throw CommandFailure("error: Invalid image name \"\(image)\": invalid reference format")
         }
@@ -101,7 +102,7 @@ struct Run: Verb {
                 "error: --port must be set when exposing a service\nSee 'svcctl run -h' for help and examples")
         }
         let pod = try ObjectOverrides(text: overrides, type: overrideType)
-            .applied(to: try pod(name, image), schema: .pod)
+            .applied(to: try pod(name, image, port: port), schema: .pod)
         var printer = try output.printer(context, isTyped: true)
         let mode = try dryRun.mode
         let connection =
@@ -129,20 +130,39 @@ struct Run: Verb {
         ).json()
     }
 
-    private func pod(_ name: String, _ image: String) throws -> JSONValue {
+    /// Nil where none is given, or an empty one.
+    private var port: Int? {
+        get throws {
+            guard let text = portText.nonEmptyText else { return nil }
+            guard let port = Int(text) else {
+                throw CommandFailure("error: strconv.Atoi: parsing \"\(text)\": invalid syntax", code: "usage")
+            }
+            return port
+        }
+    }
+
+    private func pod(_ name: String, _ image: String, port: Int?) throws -> JSONValue {
+        let restart = restart.isEmpty ? "Always" : restart
         guard ["Always", "OnFailure", "Never"].contains(restart) else {
             throw CommandFailure(
                 "error: invalid restart policy: \(restart)\nSee 'svcctl run -h' for help and examples")
         }
+        let env = env.filter { !$0.isEmpty }
         var container: JSONObject = ["image": .string(image), "name": .string(name), "resources": [:]]
         let rest = words.dropFirst().map(JSONValue.string)
         if !rest.isEmpty { container[command ? "command" : "args"] = .array(rest) }
         if !env.isEmpty { container["env"] = .array(try env.map(variable)) }
-        if let imagePullPolicy { container["imagePullPolicy"] = .string(imagePullPolicy) }
+        if let imagePullPolicy = imagePullPolicy.nonEmptyText {
+            container["imagePullPolicy"] = .string(imagePullPolicy)
+        }
         if privileged { container["securityContext"] = ["privileged": true] }
         if let port { container["ports"] = [["containerPort": .integer(Int64(port))]] }
         let labels = try labels.nonEmptyText.map { try LabelWords.parse($0) } ?? ["run": .string(name)]
         var metadata: JSONObject = ["creationTimestamp": nil, "labels": .object(labels), "name": .string(name)]
+        let annotations = annotations.filter { !$0.isEmpty }
+        if let wrong = annotations.first(where: { !$0.contains("=") || $0.hasPrefix("=") }) {
+            throw CommandFailure("error: invalid annotations format: \(wrong)", code: "usage")
+        }
         if !annotations.isEmpty {
             metadata["annotations"] = .object(
                 JSONObject(try KeyValueChange(annotations, kind: "annotation").assigned.map { ($0, .string($1)) }))

@@ -35,10 +35,7 @@ struct Delete: Verb {
     var raw: String?
 
     func run(_ context: CommandContext) async throws {
-        if let raw, !raw.isEmpty {
-            let client = try await context.connect(globals).client
-            return try context.output.write(try await client.raw("DELETE", raw).body)
-        }
+        if let raw = raw.nonEmptyText { return try await context.raw("DELETE", raw, globals) }
         let selection = try selecting.selection(objects, as: .deleting)
         let connection = try await context.connect(globals)
         let deletion = try Deletion(

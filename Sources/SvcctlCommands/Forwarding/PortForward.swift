@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import KubernetesClient
+internal import KubernetesModel
 
 /// `svcctl port-forward`
 struct PortForward: Verb {

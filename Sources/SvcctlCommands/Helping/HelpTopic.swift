@@ -8,7 +8,7 @@ struct HelpTopic: Sendable {
     /// What `words` are about: the last command that they name. What comes behind it may be its arguments.
     init(of words: [String]) {
         let (command, path) = ArgumentGrammar.command(named: words, in: RootCommand.self)
-        page = HelpPage(command, path: Self.fullNames(path))
+        page = HelpPage(command, path: ArgumentGrammar.names(of: path, in: RootCommand.self))
     }
 
     /// What stands behind the word `help`.
@@ -24,7 +24,7 @@ struct HelpTopic: Sendable {
             throw CommandFailure(
                 "Unknown help topic [\(topic)]\(nearest)\nRun '\(program) --help' for usage.", code: "usage")
         }
-        page = HelpPage(command, path: Self.fullNames(path))
+        page = HelpPage(command, path: ArgumentGrammar.names(of: path, in: RootCommand.self))
     }
 
     /// The pages of svcctl and of all commands that help shows, a command before those that belong to it.
@@ -33,11 +33,6 @@ struct HelpTopic: Sendable {
     private static func pages(of command: any ParsableCommand.Type, path: [String]) -> [HelpPage] {
         let commands = command.configuration.subcommands.filter { $0.configuration.shouldDisplay }
         return [HelpPage(command, path: path)] + commands.flatMap { pages(of: $0, path: path + [$0._commandName]) }
-    }
-
-    /// `["create", "svc"]` as `["create", "service"]`.
-    private static func fullNames(_ path: [String]) -> [String] {
-        path.indices.map { ArgumentGrammar.command(named: Array(path[...$0]), in: RootCommand.self).leaf._commandName }
     }
 }
 

@@ -28,7 +28,7 @@ struct APIResources: Verb {
     @Option(
         name: .long,
         help: .value("true|false", "true lists only types in namespaces, false only types outside of them."))
-    var namespaced: Bool?
+    var namespaced: String?
 
     @Option(name: .long, help: .value("VERB,...", "Only types that support all these verbs."))
     var verbs: String?
@@ -59,6 +59,11 @@ struct APIResources: Verb {
         guard [nil, "", "wide", "name"].contains(output) else {
             throw CommandFailure("error: --output \(output ?? "") is not available")
         }
+        if let namespaced, ArgumentGrammar.truth(namespaced[...]) == nil {
+            throw CommandFailure(
+                "error: invalid argument \"\(namespaced)\" for \"--namespaced\" flag: strconv.ParseBool: parsing \"\(namespaced)\": invalid syntax",
+                code: "usage")
+        }
         let connection = try await context.connect(globals)
         let server = try await connection.discovery.resources(ignoringCache: !cached)
         let resources = server.preferred.filter(isWanted).sorted(by: precedes)
@@ -70,7 +75,7 @@ struct APIResources: Verb {
     private func isWanted(_ resource: APIResource) -> Bool {
         if resource.verbs.isEmpty { return false }
         if let group, group != resource.gvr.group { return false }
-        if let namespaced, namespaced != resource.isNamespaced { return false }
+        if let namespaced, ArgumentGrammar.truth(namespaced[...]) != resource.isNamespaced { return false }
         return Self.words(verbs).isSubset(of: resource.verbs)
             && Self.words(categories).isSubset(of: resource.categories)
     }

@@ -30,7 +30,7 @@ struct ClusterInfo: Verb {
             try context.output.print("\(title) is running at \(connection.serverAddress)\(path)")
         }
         try context.output.print(
-            "\nTo further debug and diagnose cluster problems, use 'kubectl cluster-info dump'.")
+            "\nTo find out why a Service is not reached, use 'svcctl describe svc NAME' or 'svcctl trace svc/NAME'.")
     }
 
     /// How the apiserver's proxy names a Service: with its first port, where that has a name.

@@ -93,7 +93,7 @@ struct Explain: Verb {
     }
 
     private func isWanted(_ resource: APIResource) -> Bool {
-        apiVersion == nil || resource.gvr.apiVersion == apiVersion
+        apiVersion.nonEmptyText.map { resource.gvr.apiVersion == $0 } ?? true
     }
 
     /// The resource that `path` begins with, and the names of the fields after it. A group may follow the resource:

@@ -54,25 +54,13 @@ struct Version: Verb {
         ]
         if let server { object["serverVersion"] = server }
         switch output {
-        case "json": try context.output.print(JSONValue.object(object).jsonText(.indented).twoSpaceIndented)
+        case "json": try context.output.print(JSONValue.object(object).jsonText(.indented).halvingIndent)
         case "yaml": try context.output.print(YAMLWriter.text(of: .object(object)))
         default:
             try context.output.print("Client Version: \(SvcctlVersion.current)")
             guard let version = server?["gitVersion"]?.stringValue else { return }
             try context.output.print("Server Version: \(version)")
         }
-    }
-}
-
-extension String {
-    /// JSON text with two spaces a level, as `kubectl version -o json` prints it, from one with four.
-    fileprivate var twoSpaceIndented: String {
-        var lines: [String] = []
-        for line in split(separator: Character("\n")) {
-            let spaces = line.prefix { $0 == " " }.count
-            lines.append(String(repeating: " ", count: spaces / 2) + line.dropFirst(spaces))
-        }
-        return lines.joined(separator: "\n")
     }
 }
 

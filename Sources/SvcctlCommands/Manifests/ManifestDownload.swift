@@ -1,4 +1,4 @@
-internal import Foundation
+internal import FoundationEssentials
 internal import KubernetesClient
 internal import ManifestReading
 
@@ -53,7 +53,7 @@ struct ManifestDownload: Sendable {
     }
 
     private func response(from place: String) async throws -> APIResponse {
-        let schemeEnd = place.range(of: "://")?.upperBound ?? place.startIndex
+        let schemeEnd = place.firstRange(of: "://")?.upperBound ?? place.startIndex
         let pathStart = place[schemeEnd...].firstIndex(of: "/") ?? place.endIndex
         guard let address = ServerAddress(String(place[..<pathStart])) else {
             throw CommandFailure("error: the URL passed to filename \"\(place)\" is not valid")

@@ -13,6 +13,8 @@ struct ManifestObject: Sendable {
     let namespace: String?
     /// How messages name where it comes from: a path, a URL or `STDIN`.
     let source: String
+    /// What the server's object holds of what no two can have, as far as it is known: see ``claims``.
+    var holdings: [String] = []
     /// Whether an earlier object of the batch defines its kind, which a server needs a moment to take up.
     let isOfNewKind: Bool
 
@@ -42,13 +44,20 @@ struct ManifestObject: Sendable {
 extension ManifestObject: BatchMember {
     var target: Target { Target(self) }
 
-    /// Its own name, and of a Service what no two can have.
-    var claims: [String] {
-        let identity = Target(self).identity
-        guard resource.gvr == .services, let spec = object.json["spec"] else { return [identity] }
+    /// Its own name, and of a Service what no two can have: what it wants, and what it may give up.
+    var claims: [String] { [Target(self).identity] + Set(wishes).union(holdings).sorted() }
+
+    /// What the manifest asks for that no two can have.
+    var wishes: [String] { resource.gvr == .services ? object.exclusives : [] }
+}
+
+extension KubernetesObject {
+    /// The node ports and cluster IPs of a Service: `port 30080`, `address 10.96.0.7`.
+    var exclusives: [String] {
+        guard let spec = json["spec"] else { return [] }
         let ports = (spec["ports"]?.arrayValue ?? []).map { $0["nodePort"] } + [spec["healthCheckNodePort"]]
         let addresses = (spec["clusterIPs"]?.arrayValue ?? []) + [spec["clusterIP"]].compactMap(\.self)
-        return [identity] + ports.compactMap { $0?.integerValue }.filter { $0 != 0 }.map { "port \($0)" }
+        return ports.compactMap { $0?.integerValue }.filter { $0 != 0 }.map { "port \($0)" }
             + Set(addresses.compactMap(\.stringValue)).subtracting(["", "None"]).map { "address \($0)" }
     }
 }
@@ -174,7 +183,7 @@ extension KubernetesObject {
     ) -> CommandFailure {
         CommandFailure(
             "error: unable to decode \"\(source)\": json: cannot unmarshal \(value.goKind) into Go struct field ObjectMeta.metadata.\(field) of type \(type)",
-            code: "schema")
+            code: CommandFailure.mistypedMetadata)
     }
 }
 

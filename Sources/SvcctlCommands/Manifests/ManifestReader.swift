@@ -14,10 +14,15 @@ extension CommandContext {
             readInput: readInput, download: { try await ManifestDownload(url: $0, context: self).bytes() })
         do {
             var outcome: ManifestReader.Outcome
-            if let kustomization = files.kustomize {
+            if let kustomization = files.kustomization {
                 outcome = reader.read(try await build(kustomization))
             } else {
                 outcome = try await reader.read(files.names)
+            }
+            if outcome.sources.isEmpty, outcome.failures.isEmpty {
+                throw CommandFailure(
+                    "error: error reading \(files.names.goListText): recognized file extensions are [.json .yaml .yml]",
+                    code: "noFiles")
             }
             outcome.failures = outcome.failures.map { ($0 as? ManifestFailure).map(\.commandFailure) ?? $0 }
             return outcome

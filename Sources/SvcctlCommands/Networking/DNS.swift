@@ -76,7 +76,14 @@ struct DNS: Verb {
     var listen = "127.0.0.1:5353"
 
     func run(_ context: CommandContext) async throws {
-        if words == ["serve"] { return try await serve(context) }
+        if words.first == "serve" {
+            if words.count > 1 {
+                throw CommandFailure(
+                    "error: dns serve answers for all Services and takes no names: leave \(words.dropFirst().joined(separator: " ")) out",
+                    code: "usage")
+            }
+            return try await serve(context)
+        }
         let selection = try ServiceSelection(words)
         let pod = try client()
         let source = try await ObjectSource.open(
@@ -87,9 +94,11 @@ struct DNS: Verb {
                 namespaces: query != nil || selection.names.isEmpty, pods: query != nil && pods == .verified, pod: pod))
         let zone = try zone(source.objects)
         if let query { return try resolve(query, zone, source, context) }
-        let services = try selection.pick(
-            from: source.objects.services, namespace: source.namespace,
-            allNamespaces: self.source.allNamespaces || globals.namespaceIfGiven == nil)
+        let services = try source.lookingUp {
+            try selection.pick(
+                from: source.objects.services, namespace: source.namespace,
+                allNamespaces: self.source.allNamespaces || globals.namespaceIfGiven == nil)
+        }
         for service in services where service.isAliasOfAddress {
             try context.errors.print(
                 "Warning: \(service.metadata.namespace)/\(service.metadata.name) is an ExternalName of the address "
@@ -154,7 +163,7 @@ struct DNS: Verb {
             throw CommandFailure(
                 "error: invalid argument \"\(query)\" for \"--query\" flag: NAME or NAME/TYPE is expected")
         }
-        let resolver = try resolver(zone, source)
+        let resolver = try source.lookingUp { try self.resolver(zone, source) }
         let resolution = resolver.resolve(name, type)
         switch output {
         case .zone: try context.output.write(resolution.text(resolver, name, type))

@@ -88,6 +88,15 @@ struct ObjectSource: Sendable {
 }
 
 extension ObjectSource {
+    /// Does `work`, which looks for what was named. Where files are all there is, no server refuses anything.
+    func lookingUp<Result>(_ work: () throws -> Result) throws -> Result {
+        do { return try work() } catch let status as Status where status.code == 404 && connection == nil {
+            throw CommandFailure("error: \(status.message): it is in none of the files", code: "notFound")
+        }
+    }
+}
+
+extension ObjectSource {
     /// An object with a value of a wrong type is none: what is made of it would be about something else.
     private static func refuseUnreadable(_ object: KubernetesObject, in source: String) throws {
         guard let schema = ObjectSchema.builtIn(for: object.gvk),

@@ -66,7 +66,10 @@ struct Proxy: Verb {
         }
         let source = try await ObjectSource.open(
             self.source, globals, context, .init(names: selection.names, allNamespaces: self.source.allNamespaces))
-        for service in try services(source.objects, selection, source.namespace, strict: true) {
+        let named = try source.lookingUp {
+            try services(source.objects, selection, source.namespace, strict: true)
+        }
+        for service in named {
             for word in ports[service.metadata.name] ?? [] { _ = try service.ports(word) }
         }
         let session = ProxySession(

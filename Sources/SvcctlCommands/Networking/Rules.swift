@@ -108,7 +108,7 @@ struct Rules: Verb {
                 names: selection.names, allNamespaces: globals.namespaceIfGiven == nil, node: nodeOptions.node,
                 ranges: try nodeOptions.serviceRanges(), serviceCIDRs: proxyMode == .nftables || diff != nil))
         if watch { return try await follow(source, selection, context) }
-        let services = try pick(source.objects, selection, source.namespace)
+        let services = try source.lookingUp { try pick(source.objects, selection, source.namespace) }
         if let diff { return try compare(with: diff, source.objects, services, selection, context) }
         let ruleset = try ruleset(source.objects, services)
         try warnAboutOtherFamily(services, context)

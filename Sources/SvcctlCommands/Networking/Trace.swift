@@ -96,7 +96,9 @@ struct Trace: Verb {
             ? objects.objects.services.filter {
                 globals.namespaceIfGiven == nil || $0.metadata.namespace == objects.namespace
             }.map { try question.trace($0, nil, world) }
-            : subjects.map { try question.trace($0, objects.namespace, world) }
+            : subjects.map { subject in
+                try objects.lookingUp { try question.trace(subject, objects.namespace, world) }
+            }
         try context.output.write(render(traces, context.palette))
         if traces.contains(where: { $0.verdict == .closed }) { throw CommandFailure.silent(.failure) }
     }

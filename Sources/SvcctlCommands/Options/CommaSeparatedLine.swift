@@ -29,3 +29,9 @@ enum CommaSeparatedLine {
         }
     }
 }
+
+extension [String] {
+    /// The values of a flag that may be given several times and hold several values each. Where quotes do not match, the
+    /// word is one value.
+    var commaSeparated: [String] { flatMap { CommaSeparatedLine.fields(of: $0) ?? [$0] } }
+}

@@ -24,15 +24,20 @@ public struct FilenameOptions: ParsableArguments, Sendable {
     public init() {}
 
     /// The names of `-f`, lists taken apart at their commas.
-    var names: [String] { filename.flatMap { $0.split(separator: ",").map(String.init) } }
+    var names: [String] { filename.commaSeparated }
+
+    /// The directory of `-k`; an empty one counts as not given.
+    var kustomization: String? { kustomize.nonEmptyText }
 
     /// Whether anything is named; an empty name is none.
-    var isGiven: Bool { !names.isEmpty || !(kustomize ?? "").isEmpty }
+    var isGiven: Bool { !names.isEmpty || kustomization != nil }
 
     /// - Throws: `CommandFailure` in kubectl's words where flags contradict each other.
     func check() throws {
-        guard kustomize != nil else { return }
-        if !filename.isEmpty { throw CommandFailure("error: only one of -f or -k can be specified", code: "usage") }
+        // It would stand for the current directory.
+        if names.contains("") { throw CommandFailure("error: the path \"\" does not exist", code: "missingFile") }
+        guard kustomization != nil else { return }
+        if !names.isEmpty { throw CommandFailure("error: only one of -f or -k can be specified", code: "usage") }
         if recursive {
             throw CommandFailure("error: the -k flag can't be used with -f or -R", code: "usage")
         }

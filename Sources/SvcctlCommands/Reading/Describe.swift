@@ -78,31 +78,15 @@ struct Describe: Verb {
     private func objects(
         _ selection: Selection, _ connection: Connection, _ context: CommandContext
     ) async throws -> (found: [Target], failures: Failures, matchesPrefix: Bool) {
-        if selection.breadth != .named {
-            var (found, failures): ([Target], Failures) = ([], Failures())
-            for query in try await connection.queries(selection) {
-                try await failures.collect(nil) { found += try await list(query, connection) }
-            }
-            return (found, failures, false)
-        }
-        let (found, failures) = try await connection.targets(selection, context)
+        let limit = self.selection.limit
+        let (found, failures) = try await connection.targets(selection, limit: limit, context)
         if found.isEmpty, words.count == 2, let status = failures.errors.first as? Status, status.code == 404,
             let query = try await connection.queries(selection).first, let name = query.name
         {
-            let others = try await list(query, connection).filter { $0.name.hasPrefix(name) }
+            let all = ObjectQuery(resource: query.resource, name: nil, namespace: query.namespace)
+            let others = try await connection.list(all, selection, limit: limit).filter { $0.name.hasPrefix(name) }
             if !others.isEmpty { return (others, Failures(), true) }
         }
         return (found, failures, false)
-    }
-
-    private func list(_ query: ObjectQuery, _ connection: Connection) async throws -> [Target] {
-        let selectors = ListOptions(labelSelector: selection.scope.labels.text, limit: selection.limit)
-        let list: JSONValue
-        do {
-            list = try await connection.client.list(query.resource, namespace: query.namespace, selectors)
-        } catch let status as Status where status.code == 400 || status.code == 404 {
-            throw status.ofList(of: query.resource.gvr, selectors)
-        }
-        return list.listedObjects.compactMap(KubernetesObject.init).map { Target(listed: $0, of: query.resource) }
     }
 }

@@ -82,14 +82,11 @@ struct Get: Verb {
 
     func run(_ context: CommandContext) async throws {
         try validateUse()
-        if let raw {
-            let connection = try await context.connect(globals)
-            try context.output.write(try await connection.client.raw("GET", raw).body)
-            return
-        }
+        if let raw = raw.nonEmptyText { return try await context.raw("GET", raw, globals) }
         let format = try outputOptions.format(.everything, context)
+        let isBare = words.isEmpty && files.filename.isEmpty && files.kustomize == nil
         let selection = try Selection(
-            words.isEmpty && !files.isGiven ? ["services"] : words, files: files,
+            isBare ? ["services"] : words, files: files,
             labels: selection.scope.labels.selector, fields: fieldSelector, allNamespaces: selection.allNamespaces,
             as: .reading)
         let connection = try await context.connect(globals)
@@ -105,7 +102,7 @@ struct Get: Verb {
 
     /// Refuses flags that contradict each other.
     private func validateUse() throws {
-        if let raw {
+        if raw.nonEmptyText != nil {
             if !words.isEmpty { throw CommandFailure("error: arguments may not be passed when --raw is specified") }
             if watch || watchOnly || selection.scope.labels.text != nil {
                 throw CommandFailure(
@@ -114,10 +111,6 @@ struct Get: Verb {
             }
             if !outputOptions.output.isEmpty {
                 throw CommandFailure("error: --raw and --output are mutually exclusive")
-            }
-            guard raw.hasPrefix("/") else {
-                throw CommandFailure(
-                    "error: --raw must be a valid URL path: parse \"\(raw)\": invalid URI for request")
             }
         }
         if showsLabels, !["", "wide"].contains(outputOptions.output) {

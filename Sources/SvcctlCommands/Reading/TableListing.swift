@@ -16,7 +16,7 @@ struct TableListing {
     /// One table of an answer.
     private struct Piece {
         let target: ObjectQuery
-        let table: Table
+        var table: Table
     }
 
     func run(_ context: CommandContext) async throws {
@@ -30,7 +30,7 @@ struct TableListing {
                 }
             }
         }
-        let output = render(pieces)
+        let output = render(try sorted(pieces))
         let palette = context.palette
         try context.output.write(
             palette.isOn ? Array(palette.states(String(decoding: output, as: UTF8.self)).utf8) : output)
@@ -52,14 +52,24 @@ struct TableListing {
 
     private func table(_ answer: APIAnswer, _ context: CommandContext) throws -> Table {
         let value = try answer.json(omitting: unneeded)
-        var table =
-            Table(value)
+        return Table(value)
             ?? Table(ofObjects: value.listedObjects.compactMap(\.objectValue), now: context.timestamp)
-        if let sorter = request.sorter, table.rows.count > 1 {
-            let order = try sorter.order(of: table.rows.map { JSONValue.object($0.object ?? [:]) })
-            table.rows = order.map { table.rows[$0] }
+    }
+
+    /// One table for each type in a row, its rows in the order that is asked for: of a list, or of objects that were named
+    /// one by one.
+    private func sorted(_ pieces: [Piece]) throws -> [Piece] {
+        guard let sorter = request.sorter else { return pieces }
+        var merged: [Piece] = []
+        for piece in pieces {
+            if let last = merged.last, last.target.resource == piece.target.resource {
+                merged[merged.count - 1].table.rows += piece.table.rows
+            } else {
+                merged.append(piece)
+            }
         }
-        return table
+        for index in merged.indices { try sorter.sort(&merged[index].table) }
+        return merged
     }
 
     private func render(_ pieces: [Piece]) -> [UInt8] {
@@ -93,6 +103,15 @@ struct TableListing {
         let isInNamespace = !verb.selection.allNamespaces && request.queries.allSatisfy(\.resource.isNamespaced)
         try context.errors.print(
             isInNamespace ? "No resources found in \(request.connection.namespace) namespace." : "No resources found")
+    }
+}
+
+extension ObjectSorter {
+    /// Puts the rows of a table in order.
+    func sort(_ table: inout Table) throws {
+        if table.rows.count < 2 { return }
+        let order = try self.order(of: table.rows.map { JSONValue.object($0.object ?? [:]) })
+        table.rows = order.map { table.rows[$0] }
     }
 }
 

@@ -125,10 +125,7 @@ private struct WatchDisplay: Sendable {
             return bytes
         }
         var table = Table(initial) ?? Table(ofObjects: objects(initial), now: context.timestamp)
-        if let sorter = request.sorter, table.rows.count > 1 {
-            let order = try sorter.order(of: table.rows.map { JSONValue.object($0.object ?? [:]) })
-            table.rows = order.map { table.rows[$0] }
-        }
+        try request.sorter?.sort(&table)
         // The columns are worth knowing even where the rows are not wanted.
         if verb.watchOnly { table.rows = [] }
         return rendered(table, .added)

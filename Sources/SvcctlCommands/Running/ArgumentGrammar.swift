@@ -20,14 +20,14 @@ enum ArgumentGrammar {
                 words = try CommandFlags(of: leaf).canonical(words)
             } catch {
                 throw CommandFailure(
-                    "error: \(error.message)\nSee '\((["svcctl"] + path).joined(separator: " ")) --help' for usage.",
+                    "error: \(error.message)\nSee '\((["svcctl"] + names(of: path, in: root)).joined(separator: " ")) --help' for usage.",
                     exitCode: (leaf as? any Verb.Type)?.usageExitCode ?? .failure, code: "usage")
             }
         }
         return withImpliedValues(words).flatMap(withSeparateEmptyValue) + rest
     }
 
-    /// The command that `arguments` name, and the names on the way to it.
+    /// The command that `arguments` name, and the names on the way to it, as they were typed.
     static func command(
         named arguments: [String], in root: any ParsableCommand.Type
     ) -> (leaf: any ParsableCommand.Type, path: [String]) {
@@ -45,6 +45,11 @@ enum ArgumentGrammar {
             path.append(word)
         }
         return (leaf, path)
+    }
+
+    /// The commands on `path` by their own names, where an alias was typed.
+    static func names(of path: [String], in root: any ParsableCommand.Type) -> [String] {
+        path.indices.map { command(named: Array(path[...$0]), in: root).leaf._commandName }
     }
 
     /// How many words come before the verb. Only global flags can stand there, so their names tell which take a value.

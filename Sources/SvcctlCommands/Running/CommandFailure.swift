@@ -11,6 +11,9 @@ public struct CommandFailure: Error, Sendable, Equatable {
     /// What an apiserver refused, where the message tells of several refusals.
     let refusals: [Status]
 
+    /// The ``code`` of a name, label or the like that is no text.
+    static let mistypedMetadata = "mistypedMetadata"
+
     /// A failure with a message for standard error.
     public init(_ message: String, exitCode: ExitStatus = .failure, code: String = "") {
         self.init(message, exitCode: exitCode, code: code, refusals: [])

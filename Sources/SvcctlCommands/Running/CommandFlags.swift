@@ -128,7 +128,8 @@ struct CommandFlags {
             let isAssigned = rest.first == "="
             if flag.takesValue {
                 if rest.isEmpty { return (result + ["-\(letter)"], true) }
-                let value = String(isAssigned ? rest.dropFirst() : rest)
+                // A sign with nothing behind it is the value, for pflag.
+                let value = String(isAssigned && rest.count > 1 ? rest.dropFirst() : rest)
                 guard value.hasPrefix("-"), value != "-", let name = flag.longName else {
                     return (result + ["-\(letter)", value], false)
                 }

@@ -50,6 +50,7 @@ public enum CommandLineProgram {
                     try command.run()
                 }
             }
+            try context.output.finish()
             try context.fatalWarnings.throwIfAny()
             return ExitStatus.success.rawValue
         } catch {

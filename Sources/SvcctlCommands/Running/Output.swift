@@ -8,12 +8,17 @@ internal import Synchronization
 public struct Output: Sendable {
     private let send: @Sendable ([UInt8]) throws -> Void
     private let isTerminal: Bool
+    /// The beginning of a character whose rest is still to come: nil where nothing has to be shown.
+    private let unfinished: Unfinished?
+
+    private final class Unfinished: Sendable { let bytes = Mutex<[UInt8]>([]) }
 
     /// - Parameters:
     ///   - isTerminal: whether a terminal shows what is written.
     ///   - send: takes bytes at once; throws ``ClosedOutput`` when nobody reads them any more.
     public init(isTerminal: Bool = false, _ send: @escaping @Sendable ([UInt8]) throws -> Void) {
         self.isTerminal = isTerminal
+        unfinished = isTerminal ? Unfinished() : nil
         self.send = send
     }
 
@@ -22,11 +27,28 @@ public struct Output: Sendable {
 
     /// Writes bytes as they are; see ``TerminalText`` for what a terminal is shown of them.
     public func write(_ bytes: [UInt8]) throws {
-        try send(isTerminal ? TerminalText.shown(bytes, keepsColours: true) : bytes)
+        guard let unfinished else { return try send(bytes) }
+        // Pieces of a stream may end in the middle of a character.
+        let whole = unfinished.bytes.withLock { rest in
+            let all = rest + bytes
+            rest = Array(all.suffix(TerminalText.unfinishedLength(all)))
+            return Array(all.dropLast(rest.count))
+        }
+        try send(TerminalText.shown(whole, keepsColours: true))
+    }
+
+    /// Writes what ``write(_:)`` still keeps: nothing more follows it.
+    func finish() throws {
+        let rest = unfinished?.bytes.withLock { rest in
+            defer { rest = [] }
+            return rest
+        }
+        if let rest, !rest.isEmpty { try send(TerminalText.shown(rest, keepsColours: true)) }
     }
 
     /// Writes a message and a line end.
     public func print(_ text: String) throws {
+        try finish()
         try send(Array(TerminalText.shown(text, keepsColours: isTerminal).utf8) + [0x0A])
     }
 

@@ -13,7 +13,7 @@ struct UsageMistake {
     init(_ error: any Error, arguments: [String], typed: [String]) {
         let (leaf, path) = ArgumentGrammar.command(named: arguments, in: RootCommand.self)
         exitCode = (leaf as? any Verb.Type)?.usageExitCode ?? .failure
-        let program = (["svcctl"] + path).joined(separator: " ")
+        let program = (["svcctl"] + ArgumentGrammar.names(of: path, in: RootCommand.self)).joined(separator: " ")
         // Which words are values of flags, the subcommands know, which all have the global ones.
         let words = leaf.configuration.subcommands.first.map { CommandFlags(of: $0).sorted(arguments).others } ?? []
         if path.isEmpty, let word = arguments.first, !word.hasPrefix("-") {
@@ -63,7 +63,7 @@ struct UsageMistake {
             let (option, end) = quoted(rest, after: " is invalid for "), end.isEmpty
         {
             return invalid(
-                value, for: option, "ParseInt", Int(value) == nil ? "invalid syntax" : "value out of range", command)
+                value, for: option, "ParseInt", value.isWholeNumber ? "value out of range" : "invalid syntax", command)
         }
         if let (option, rest) = quoted(text, after: "The option "),
             let (value, _) = quoted(rest, after: " does not take any value, but ")
@@ -72,7 +72,7 @@ struct UsageMistake {
         }
         if text.hasPrefix("Unexpected argument '") || text.contains(" unexpected arguments: '") {
             let words = text.split(separator: "'").enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
-            return "unexpected arguments: [\(words.joined(separator: " "))]"
+            return "unexpected arguments: \(words.map(String.init).goListText)"
         }
         return text.prefix(1).lowercased() + text.dropFirst()
     }
@@ -92,6 +92,14 @@ struct UsageMistake {
         let inside = text.dropFirst(lead.count + 1)
         guard let end = inside.firstIndex(of: "'") else { return nil }
         return (String(inside[..<end]), String(inside[inside.index(after: end)...]))
+    }
+}
+
+extension String {
+    /// Whether it is a number in decimal digits, be it one that no integer can hold.
+    fileprivate var isWholeNumber: Bool {
+        let digits = drop { $0 == "-" || $0 == "+" }
+        return count - digits.count < 2 && !digits.isEmpty && digits.utf8.allSatisfy { 0x30...0x39 ~= $0 }
     }
 }
 

@@ -33,12 +33,15 @@ struct ResourceArguments: Sendable, Hashable {
             }
         }
         if items.contains(where: \.type.isEmpty) {
-            throw CommandFailure("error: the server doesn't have a resource type \"\"", code: "usage")
+            throw CommandFailure(
+                areNamed
+                    ? "error: arguments in resource/name form must have a single resource and name"
+                    : "error: the server doesn't have a resource type \"\"", code: "usage")
         }
         for case let name? in items.map(\.name) {
             do {
                 try InvalidPathSegment.check(name: name)
-            } catch { throw CommandFailure("\(items.count == 1 ? "error: " : "")\(error)", code: "usage") }
+            } catch { throw CommandFailure("error: \(error)", code: "usage") }
         }
     }
 

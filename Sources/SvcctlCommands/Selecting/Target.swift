@@ -66,10 +66,12 @@ extension Connection {
     }
 
     /// The objects that `selection` picks, in order, and what went wrong with others: one failure hides no other object.
-    /// - Parameter subresource: read this subresource instead of the object.
+    /// - Parameters:
+    ///   - subresource: read this subresource instead of the object.
+    ///   - limit: objects an answer at most, where they are listed; 0: all in one.
     /// - Throws: `CommandFailure`, `UnknownResource`; `TransportError` where the server cannot be reached.
     func targets(
-        _ selection: Selection, knowing knowledge: Knowledge = .stored, subresource: String? = nil,
+        _ selection: Selection, knowing knowledge: Knowledge = .stored, subresource: String? = nil, limit: Int = 0,
         _ context: CommandContext
     ) async throws -> (found: [Target], failures: Failures) {
         var found: [Target] = []
@@ -98,18 +100,21 @@ extension Connection {
                 try await add(Target(query.resource, query.namespace, name))
                 continue
             }
-            try await failures.collect(nil) { found += try await list(query, selection) }
+            try await failures.collect(nil) { found += try await list(query, selection, limit: limit) }
         }
         return (found, failures)
     }
 
     /// The objects of one type that `selection` picks. A server that does not know of selectors shall not pick others.
-    private func list(_ query: ObjectQuery, _ selection: Selection) async throws -> [Target] {
-        let list = try await client.list(
-            query.resource, namespace: query.namespace,
-            ListOptions(labelSelector: selection.labels, fieldSelector: selection.fields))
-        return query.resource.objects(of: list).filter(selection.picks).map {
-            Target(listed: $0, of: query.resource)
+    func list(_ query: ObjectQuery, _ selection: Selection, limit: Int) async throws -> [Target] {
+        let selectors = ListOptions(labelSelector: selection.labels, fieldSelector: selection.fields, limit: limit)
+        do {
+            let list = try await client.list(query.resource, namespace: query.namespace, selectors)
+            return query.resource.objects(of: list).filter(selection.picks).map {
+                Target(listed: $0, of: query.resource)
+            }
+        } catch let status as Status where status.code == 400 || status.code == 404 {
+            throw status.ofList(of: query.resource.gvr, selectors)
         }
     }
 }

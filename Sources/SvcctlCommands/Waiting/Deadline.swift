@@ -1,5 +1,6 @@
 internal import JSON
 internal import KubernetesClient
+internal import KubernetesModel
 
 /// The end of a time for waiting.
 struct Deadline: Sendable {

@@ -40,6 +40,7 @@ enum WaitCondition: Sendable {
                 "error: jsonpath wait format must be --for=jsonpath='{.status.readyReplicas}'=3 or --for=jsonpath='{.status.readyReplicas}'"
             )
         }
+        if parts[0].isEmpty { throw CommandFailure("error: jsonpath expression cannot be empty", code: "usage") }
         let path = try JSONPathTemplate(JSONPathTemplate.relaxed(parts[0]))
         guard parts.count == 2 else { return .jsonPath(path, value: nil) }
         var value = Substring(parts[1])

@@ -1,4 +1,5 @@
 import KubernetesClient
+import KubernetesModel
 import Testing
 
 @Suite struct ConfigurationResolverTests {

@@ -2,6 +2,7 @@ import Foundation
 import HostSystem
 import JSON
 import KubernetesClient
+import KubernetesModel
 import TestSupport
 import Testing
 
@@ -63,6 +64,14 @@ import Testing
             "more than one authentication method found for u; found [token basicAuth], only one is allowed"
         ),
         (text(user: "{tokenFile: /none}"), "open /none: no such file or directory"),
+        (
+            text(top: "extensions: {a: b}"),
+            "json: cannot unmarshal object into Go struct field Config.extensions of type []v1.NamedExtension"
+        ),
+        (
+            text(user: "{token: secret, extensions: [{name: 7}]}"),
+            "json: cannot unmarshal number into Go struct field NamedExtension.users.user.extensions.name of type string"
+        ),
     ])
     func refuses(text: String, reason: String) {
         let error = #expect(throws: ConfigurationError.self) { try Self.resolve(text) }
@@ -74,12 +83,13 @@ import Testing
         #expect(try Self.resolve(Self.text().replacing(line, with: "")).credentials.token == "secret")
     }
 
-    @Test func theFileOfATokenIsReadAndTheFlagOutranksIt() throws {
+    /// As kubectl 1.33: the file outranks the flag, but in a Pod.
+    @Test func theFileOfATokenIsReadAndOutranksOtherTokens() throws {
         let text = Self.text(user: "{token: inline, tokenFile: tok}")
         let both = try Self.resolve(text, ["/tok": "file\n"])
         #expect(both.credentials.tokenFile == "/tok" && both.credentials.token == "inline")
         let flag = try Self.resolve(text, ["/tok": "file\n"]) { $0.token = "mine" }
-        #expect(flag.credentials.tokenFile == nil && flag.credentials.token == "mine")
+        #expect(flag.credentials.tokenFile == "/tok" && flag.credentials.token == "mine")
     }
 
     @Test func aPluginBesideItsKubeconfigIsFound() throws {
@@ -112,6 +122,8 @@ import Testing
         }
         #expect(acting.impersonation == Impersonation(user: "nobody", groups: ["g"], uid: "7"))
         #expect(throws: ConfigurationError.self) { try resolve { $0.impersonatedGroups = ["g"] } }
+        let other = try resolve { $0.token = "mine" }
+        #expect(other.credentials.token == "mine" && other.credentials.tokenFile == nil)
         #expect(try resolve { $0.insecureSkipTLSVerify = true }.tls.certificateAuthority == nil)
     }
 

@@ -3,6 +3,7 @@ import KubernetesModel
 import NIOCore
 import NIOEmbedded
 import NIOHTTP2
+import NIOPosix
 import TestSupport
 import Testing
 
@@ -128,6 +129,53 @@ import Testing
         #expect(server.requests.count == 1)
         _ = try await client.get(.services, namespace: "a", name: "b")
         #expect(server.requests.count == 5)
+    }
+
+    @Test func aResetIsSatOutByReadsOnly() async throws {
+        let server = try await MisbehavingServer { index, _ in
+            index < 2 ? .reset(index == 0 ? "" : "HTTP/1.1 200 OK\r\nContent-Le") : .answer(200, Self.service)
+        }
+        let client = try Self.client("http://127.0.0.1:\(server.port)")
+        let error = await #expect(throws: TransportError.self) {
+            try await client.create(.services, namespace: "a", ["kind": "Service"])
+        }
+        #expect(error?.code == .disconnected)
+        #expect(try await client.get(.services, namespace: "a", name: "b").object().metadata.name == "x")
+        #expect(server.requests.count == 3)
+    }
+
+    @Test func anAnswerWithoutEndIsGivenUp() async throws {
+        let chunk = "1000\r\n\(String(repeating: " ", count: 4096))\r\n"
+        let body = try await MisbehavingServer { _, _ in
+            .endless("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", chunk)
+        }
+        var client = try Self.client("http://127.0.0.1:\(body.port)")
+        client.maximumBody = 1 << 20
+        let limited = client
+        let error = await #expect(throws: TransportError.self) { try await limited.raw("GET", "/x") }
+        #expect(error?.message == "error: the server's answer to GET /x does not end: more than 1 MiB")
+        let headers = try await MisbehavingServer { _, _ in
+            .endless("HTTP/1.1 200 OK\r\n", "X-Y: \(String(repeating: "z", count: 4096))\r\n")
+        }
+        let second = try Self.client("http://127.0.0.1:\(headers.port)")
+        await #expect(throws: TransportError.self) { try await second.raw("GET", "/x") }
+    }
+
+    /// The kernel finds out that the other side is gone: after 15 seconds, and three probes of 10.
+    @Test func silentConnectionsAreProbed() async throws {
+        let server = try await MisbehavingServer { _, _ in .close }
+        let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .connect(host: "127.0.0.1", port: server.port).get()
+        try await channel.eventLoop.flatSubmit { ConnectionSetup().prepare(channel, isHTTP2: false) }.get()
+        func value(_ level: NIOBSDSocket.OptionLevel, _ name: NIOBSDSocket.Option) async throws -> SocketOptionValue {
+            try await channel.getOption(ChannelOptions.Types.SocketOption(level: level, name: name)).get()
+        }
+        #expect(try await value(.socket, .so_keepalive) == 1)
+        #expect(try await value(.tcp, .init(rawValue: 4)) == 15)
+        #expect(try await value(.tcp, .init(rawValue: 5)) == 10)
+        #expect(try await value(.tcp, .init(rawValue: 6)) == 3)
+        #expect(try await value(.tcp, .init(rawValue: 18)) == 45_000)
+        try await channel.close()
     }
 
     // MARK: Proxies

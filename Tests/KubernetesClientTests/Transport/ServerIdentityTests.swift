@@ -25,7 +25,7 @@ import Testing
             environment: ["HTTPS_PROXY": text, "NO_PROXY": except], server: try #require(ServerAddress(server)))
     }
 
-    @Test(arguments: ["ftp://h:1", "https://h:1", "http://h:999999", "http://a b", ":::", "socks4://h:1", "http://"])
+    @Test(arguments: ["ftp://h:1", "https://h:x", "http://h:999999", "http://a b", ":::", "socks4://h:1", "http://"])
     func whatIsNamedAndCannotBeUsedIsNeverPassedBy(_ text: String) throws {
         let proxy = try #require(try Self.proxy(text, for: "https://api.example.test"))
         guard case .unusable = proxy.kind else {

@@ -1,14 +1,14 @@
 extension Quantity {
-    static let zero = Quantity(nanos: 0, isBinary: false)
+    public static let zero = Quantity(nanos: 0, isBinary: false)
 
     /// The sum, written in the way of the first that is not zero.
-    static func + (left: Quantity, right: Quantity) -> Quantity {
+    public static func + (left: Quantity, right: Quantity) -> Quantity {
         let (first, second) = (left.nanos ?? 0, right.nanos ?? 0)
         return Quantity(nanos: first + second, isBinary: first == 0 ? right.isBinary : left.isBinary)
     }
 
     /// In the shortest exact spelling: `1500m`, `64Mi`, `2k`.
-    var text: String {
+    public var text: String {
         guard let nanos else { return "0" }
         let unit: Int128 = 1_000_000_000
         let whole = (nanos + (nanos > 0 ? unit - 1 : 0)) / unit

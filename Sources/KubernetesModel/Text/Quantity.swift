@@ -1,28 +1,33 @@
 /// A resource quantity, `100m`, `1.5Gi`, `12e3`: as far as comparing and adding goes.
-struct Quantity: Sendable, Comparable {
-    private let value: Double
+public struct Quantity: Sendable, Comparable {
+    /// The number itself, perhaps rounded.
+    public let value: Double
     /// The halves of ``nanos``: a stored Int128 wants an alignment that collections of the standard library do not
     /// always give it (Swift 6.2, debug builds on Linux).
     private let halves: (high: Int64, low: UInt64)?
     /// Whether it is written with powers of 1024.
-    let isBinary: Bool
+    public let isBinary: Bool
 
     /// Billionths, where the value is small enough to be exact.
-    var nanos: Int128? { halves.map { Int128($0.high) << 64 | Int128($0.low) } }
+    public var nanos: Int128? { halves.map { Int128($0.high) << 64 | Int128($0.low) } }
 
     private static func halves(of nanos: Int128) -> (high: Int64, low: UInt64) {
         (Int64(truncatingIfNeeded: nanos >> 64), UInt64(truncatingIfNeeded: nanos))
     }
 
     /// A number of billionths.
-    init(nanos: Int128, isBinary: Bool) {
+    public init(nanos: Int128, isBinary: Bool) {
         halves = Self.halves(of: nanos)
         self.isBinary = isBinary
         value = Double(nanos) / 1e9
     }
 
+    /// What an apiserver says of text that is no quantity.
+    public static let problem =
+        "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'"
+
     /// Nil for text that `resource.ParseQuantity` refuses.
-    init?(_ text: String) {
+    public init?(_ text: String) {
         let bytes = Array(text.utf8)
         var position = 0
         let isNegative = bytes.first == UInt8(ascii: "-")
@@ -56,9 +61,9 @@ struct Quantity: Sendable, Comparable {
         }
     }
 
-    static func == (left: Quantity, right: Quantity) -> Bool { !(left < right) && !(right < left) }
+    public static func == (left: Quantity, right: Quantity) -> Bool { !(left < right) && !(right < left) }
 
-    static func < (left: Quantity, right: Quantity) -> Bool {
+    public static func < (left: Quantity, right: Quantity) -> Bool {
         if let a = left.nanos, let b = right.nanos { return a < b }
         return left.value < right.value
     }
@@ -82,10 +87,11 @@ struct Quantity: Sendable, Comparable {
         case "Pi": return (0, 50)
         case "Ei": return (0, 60)
         default:
-            guard suffix.hasPrefix("e") || suffix.hasPrefix("E"), let exponent = Int32(suffix.dropFirst()) else {
+            guard suffix.hasPrefix("e") || suffix.hasPrefix("E"), let exponent = Int64(suffix.dropFirst()) else {
                 return nil
             }
-            return (Int(exponent), 0)
+            // What is beyond is infinite, or nothing, all the same.
+            return (Int(min(max(exponent, -1 << 31), 1 << 31)), 0)
         }
     }
 
