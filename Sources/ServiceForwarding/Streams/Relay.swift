@@ -1,7 +1,7 @@
 internal import NIOCore
 
-/// One end of a connection that is carried through: what it reads, the other end writes. It reads nothing before it is
-/// joined to another end, and no faster than that one can write; it passes on the end of each direction by itself.
+/// One end of a connection that is carried through: what it reads, the other end writes. It passes nothing on before it is
+/// started, and reads no faster than the other end can write; the end of each direction is passed on by itself.
 ///
 /// Both ends are on one event loop.
 final class Relay: ChannelInboundHandler {
@@ -18,8 +18,11 @@ final class Relay: ChannelInboundHandler {
         var closed: ((any Error)?) -> Void = { _ in }
     }
 
-    /// The bytes that this end read.
+    /// The bytes that this end passed on.
     private(set) var readCount = 0
+    /// What came unasked before the start: with the end of a direction, all that is there is read.
+    private var held: [ByteBuffer] = []
+    private var isInputClosed = false
     private var context: ChannelHandlerContext?
     private var partner: Relay?
     private var isReading = false
@@ -46,7 +49,16 @@ final class Relay: ChannelInboundHandler {
     func start() {
         guard !isReading else { return }
         isReading = true
-        if context?.channel.isActive == true { context?.read() }
+        for buffer in held { passOn(buffer) }
+        held = []
+        partner?.context?.flush()
+        if isInputClosed { passOnEnd() } else if context?.channel.isActive == true { context?.read() }
+    }
+
+    /// Passes nothing on any more until it is started again.
+    func pause() {
+        isReading = false
+        wantsRead = false
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
@@ -66,6 +78,10 @@ final class Relay: ChannelInboundHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         let buffer = unwrapInboundIn(data)
+        if isReading { passOn(buffer) } else { held.append(buffer) }
+    }
+
+    private func passOn(_ buffer: ByteBuffer) {
         readCount += buffer.readableBytes
         reactions.count(buffer.readableBytes)
         partner?.write(buffer)
@@ -73,7 +89,9 @@ final class Relay: ChannelInboundHandler {
 
     func channelReadComplete(context: ChannelHandlerContext) {
         partner?.context?.flush()
-        if partner?.context?.channel.isWritable ?? false { context.read() } else { wantsRead = true }
+        if isReading {
+            if partner?.context?.channel.isWritable ?? false { context.read() } else { wantsRead = true }
+        }
         context.fireChannelReadComplete()
     }
 
@@ -84,10 +102,15 @@ final class Relay: ChannelInboundHandler {
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         if let event = event as? ChannelEvent, event == .inputClosed {
-            partner?.closeOnceWritten(.output)
-            reactions.inputClosed()
+            isInputClosed = true
+            if isReading { passOnEnd() }
         }
         context.fireUserInboundEventTriggered(event)
+    }
+
+    private func passOnEnd() {
+        partner?.closeOnceWritten(.output)
+        reactions.inputClosed()
     }
 
     func channelInactive(context: ChannelHandlerContext) {

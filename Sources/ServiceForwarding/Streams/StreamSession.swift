@@ -23,6 +23,8 @@ final class StreamSession {
     /// When the first endpoint refused.
     private var refusedSince: NIODeadline?
     private var pause = TimeAmount.milliseconds(200)
+    private var attempts = 0
+    private var hasEndedSending = false
 
     /// How long a client is not read while its endpoint may still refuse: what was sent there once cannot be sent to
     /// another.
@@ -61,6 +63,7 @@ final class StreamSession {
         guard let endpoint = port.balancer.pick(for: source, except: tried) else { return noEndpoint() }
         let bound = NIOLoopBound(self, eventLoop: client.eventLoop)
         earlyEnd = nil
+        attempts += 1
         port.settings.dialler.dial(endpoint, on: client.eventLoop) { channel in
             try channel.pipeline.syncOperations.addHandler(bound.value.makeFar(endpoint))
         }.whenComplete { result in
@@ -93,6 +96,7 @@ final class StreamSession {
         far = made
         // It may send something and end before it is handed over.
         if let near { Relay.join(near, made) }
+        made.start()
         return made
     }
 
@@ -114,6 +118,7 @@ final class StreamSession {
         far = nil
         guard let near else { return }
         near.part()
+        near.pause()
         if said[endpoint] != failure.reason, failure.scope != .way || failure != lastFailure {
             port.tell(.refused(endpoint, failure.reason))
         }
@@ -145,12 +150,14 @@ final class StreamSession {
         guard let near else { return dialled.channel.close(promise: nil) }
         port.statistics.opened(endpoint)
         self.dialled = dialled
-        guard dialled.channel.isActive, let far else { return farClosed(endpoint, earlyEnd) }
-        far.start()
+        guard dialled.channel.isActive, far != nil else { return farClosed(endpoint, earlyEnd) }
+        if hasEndedSending { clientEndedSending() }
         if dialled.isAccepted || port.balancer.trusts(endpoint) {
             near.start()
         } else {
-            later(Self.trial) { $0.near?.start() }
+            later(Self.trial) { [attempts] session in
+                if session.attempts == attempts, session.dialled != nil { session.near?.start() }
+            }
         }
     }
 
@@ -177,6 +184,7 @@ final class StreamSession {
     }
 
     private func clientEndedSending() {
+        hasEndedSending = true
         if let dialled, !dialled.carriesHalfClose { port.settings.abandoned.watch(client) }
     }
 
