@@ -1,4 +1,6 @@
+import JSON
 import KubernetesModel
+import ServiceForwarding
 import Testing
 
 @testable import SvcctlCommands
@@ -12,7 +14,8 @@ struct ProxySessionTests {
             readInput: { [] }, output: output.output, errors: errors.output, environment: [:], currentDirectory: "/",
             terminal: Terminal(), now: { 0 },
             makeTransport: { _, _ in throw CommandFailure("error: no transport in this test") })
-        let session = ProxySession(address: nil, context: context)
+        let session = ProxySession(
+            address: nil, ports: [:], carriesDatagrams: true, dialler: DirectDialler(), context: context)
         let services = [
             Service([
                 "metadata": ["name": "dual", "namespace": "default"],
