@@ -1,3 +1,4 @@
+internal import JSON
 internal import KubernetesClient
 internal import KubernetesModel
 internal import ManifestReading
