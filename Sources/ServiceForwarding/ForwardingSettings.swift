@@ -13,6 +13,7 @@ struct ForwardingSettings: Sendable {
 
 /// What happens to one connection of a ``ServiceForwarder``.
 public struct ForwardingEvent: Sendable {
+    /// What may happen to a forwarded port.
     public enum Kind: Sendable, Hashable {
         /// A client connected to this local port.
         case accepted(localPort: Int)
@@ -24,6 +25,8 @@ public struct ForwardingEvent: Sendable {
         case brokenOff(Destination, String)
     }
 
+    /// The port that it happened to.
     public let port: ForwardedPort
+    /// What happened.
     public let kind: Kind
 }

@@ -40,6 +40,7 @@ import Testing
         try FileManager.default.linkItem(at: file, to: other)
         #expect(try await svcctl.shell("svcctl lint --fix a.yaml", in: svcctl.home, embedded: false).exit == 0)
         let text = try String(contentsOf: other, encoding: .utf8)
-        #expect(text.contains("{x: \"1\"}") && text == (try String(contentsOf: file, encoding: .utf8)))
+        let linked = try String(contentsOf: file, encoding: .utf8)
+        #expect(text.contains("{x: \"1\"}") && text == linked)
     }
 }

@@ -5,6 +5,7 @@ internal import Synchronization
 /// A proxy on loopback that carries connections to where clients ask: HTTP CONNECT and SOCKS5 without a password, told
 /// apart by their first byte. It lives as long as this value.
 public final class RelayingProxy: Sendable {
+    /// The port that it listens on.
     public let port: Int
     private let channel: any Channel
     private let seen: Seen
@@ -13,6 +14,7 @@ public final class RelayingProxy: Sendable {
         let targets = Mutex<[String]>([])
     }
 
+    /// Listens on a free port of 127.0.0.1.
     public init() async throws {
         let seen = Seen()
         channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)

@@ -6,6 +6,7 @@ internal import Synchronization
 /// A proxy on loopback that connects through to another port of it, whatever server it is asked for. It lives as long as
 /// this value.
 public final class TunnelProxy: Sendable {
+    /// The protocols that the proxy speaks.
     public enum Kind: Sendable {
         /// CONNECT, over TLS where there is an identity.
         case http(identity: TestAuthority.Pair?)

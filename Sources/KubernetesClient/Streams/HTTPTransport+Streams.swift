@@ -4,6 +4,7 @@ internal import NIOSSL
 internal import Synchronization
 
 extension HTTPTransport: StreamTransport {
+    /// Opens a connection to the apiserver that carries bytes both ways.
     public func openStream(
         _ request: APIRequest, on eventLoop: any EventLoop,
         initializer: @escaping @Sendable (any Channel) throws -> Void

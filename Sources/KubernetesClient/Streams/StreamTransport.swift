@@ -26,6 +26,7 @@ public enum StreamOutcome: Sendable {
 
 /// Why a stream ended before its time. The channel hears of it in `errorCaught`, once, and ends then.
 public struct StreamFailure: Error, Sendable, Hashable, CustomStringConvertible {
+    /// What may go wrong with a stream, for programs.
     public enum Code: Sendable, Hashable {
         /// The node said on the error channel why: ``reason`` is its sentence.
         case port
@@ -35,14 +36,17 @@ public struct StreamFailure: Error, Sendable, Hashable, CustomStringConvertible 
         case wrongProtocol
     }
 
+    /// What went wrong, for programs.
     public let code: Code
     /// A sentence for a person, in one line.
     public let reason: String
 
+    /// An error with a reason for people.
     public init(code: Code, reason: String) {
         self.code = code
         self.reason = reason
     }
 
+    /// The reason.
     public var description: String { reason }
 }

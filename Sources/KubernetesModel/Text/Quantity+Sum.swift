@@ -1,4 +1,5 @@
 extension Quantity {
+    /// Nothing.
     public static let zero = Quantity(nanos: 0, isBinary: false)
 
     /// The sum, written in the way of the first that is not zero.

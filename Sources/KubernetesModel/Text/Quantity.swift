@@ -61,8 +61,10 @@ public struct Quantity: Sendable, Comparable {
         }
     }
 
+    /// Quantities are equal when their values are, however they are written.
     public static func == (left: Quantity, right: Quantity) -> Bool { !(left < right) && !(right < left) }
 
+    /// Compares in the order that a reader expects: the lower one is less.
     public static func < (left: Quantity, right: Quantity) -> Bool {
         if let a = left.nanos, let b = right.nanos { return a < b }
         return left.value < right.value

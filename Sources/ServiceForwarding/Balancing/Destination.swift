@@ -2,9 +2,12 @@ public import KubernetesModel
 
 /// A Pod by its names.
 public struct PodName: Sendable, Hashable, CustomStringConvertible {
+    /// The namespace of the Pod.
     public let namespace: String
+    /// The name of the Pod.
     public let name: String
 
+    /// The name of a Pod.
     public init(namespace: String, name: String) {
         self.namespace = namespace
         self.name = name
@@ -20,14 +23,17 @@ public struct Destination: Sendable, Hashable, CustomStringConvertible {
     public let address: IPAddress?
     /// Nil for an endpoint that is no Pod.
     public let pod: PodName?
+    /// The number of the port.
     public let port: Int
 
+    /// A port of an address, and the Pod that has it if that is known.
     public init(_ address: IPAddress, port: Int, pod: PodName? = nil) {
         self.address = address
         self.pod = pod
         self.port = port
     }
 
+    /// A port of a Pod, reached by its name.
     public init(pod: PodName, port: Int) {
         address = nil
         self.pod = pod

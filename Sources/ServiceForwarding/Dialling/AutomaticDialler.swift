@@ -6,11 +6,13 @@ public struct AutomaticDialler: Dialler {
     private let direct: DirectDialler
     private let tunnel: PodTunnel
 
+    /// Uses `client` where a direct connection fails.
     public init(_ client: APIClient) {
         direct = DirectDialler(timeoutSeconds: 1)
         tunnel = PodTunnel(client)
     }
 
+    /// Connects from this machine, or through the apiserver if that fails.
     public func dial(
         _ destination: Destination, on eventLoop: any EventLoop,
         initializer: @escaping @Sendable (any Channel) throws -> Void

@@ -25,6 +25,7 @@ public protocol Dialler: Sendable {
 
 /// A channel to an endpoint, and what can be said of it.
 public struct DialledChannel: Sendable {
+    /// The open connection.
     public let channel: any Channel
     /// Whether the endpoint has taken the connection. Through the apiserver, that nothing listens there is heard later:
     /// as a `StreamFailure` in `errorCaught`, before any byte.
@@ -35,6 +36,7 @@ public struct DialledChannel: Sendable {
 
 /// Why a connection could not be made.
 public struct DialFailure: Error, Sendable, Hashable, CustomStringConvertible {
+    /// What a failure to connect concerns.
     public enum Scope: Sendable, Hashable {
         /// The endpoint: another one may do.
         case endpoint
@@ -46,14 +48,17 @@ public struct DialFailure: Error, Sendable, Hashable, CustomStringConvertible {
         case caller
     }
 
+    /// What else the failure concerns.
     public let scope: Scope
     /// What happened, in one line: `dial tcp 10.244.1.5:8080: connect: connection refused`.
     public let reason: String
 
+    /// A failure, and what it says about other connections.
     public init(_ scope: Scope, _ reason: String) {
         self.scope = scope
         self.reason = reason
     }
 
+    /// The reason.
     public var description: String { reason }
 }

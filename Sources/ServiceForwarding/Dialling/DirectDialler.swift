@@ -8,8 +8,10 @@ public struct DirectDialler: Dialler {
     /// How long an endpoint may take to answer.
     private let timeout: TimeAmount
 
+    /// Gives up after `timeoutSeconds`.
     public init(timeoutSeconds: Int = 3) { timeout = .seconds(Int64(timeoutSeconds)) }
 
+    /// Connects from this machine.
     public func dial(
         _ destination: Destination, on eventLoop: any EventLoop,
         initializer: @escaping @Sendable (any Channel) throws -> Void

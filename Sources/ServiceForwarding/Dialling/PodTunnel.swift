@@ -7,8 +7,10 @@ public import NIOCore
 public struct PodTunnel: Dialler {
     private let client: APIClient
 
+    /// Opens tunnels with the rights of `client`.
     public init(_ client: APIClient) { self.client = client }
 
+    /// Connects through the apiserver, as `kubectl port-forward` does.
     public func dial(
         _ destination: Destination, on eventLoop: any EventLoop,
         initializer: @escaping @Sendable (any Channel) throws -> Void
