@@ -107,11 +107,11 @@ struct Doctor: Verb {
             let style = MarkStyle(context.environment)
             if source.allNamespaces {
                 try context.output.write(Checkup.table(of: checkups, style))
-                if let cluster { try context.output.write("\n\(cluster.text(style))") }
+                if let cluster { try context.output.write(context.palette.marked("\n\(cluster.text(style))")) }
             } else if checkups.isEmpty {
                 try context.errors.print("No resources found")
             } else {
-                try context.output.write(all.map { $0.text(style) }.joined(separator: "\n"))
+                try context.output.write(context.palette.marked(all.map { $0.text(style) }.joined(separator: "\n")))
             }
         }
         if !all.allSatisfy(\.isHealthy) { throw CommandFailure.silent(.failure) }
