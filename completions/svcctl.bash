@@ -173,13 +173,13 @@ _svcctl() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    lint|lsp|doctor|trace|dns|rules|networks|proxy|create|expose|run|set|explain|get|edit|delete|rollout|scale|cluster-info|serve|describe|logs|events|auth|diff|apply|patch|replace|wait|kustomize|label|annotate|completion|api-resources|api-versions|config|plugin|version|options|help)
+    lint|lsp|doctor|trace|dns|rules|networks|port-forward|proxy|create|expose|run|set|explain|get|edit|delete|rollout|scale|cluster-info|serve|describe|logs|events|auth|diff|apply|patch|replace|wait|kustomize|label|annotate|completion|api-resources|api-versions|config|plugin|version|options|help)
         # Offer subcommand argument completions
         "_svcctl_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'lint lsp doctor trace dns rules networks proxy create expose run set explain get edit delete rollout scale cluster-info serve describe logs events auth diff apply patch replace wait kustomize label annotate completion api-resources api-versions config plugin version options help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'lint lsp doctor trace dns rules networks port-forward proxy create expose run set explain get edit delete rollout scale cluster-info serve describe logs events auth diff apply patch replace wait kustomize label annotate completion api-resources api-versions config plugin version options help' -- "${cur}"))
         ;;
     esac
 }
@@ -294,6 +294,7 @@ _svcctl_lint() {
         return
         ;;
     '--baseline')
+        __svcctl_add_completions -f
         return
         ;;
     '--config')
@@ -431,6 +432,7 @@ _svcctl_doctor() {
         return
         ;;
     '-k'|'--kustomize')
+        __svcctl_add_completions -d
         return
         ;;
     '-o'|'--output')
@@ -452,7 +454,7 @@ _svcctl_trace() {
     repeating_flags=()
     non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive -A --all-namespaces -h --help)
     repeating_options=(--as-group -f --filename --node-ip)
-    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize --node --cluster-cidr --service-cidr --from --from-pod --from-namespace --client-ip --via --url -o --output)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize --node --cluster-cidr --service-cidr --from --from-pod --from-namespace --client-ip --via --url --service-node-port-range -o --output)
     __svcctl_offer_flags_options -1
 
     # Offer option value completions
@@ -532,6 +534,7 @@ _svcctl_trace() {
         return
         ;;
     '-k'|'--kustomize')
+        __svcctl_add_completions -d
         return
         ;;
     '--node')
@@ -566,8 +569,19 @@ _svcctl_trace() {
     '--url')
         return
         ;;
+    '--service-node-port-range')
+        return
+        ;;
     '-o'|'--output')
         __svcctl_add_completions -W 'text'$'\n''json'$'\n''dot'$'\n''mermaid'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion trace -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     esac
@@ -657,6 +671,7 @@ _svcctl_dns() {
         return
         ;;
     '-k'|'--kustomize')
+        __svcctl_add_completions -d
         return
         ;;
     '--cluster-domain')
@@ -683,6 +698,14 @@ _svcctl_dns() {
         return
         ;;
     '--listen')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion dns -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     esac
@@ -772,6 +795,7 @@ _svcctl_rules() {
         return
         ;;
     '-k'|'--kustomize')
+        __svcctl_add_completions -d
         return
         ;;
     '--node')
@@ -814,6 +838,14 @@ _svcctl_rules() {
         ;;
     '-o'|'--output')
         __svcctl_add_completions -W 'text'$'\n''json'$'\n''sh'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion rules -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     esac
@@ -903,6 +935,7 @@ _svcctl_networks() {
         return
         ;;
     '-k'|'--kustomize')
+        __svcctl_add_completions -d
         return
         ;;
     '--cluster-cidr')
@@ -921,11 +954,112 @@ _svcctl_networks() {
     esac
 }
 
+_svcctl_port-forward() {
+    repeating_flags=()
+    non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded --all --pin -h --help)
+    repeating_options=(--as-group --address)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store --pod-running-timeout --wait --dns --cluster-domain -o --output)
+    __svcctl_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-n'|'--namespace')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion port-forward -- --namespace "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--kubeconfig')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--context')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion port-forward -- --context "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--cluster')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion port-forward -- --cluster "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--user')
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion port-forward -- --user "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
+        return
+        ;;
+    '-s'|'--server')
+        return
+        ;;
+    '--token')
+        return
+        ;;
+    '--username')
+        return
+        ;;
+    '--password')
+        return
+        ;;
+    '--certificate-authority')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-certificate')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--client-key')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--tls-server-name')
+        return
+        ;;
+    '--request-timeout')
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    '--as-group')
+        return
+        ;;
+    '--as-uid')
+        return
+        ;;
+    '--cache-dir')
+        __svcctl_add_completions -d
+        return
+        ;;
+    '-v'|'--v')
+        return
+        ;;
+    '--embedded-store')
+        __svcctl_add_completions -f
+        return
+        ;;
+    '--address')
+        return
+        ;;
+    '--pod-running-timeout')
+        return
+        ;;
+    '--wait')
+        return
+        ;;
+    '--dns')
+        return
+        ;;
+    '--cluster-domain')
+        return
+        ;;
+    '-o'|'--output')
+        __svcctl_add_completions -W 'json'
+        return
+        ;;
+    esac
+}
+
 _svcctl_proxy() {
     repeating_flags=()
     non_repeating_flags=(--insecure-skip-tls-verify --warnings-as-errors --embedded -R --recursive -A --all-namespaces --stats -h --help)
     repeating_options=(--as-group -f --filename)
-    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize --address)
+    non_repeating_options=(-n --namespace --kubeconfig --context --cluster --user -s --server --token --username --password --certificate-authority --client-certificate --client-key --tls-server-name --request-timeout --as --as-uid --cache-dir -v --v --embedded-store -k --kustomize --address --via)
     __svcctl_offer_flags_options -1
 
     # Offer option value completions
@@ -1005,9 +1139,22 @@ _svcctl_proxy() {
         return
         ;;
     '-k'|'--kustomize')
+        __svcctl_add_completions -d
         return
         ;;
     '--address')
+        return
+        ;;
+    '--via')
+        __svcctl_add_completions -W 'direct'$'\n''apiserver'$'\n''auto'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __svcctl_add_completions -W "$(__svcctl_custom_complete ---completion proxy -- positional@0 "${COMP_CWORD}" "$(__svcctl_cursor_index_in_current_word)")"
         return
         ;;
     esac
@@ -1097,9 +1244,11 @@ _svcctl_create() {
         return
         ;;
     '-k'|'--kustomize')
+        __svcctl_add_completions -d
         return
         ;;
     '--dry-run')
+        __svcctl_add_completions -W 'none'$'\n''client'$'\n''server'
         return
         ;;
     '-o'|'--output')
@@ -1110,6 +1259,7 @@ _svcctl_create() {
         return
         ;;
     '--validate')
+        __svcctl_add_completions -W 'strict'$'\n''warn'$'\n''ignore'
         return
         ;;
     '--field-manager')
@@ -1251,6 +1401,7 @@ _svcctl_create_service_clusterip() {
         return
         ;;
     '--dry-run')
+        __svcctl_add_completions -W 'none'$'\n''client'$'\n''server'
         return
         ;;
     '-o'|'--output')
@@ -1261,6 +1412,7 @@ _svcctl_create_service_clusterip() {
         return
         ;;
     '--validate')
+        __svcctl_add_completions -W 'strict'$'\n''warn'$'\n''ignore'
         return
         ;;
     '--field-manager')
@@ -1361,6 +1513,7 @@ _svcctl_create_service_nodeport() {
         return
         ;;
     '--dry-run')
+        __svcctl_add_completions -W 'none'$'\n''client'$'\n''server'
         return
         ;;
     '-o'|'--output')
@@ -1371,6 +1524,7 @@ _svcctl_create_service_nodeport() {
         return
         ;;
     '--validate')
+        __svcctl_add_completions -W 'strict'$'\n''warn'$'\n''ignore'
         return
         ;;
     '--field-manager')
@@ -1471,6 +1625,7 @@ _svcctl_create_service_loadbalancer() {
         return
         ;;
     '--dry-run')
+        __svcctl_add_completions -W 'none'$'\n''client'$'\n''server'
         return
         ;;
     '-o'|'--output')
@@ -1481,6 +1636,7 @@ _svcctl_create_service_loadbalancer() {
         return
         ;;
     '--validate')
+        __svcctl_add_completions -W 'strict'$'\n''warn'$'\n''ignore'
         return
         ;;
     '--field-manager')
@@ -1578,6 +1734,7 @@ _svcctl_create_service_externalname() {
         return
         ;;
     '--dry-run')
+        __svcctl_add_completions -W 'none'$'\n''client'$'\n''server'
         return
         ;;
     '-o'|'--output')
@@ -1588,6 +1745,7 @@ _svcctl_create_service_externalname() {
         return
         ;;
     '--validate')
+        __svcctl_add_completions -W 'strict'$'\n''warn'$'\n''ignore'
         return
         ;;
     '--field-manager')
@@ -1679,6 +1837,7 @@ _svcctl_create_namespace() {
         return
         ;;
     '--dry-run')
+        __svcctl_add_completions -W 'none'$'\n''client'$'\n''server'
         return
         ;;
     '-o'|'--output')
@@ -1689,6 +1848,7 @@ _svcctl_create_namespace() {
         return
         ;;
     '--validate')
+        __svcctl_add_completions -W 'strict'$'\n''warn'$'\n''ignore'
         return
         ;;
     '--field-manager')
@@ -1777,6 +1937,7 @@ _svcctl_create_configmap() {
         return
         ;;
     '--dry-run')
+        __svcctl_add_completions -W 'none'$'\n''client'$'\n''server'
         return
         ;;
     '-o'|'--output')
@@ -1787,6 +1948,7 @@ _svcctl_create_configmap() {
         return
         ;;
     '--validate')
+        __svcctl_add_completions -W 'strict'$'\n''warn'$'\n''ignore'
         return
         ;;
     '--field-manager')
@@ -1909,6 +2071,7 @@ _svcctl_create_secret_generic() {
         return
         ;;
     '--dry-run')
+        __svcctl_add_completions -W 'none'$'\n''client'$'\n''server'
         return
         ;;
     '-o'|'--output')
@@ -1919,6 +2082,7 @@ _svcctl_create_secret_generic() {
         return
         ;;
     '--validate')
+        __svcctl_add_completions -W 'strict'$'\n''warn'$'\n''ignore'
         return
         ;;
     '--field-manager')
@@ -2021,6 +2185,7 @@ _svcctl_create_secret_docker-registry() {
         return
         ;;
     '--dry-run')
+        __svcctl_add_completions -W 'none'$'\n''client'$'\n''server'
         return
         ;;
     '-o'|'--output')
@@ -2031,6 +2196,7 @@ _svcctl_create_secret_docker-registry() {
         return
         ;;
     '--validate')
+        __svcctl_add_completions -W 'strict'$'\n''warn'$'\n''ignore'
         return
         ;;
     '--field-manager')
@@ -2135,6 +2301,7 @@ _svcctl_create_secret_tls() {
         return
         ;;
     '--dry-run')
+        __svcctl_add_completions -W 'none'$'\n''client'$'\n''server'
         return
         ;;
     '-o'|'--output')
@@ -2145,6 +2312,7 @@ _svcctl_create_secret_tls() {
         return
         ;;
     '--validate')
+        __svcctl_add_completions -W 'strict'$'\n''warn'$'\n''ignore'
         return
         ;;
     '--field-manager')
@@ -2241,6 +2409,7 @@ _svcctl_create_serviceaccount() {
         return
         ;;
     '--dry-run')
+        __svcctl_add_completions -W 'none'$'\n''client'$'\n''server'
         return
         ;;
     '-o'|'--output')
@@ -2251,6 +2420,7 @@ _svcctl_create_serviceaccount() {
         return
         ;;
     '--validate')
+        __svcctl_add_completions -W 'strict'$'\n''warn'$'\n''ignore'
         return
         ;;
     '--field-manager')
@@ -2339,6 +2509,7 @@ _svcctl_create_deployment() {
         return
         ;;
     '--dry-run')
+        __svcctl_add_completions -W 'none'$'\n''client'$'\n''server'
         return
         ;;
     '-o'|'--output')
@@ -2349,6 +2520,7 @@ _svcctl_create_deployment() {
         return
         ;;
     '--validate')
+        __svcctl_add_completions -W 'strict'$'\n''warn'$'\n''ignore'
         return
         ;;
     '--field-manager')
@@ -2446,6 +2618,7 @@ _svcctl_create_ingress() {
         return
         ;;
     '--dry-run')
+        __svcctl_add_completions -W 'none'$'\n''client'$'\n''server'
         return
         ;;
     '-o'|'--output')
@@ -2456,6 +2629,7 @@ _svcctl_create_ingress() {
         return
         ;;
     '--validate')
+        __svcctl_add_completions -W 'strict'$'\n''warn'$'\n''ignore'
         return
         ;;
     '--field-manager')
@@ -2560,9 +2734,11 @@ _svcctl_expose() {
         return
         ;;
     '-k'|'--kustomize')
+        __svcctl_add_completions -d
         return
         ;;
     '--dry-run')
+        __svcctl_add_completions -W 'none'$'\n''client'$'\n''server'
         return
         ;;
     '-o'|'--output')
@@ -2709,6 +2885,7 @@ _svcctl_run() {
         return
         ;;
     '--dry-run')
+        __svcctl_add_completions -W 'none'$'\n''client'$'\n''server'
         return
         ;;
     '-o'|'--output')
@@ -2861,6 +3038,7 @@ _svcctl_set_image() {
         return
         ;;
     '-k'|'--kustomize')
+        __svcctl_add_completions -d
         return
         ;;
     '-l'|'--selector')
@@ -2870,6 +3048,7 @@ _svcctl_set_image() {
         return
         ;;
     '--dry-run')
+        __svcctl_add_completions -W 'none'$'\n''client'$'\n''server'
         return
         ;;
     '-o'|'--output')
@@ -2977,6 +3156,7 @@ _svcctl_set_selector() {
         return
         ;;
     '-k'|'--kustomize')
+        __svcctl_add_completions -d
         return
         ;;
     '-l'|'--selector')
@@ -2986,6 +3166,7 @@ _svcctl_set_selector() {
         return
         ;;
     '--dry-run')
+        __svcctl_add_completions -W 'none'$'\n''client'$'\n''server'
         return
         ;;
     '-o'|'--output')
@@ -3205,6 +3386,7 @@ _svcctl_get() {
         return
         ;;
     '-k'|'--kustomize')
+        __svcctl_add_completions -d
         return
         ;;
     '--field-selector')
@@ -3317,6 +3499,7 @@ _svcctl_edit() {
         return
         ;;
     '-k'|'--kustomize')
+        __svcctl_add_completions -d
         return
         ;;
     '-l'|'--selector')
@@ -3326,9 +3509,11 @@ _svcctl_edit() {
         return
         ;;
     '--validate')
+        __svcctl_add_completions -W 'strict'$'\n''warn'$'\n''ignore'
         return
         ;;
     '-o'|'--output')
+        __svcctl_add_completions -W 'yaml'$'\n''json'
         return
         ;;
     '--subresource')
@@ -3428,12 +3613,14 @@ _svcctl_delete() {
         return
         ;;
     '--dry-run')
+        __svcctl_add_completions -W 'none'$'\n''client'$'\n''server'
         return
         ;;
     '--timeout')
         return
         ;;
     '--cascade')
+        __svcctl_add_completions -W 'background'$'\n''foreground'$'\n''orphan'
         return
         ;;
     '--grace-period')
@@ -3448,6 +3635,7 @@ _svcctl_delete() {
         return
         ;;
     '-k'|'--kustomize')
+        __svcctl_add_completions -d
         return
         ;;
     '-l'|'--selector')
@@ -3577,6 +3765,7 @@ _svcctl_rollout_status() {
         return
         ;;
     '-k'|'--kustomize')
+        __svcctl_add_completions -d
         return
         ;;
     '-l'|'--selector')
@@ -3683,6 +3872,7 @@ _svcctl_rollout_restart() {
         return
         ;;
     '-k'|'--kustomize')
+        __svcctl_add_completions -d
         return
         ;;
     '-l'|'--selector')
@@ -3793,6 +3983,7 @@ _svcctl_scale() {
         return
         ;;
     '-k'|'--kustomize')
+        __svcctl_add_completions -d
         return
         ;;
     '-l'|'--selector')
@@ -3802,6 +3993,7 @@ _svcctl_scale() {
         return
         ;;
     '--dry-run')
+        __svcctl_add_completions -W 'none'$'\n''client'$'\n''server'
         return
         ;;
     '-o'|'--output')
@@ -3932,21 +4124,27 @@ _svcctl_serve() {
         return
         ;;
     '--store')
+        __svcctl_add_completions -f
         return
         ;;
     '--write-kubeconfig')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-cert-file')
+        __svcctl_add_completions -f
         return
         ;;
     '--tls-private-key-file')
+        __svcctl_add_completions -f
         return
         ;;
     '--token-file')
+        __svcctl_add_completions -f
         return
         ;;
     '--client-ca-file')
+        __svcctl_add_completions -f
         return
         ;;
     '--token-user')
@@ -4063,6 +4261,7 @@ _svcctl_describe() {
         return
         ;;
     '-k'|'--kustomize')
+        __svcctl_add_completions -d
         return
         ;;
     esac
@@ -4570,6 +4769,7 @@ _svcctl_diff() {
         return
         ;;
     '-k'|'--kustomize')
+        __svcctl_add_completions -d
         return
         ;;
     '-l'|'--selector')
@@ -4671,12 +4871,15 @@ _svcctl_apply() {
         return
         ;;
     '-k'|'--kustomize')
+        __svcctl_add_completions -d
         return
         ;;
     '--dry-run')
+        __svcctl_add_completions -W 'none'$'\n''client'$'\n''server'
         return
         ;;
     '--validate')
+        __svcctl_add_completions -W 'strict'$'\n''warn'$'\n''ignore'
         return
         ;;
     '-o'|'--output')
@@ -4699,6 +4902,7 @@ _svcctl_apply() {
         return
         ;;
     '--cascade')
+        __svcctl_add_completions -W 'background'$'\n''foreground'$'\n''orphan'
         return
         ;;
     '--subresource')
@@ -4849,9 +5053,11 @@ _svcctl_patch() {
         return
         ;;
     '-k'|'--kustomize')
+        __svcctl_add_completions -d
         return
         ;;
     '--dry-run')
+        __svcctl_add_completions -W 'none'$'\n''client'$'\n''server'
         return
         ;;
     '-o'|'--output')
@@ -4973,12 +5179,15 @@ _svcctl_replace() {
         return
         ;;
     '-k'|'--kustomize')
+        __svcctl_add_completions -d
         return
         ;;
     '--dry-run')
+        __svcctl_add_completions -W 'none'$'\n''client'$'\n''server'
         return
         ;;
     '--validate')
+        __svcctl_add_completions -W 'strict'$'\n''warn'$'\n''ignore'
         return
         ;;
     '-o'|'--output')
@@ -4992,6 +5201,7 @@ _svcctl_replace() {
         return
         ;;
     '--cascade')
+        __svcctl_add_completions -W 'background'$'\n''foreground'$'\n''orphan'
         return
         ;;
     '--timeout')
@@ -5100,6 +5310,7 @@ _svcctl_wait() {
         return
         ;;
     '-k'|'--kustomize')
+        __svcctl_add_completions -d
         return
         ;;
     '-l'|'--selector')
@@ -5234,6 +5445,7 @@ _svcctl_label() {
         return
         ;;
     '-k'|'--kustomize')
+        __svcctl_add_completions -d
         return
         ;;
     '-l'|'--selector')
@@ -5243,6 +5455,7 @@ _svcctl_label() {
         return
         ;;
     '--dry-run')
+        __svcctl_add_completions -W 'none'$'\n''client'$'\n''server'
         return
         ;;
     '-o'|'--output')
@@ -5353,6 +5566,7 @@ _svcctl_annotate() {
         return
         ;;
     '-k'|'--kustomize')
+        __svcctl_add_completions -d
         return
         ;;
     '-l'|'--selector')
@@ -5362,6 +5576,7 @@ _svcctl_annotate() {
         return
         ;;
     '--dry-run')
+        __svcctl_add_completions -W 'none'$'\n''client'$'\n''server'
         return
         ;;
     '-o'|'--output')

@@ -6,7 +6,7 @@ import Testing
     /// A manifest that fits into one kibibyte until its annotations are quoted.
     private static let growing =
         "apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n  annotations:\n"
-        + (10..<85).map { "    k\($0): 1\n" }.joined() + "spec:\n  selector: {a: b}\n  ports: [{port: 80}]\n"
+        + (10..<90).map { "    k\($0): 1\n" }.joined() + "spec:\n  selector: {a: b}\n  ports: [{port: 80}]\n"
 
     private static let small =
         "apiVersion: v1\nkind: Service\nmetadata: {name: a, annotations: {x: 1}}\nspec: {selector: {a: b}, ports: [{port: 80}]}\n"
@@ -18,7 +18,7 @@ import Testing
         try Data(Self.growing.utf8).write(to: file)
         try Data(Self.small.utf8).write(to: svcctl.home.appending(path: "a.yaml"))
         if isHardLink { try FileManager.default.linkItem(at: file, to: svcctl.home.appending(path: "other")) }
-        try #require(Self.growing.utf8.count < 1024 && Self.growing.utf8.count + 75 > 1024)
+        try #require(Self.growing.utf8.count < 1024 && Self.growing.utf8.count + 80 > 1024)
         let run = try await svcctl.shell(
             "ulimit -f 1; svcctl lint --fix a.yaml b.yaml", in: svcctl.home, embedded: false)
         #expect(run.exit == 2)

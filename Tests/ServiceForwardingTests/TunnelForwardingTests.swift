@@ -32,7 +32,10 @@ import Testing
         _ serverPort: Int, _ endpoints: [Destination], wait: Duration = .zero, _ said: Said = Said()
     ) async throws -> (ServiceForwarder, Int) {
         let address = try #require(ServerAddress("http://127.0.0.1:\(serverPort)"))
-        let client = APIClient(transport: HTTPTransport(ClientConfiguration(server: address)), userAgent: "test")
+        var configuration = ClientConfiguration(server: address)
+        // Other tests keep the processors busy.
+        configuration.connectTimeout = .seconds(600)
+        let client = APIClient(transport: HTTPTransport(configuration), userAgent: "test")
         let forwarder = ServiceForwarder(dialler: PodTunnel(client), wait: wait) { event in
             said.lines.withLock { $0.append(event.kind) }
         }

@@ -40,7 +40,7 @@ struct NodePortAddressTests {
     func nftablesHaveThemInASet(ranges: [String], family: IPFamily, addresses: [String]?) throws {
         let text = try Self.state(family, ranges).nftables().text()
         #expect(text.contains("fib daddr type local") == (addresses == nil))
-        #expect(text.contains("set nodeport-ips") == (addresses != nil))
+        #expect(text.contains(" nodeport-ips { type ") == (addresses != nil))
         for address in ["10.200.0.2", "10.200.7.2", "fd00:200::2"] {
             let isThere = text.contains("nodeport-ips { \(address) ") || text.contains("elements = { \(address)")
             #expect(isThere == (addresses ?? []).contains(address) || (addresses ?? []).count > 1, "\(address)")

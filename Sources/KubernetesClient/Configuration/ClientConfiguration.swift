@@ -16,6 +16,8 @@ public struct ClientConfiguration: Sendable {
     public var isNamespaceExplicit = false
     /// nil: no limit.
     public var requestTimeout: Duration?
+    /// How long it may take until a connection can be used.
+    public var connectTimeout = Duration.seconds(30)
     /// Whether answers are asked for without gzip.
     public var disableCompression = false
 

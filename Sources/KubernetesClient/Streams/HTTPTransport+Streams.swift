@@ -50,7 +50,8 @@ extension HTTPTransport: StreamTransport {
         return ServerConnector(
             server: configuration.server, proxy: proxy,
             tls: configuration.server.isSecure ? try streamContext(certificate) : nil,
-            serverName: configuration.tls.serverName ?? configuration.server.host, setup: setup)
+            serverName: configuration.tls.serverName ?? configuration.server.host, setup: setup,
+            timeout: TimeAmount(configuration.connectTimeout))
     }
 
     /// The terms of TLS for connections that speak HTTP/1.1: WebSockets need it. Kept, because authorities are read from

@@ -16,7 +16,7 @@ struct ServerConnector: Sendable {
     let serverName: String
     let setup: ConnectionSetup
     /// How long it may take until the connection can be used.
-    var timeout = TimeAmount.seconds(30)
+    let timeout: TimeAmount
 
     func connect(on eventLoop: any EventLoop) -> EventLoopFuture<any Channel> {
         let (host, port) = proxy.map { ($0.host, $0.port) } ?? (server.host, server.port)

@@ -187,7 +187,7 @@ public final class HTTPTransport: Transport {
         prepare: @escaping @Sendable (_ channel: any Channel, _ isHTTP2: Bool) -> EventLoopFuture<Void>
     ) throws -> HTTPClient {
         var http = HTTPClient.Configuration(
-            redirectConfiguration: .disallow, timeout: .init(connect: .seconds(30)),
+            redirectConfiguration: .disallow, timeout: .init(connect: TimeAmount(configuration.connectTimeout)),
             decompression: .enabled(limit: .none))
         // A refused connection is news at once: a person waits for it.
         http.connectionPool.retryConnectionEstablishment = false

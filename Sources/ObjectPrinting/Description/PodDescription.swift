@@ -33,7 +33,8 @@ extension Description {
             Self.readinessGates(spec, status), Self.conditions(status), .volumes(spec["volumes"]?.arrayValue ?? []),
             .field("QoS Class", status.text("qosClass").ifEmpty("BestEffort")),
             .labels(spec["nodeSelector"]?.objectValue ?? [:], title: "Node-Selectors"),
-            .tolerations(spec["tolerations"]?.arrayValue ?? []), .events(events, now: now),
+            .tolerations(spec["tolerations"]?.arrayValue ?? []),
+            .spread(spec["topologySpreadConstraints"]?.arrayValue ?? []), .events(events, now: now),
         ]
     }
 
@@ -74,6 +75,20 @@ extension Description {
 }
 
 extension DescriptionSection {
+    /// How a Pod asks to be spread over nodes, in the order of the nodes' labels; nothing where it does not.
+    static func spread(_ constraints: [JSONValue]) -> DescriptionSection {
+        guard !constraints.isEmpty else { return .sections([]) }
+        let sorted = constraints.compactMap(\.objectValue).sorted { $0.text("topologyKey") < $1.text("topologyKey") }
+        return .pairs(
+            "Topology Spread Constraints",
+            sorted.map { constraint in
+                let skew = constraint["maxSkew"]?.integerValue ?? 0
+                let text =
+                    "\(constraint.text("topologyKey")):\(constraint.text("whenUnsatisfiable")) when max skew \(skew) is exceeded"
+                return constraint["labelSelector"].map { "\(text) for selector \($0.labelSelectorExpression)" } ?? text
+            })
+    }
+
     /// What taints a Pod endures, in the order of their keys.
     static func tolerations(_ tolerations: [JSONValue], title: String = "Tolerations") -> DescriptionSection {
         let sorted = tolerations.compactMap(\.objectValue).sorted { $0.text("key") < $1.text("key") }

@@ -14,7 +14,7 @@ struct CreateIngress: CreationVerb {
             """, aliases: ["ing"])
     static let examples = [
         Example(
-            "Lead all paths of a host to a Service", "svcctl create ingress shop --rule='shop.example.com/*=web:80'"),
+            "Lead all paths of a host to a Service", "svcctl create ingress all --rule='shop.example.com/*=web:80'"),
         Example("Use a certificate", "svcctl create ingress secure --rule='shop.example.com/*=web:80,tls=shop-cert'"),
         Example(
             "Lead two hosts to two Services",

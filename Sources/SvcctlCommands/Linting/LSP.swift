@@ -22,9 +22,9 @@ struct LSP: Verb {
             """)
 
     static let examples = [
-        Example("Serve an editor", "svcctl lsp"),
-        Example("Check for an older version of Kubernetes", "svcctl lsp --kube-version 1.31"),
-        Example("Show what is only information, too", "svcctl lsp --info"),
+        Example("Serve an editor", "svcctl lsp", isRunnable: false),
+        Example("Check for an older version of Kubernetes", "svcctl lsp --kube-version 1.31", isRunnable: false),
+        Example("Show what is only information, too", "svcctl lsp --info", isRunnable: false),
     ]
 
     static var usageExitCode: ExitStatus { .trouble }

@@ -6,6 +6,7 @@ import Testing
     /// Shell functions: `await COMMAND` waits until it succeeds; `ask HOST PORT` what answers there; `stop PID` ends as
     /// Ctrl-C does; `pod NAME ADDRESS PORT` makes a Pod that is ready there.
     private static let helpers = #"""
+        trap 'kill $(jobs -p) 2> /dev/null' EXIT
         await() {
           for _ in $(seq 300); do eval "$1" && return 0; sleep 0.1; done
           echo "never: $1" >&2; cat err.txt >&2; exit 7
@@ -66,7 +67,7 @@ import Testing
             port=$(sed -n 's/^Forwarding from 127.0.0.1:\([0-9]*\) -> .*/\1/p' out.txt)
             ask 127.0.0.1 $port
             # A Pod that comes takes the next connection, one that goes none.
-            pod web-1 127.0.0.2 $SERVER_PORT
+            pod web-1 127.0.0.1 $SERVER_PORT
             svcctl delete pod web-0 > /dev/null
             await "ask 127.0.0.1 $port | grep -q ok"
             stop $follower

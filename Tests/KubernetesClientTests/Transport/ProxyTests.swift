@@ -17,6 +17,8 @@ import Testing
         configuration.proxy = ProxyAddress(proxy)
         #expect(configuration.proxy != nil)
         configuration.credentials.token = "SECRET"
+        // Other tests keep the processors busy.
+        configuration.connectTimeout = .seconds(600)
         var client = APIClient(transport: HTTPTransport(configuration), userAgent: "test")
         client.sleep = { _ in }
         return try await client.get(.services, namespace: "a", name: "b").object().metadata.name

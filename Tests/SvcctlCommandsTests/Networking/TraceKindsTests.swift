@@ -256,7 +256,7 @@ import Testing
             name: "init container that ends",
             objects: [
                 service(ports: "{port: 80, targetPort: px}"),
-                pod(spec: ", initContainers: [{name: px, image: y, ports: [{name: px, containerPort: 15001}]}]"),
+                pod(spec: ", initContainers: [{name: px, image: i, ports: [{name: px, containerPort: 15001}]}]"),
             ], truth: false, says: "init container px"),
         .init(
             name: "port that nothing declares", objects: [service(), pod(ports: "{containerPort: 9090}")], truth: nil,
