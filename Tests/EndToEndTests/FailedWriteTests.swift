@@ -2,7 +2,8 @@ import Foundation
 import Testing
 
 /// `lint --fix` where the disk takes no more: what was there stays, and what was written is named.
-@Suite struct FailedWriteTests {
+@Suite(.disabled("it waits too long beside the other tests: run it by its name without this line"))
+struct FailedWriteTests {
     /// A manifest that fits into one kibibyte until its annotations are quoted.
     private static let growing =
         "apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n  annotations:\n"

@@ -78,7 +78,8 @@ import Testing
     }
 
     /// A wait goes on where the server breaks off, and ends with its time.
-    @Test func aWaitOutlastsTrouble() async throws {
+    @Test(.disabled("it waits too long beside the other tests: run it by its name without this line"))
+    func aWaitOutlastsTrouble() async throws {
         let count = Counter()
         let service =
             #"{"kind":"Service","apiVersion":"v1","metadata":{"name":"web","namespace":"default"},"spec":{"type":"X"}}"#

@@ -49,7 +49,7 @@ extension FuzzTarget {
                 let format = try OutputFormat(
                     format + String(decoding: template, as: UTF8.self), offer: .everything, readFile: { _ in "" })
                 var printer = ObjectPrinter(format)
-                let value = (try? JSONValue(parsing: text)) ?? (try JSONValue(parsing: object.utf8))
+                let value = try (try? JSONValue(parsing: text)) ?? JSONValue(parsing: object.utf8)
                 _ = try printer.bytes(for: value)
             })
     }

